@@ -1,0 +1,26 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * Two clocks (DECISIONS 16). The business clock tells the day that rules and deadlines speak of; on the local stage
+ * it may be set. The system clock is for tokens, `jti`, TTL, presigning and the ledger, and is never moved.
+ */
+export const ZONE = 'Asia/Shanghai';
+
+export interface Clocks {
+  /** Business day, `YYYY-MM-DD` in Asia/Shanghai; read once per invocation. */
+  today(): Promise<string>;
+  /** System instant, ISO. */
+  now(): string;
+  /** System seconds since the epoch. */
+  epochSeconds(): number;
+}
+
+/** Calendar days from `from` to `to`; negative when `to` lies before. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+
+export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** Business day of an instant shifted by a stored offset in milliseconds. */
+export const businessDay = (epochMs: number, offsetMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs + offsetMs).toZonedDateTimeISO(ZONE).toPlainDate().toString();

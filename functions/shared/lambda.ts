@@ -1,0 +1,32 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod';
+import { HubError } from './errors.ts';
+
+/** One logger a cold start; it never gets payloads, only ids, counts and codes. */
+export const logger = new Logger({ serviceName: process.env['HUB_FUNCTION'] ?? 'hub' });
+
+/** Parses a function's environment by the schema that also types its CDK construct. */
+export const parseEnv = <T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv = process.env): T => {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new HubError('environment-invalid', `Environment variables missing or invalid: ${names}`);
+};
+
+/**
+ * Wraps a use case as a Lambda handler behind middy: one place for logging and errors, and for middy's own inference
+ * of event and result. Logs one line per invocation, so that no function is silent.
+ */
+export const lambda = <E, R>(run: (event: E, context: Context) => Promise<R>) =>
+  middy<E, R>()
+    .use({
+      before: ({ context }) => logger.addContext(context),
+      after: () => logger.info('done'),
+      onError: ({ error }) => {
+        const code = error instanceof HubError ? error.code : 'unexpected';
+        logger.error('failed', { code, error: error as Error });
+      },
+    })
+    .handler((event: E, context: Context) => run(event, context));

@@ -1,0 +1,71 @@
+import type {
+  AuditEntry,
+  ChunkCounts,
+  Organ,
+  OrganKey,
+  PeopleIssuer,
+  Register,
+  Submission,
+  SubmissionStatus,
+} from '../../../schemas/ledger/ledger.ts';
+
+/** Departments, keys and people's issuers. */
+export interface Registry {
+  getOrgan(organ: string): Promise<Organ | undefined>;
+  putOrgan(organ: Organ): Promise<void>;
+  getKey(kid: string): Promise<OrganKey | undefined>;
+  putKey(key: OrganKey): Promise<void>;
+  getIssuer(issuer: string): Promise<PeopleIssuer | undefined>;
+  putIssuer(issuer: PeopleIssuer): Promise<void>;
+}
+
+/** Submissions and their chunk counts. Every change is conditional on the status it starts from. */
+export interface Submissions {
+  /** The next ledger sequence: strictly growing. */
+  nextSeq(): Promise<number>;
+  /** Fails with HubError `submission-exists` when the id is taken. */
+  create(submission: Submission): Promise<void>;
+  get(id: string): Promise<Submission | undefined>;
+  /** Newest first; `before` is the seq of the last one seen. */
+  listByOrgan(organ: string, options: { limit: number; before?: number }): Promise<Submission[]>;
+  /**
+   * Moves a submission on and merges `patch`; answers the new item. When the status is none of `from`, answers
+   * undefined and changes nothing, so that a repeat is harmless.
+   */
+  transition(
+    id: string,
+    from: readonly SubmissionStatus[],
+    to: SubmissionStatus,
+    patch?: Partial<Submission>,
+  ): Promise<Submission | undefined>;
+  putChunkCounts(id: string, counts: ChunkCounts): Promise<void>;
+  listChunkCounts(id: string): Promise<ChunkCounts[]>;
+}
+
+/** Settled registers and the one-at-a-time lock of a feed and scope. */
+export interface Registers {
+  get(feed: string, scope: string): Promise<Register | undefined>;
+  list(feed: string): Promise<Register[]>;
+  put(register: Register): Promise<void>;
+  /** Marks a register (made on first use) as being applied by a submission, or clears the mark. */
+  setApplying(feed: string, scope: string, submissionId: string | null): Promise<void>;
+  /** True when the lock is now, or was already, this submission's. A lock older than `staleAfterSeconds` is taken over. */
+  lock(feed: string, scope: string, submissionId: string): Promise<boolean>;
+  unlock(feed: string, scope: string, submissionId: string): Promise<void>;
+}
+
+/** Single-use guard for `jti`: true the first time, false for ever after (TTL past the token's own expiry). */
+export interface ReplayGuard {
+  /** `value` is remembered; a second call answers the remembered value. */
+  claim(issuer: string, jti: string, value: string, expiresAt: number): Promise<{ first: boolean; value: string }>;
+}
+
+export interface Audit {
+  append(entry: AuditEntry): Promise<void>;
+}
+
+/** Hash chain of receipts, one a day and shard (DECISIONS 21). */
+export interface ReceiptChain {
+  /** Reads the head's hash and seals the next one; retries when another writer was faster. */
+  append(day: string, seal: (chain: { id: string; previous: string }) => Promise<string>): Promise<string>;
+}

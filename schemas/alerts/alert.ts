@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { LineageSchema } from '../records/fact.ts';
+import { SubjectRefSchema } from '../records/subject.ts';
+
+export const AlertKindSchema = z.enum([
+  'exceedance',
+  'verdict-difference',
+  'hidden-danger',
+  'uninsured',
+  'under-insured',
+]);
+export type AlertKind = z.infer<typeof AlertKindSchema>;
+
+/** `alert` may lead to a document; `warning` (action level) and `review` (laboratory and hub differ) never do. */
+export const SeveritySchema = z.enum(['alert', 'warning', 'review']);
+export type Severity = z.infer<typeof SeveritySchema>;
+
+/** A limit as it must be shown: with edition and confidence, because recalled limits are not proofread. */
+export const LimitShownSchema = z.strictObject({
+  id: z.string(),
+  agent: z.string(),
+  type: z.enum(['PC-TWA', 'PC-STEL', 'MAC', 'PC-TWA-TOTAL', 'PC-TWA-RESP']),
+  value: z.string(),
+  unit: z.string(),
+  edition: z.string(),
+  effectiveFrom: z.string(),
+  effectiveTo: z.string().nullable(),
+  confidence: z.enum(['fetched', 'recalled']),
+  proofread: z.boolean(),
+  source: z.string(),
+});
+export type LimitShown = z.infer<typeof LimitShownSchema>;
+
+/** A fact behind a finding: its place in the sender's file and the values that counted. At most 50 in an alert. */
+export const EvidenceSchema = z.strictObject({
+  lineage: LineageSchema,
+  naturalKey: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type Evidence = z.infer<typeof EvidenceSchema>;
+
+const Sentence = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** What a rule says of a subject: pure output, without lifecycle. */
+export const FindingSchema = z.strictObject({
+  kind: AlertKindSchema,
+  severity: SeveritySchema,
+  /** `workplace|agent|limit type`, `scope|dangerNo`, or empty (DECISIONS 7). */
+  topic: z.string(),
+  ruleId: z.string(),
+  ruleEdition: z.string(),
+  /** Law and clause, as printed. */
+  basis: z.string(),
+  /** City and district the alert belongs to (six digits; the district may equal the city). */
+  city: z.string(),
+  district: z.string(),
+  reason: Sentence,
+  /** Figures of the finding: exact decimal text, units in the key's neighbour `unit`. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  limit: LimitShownSchema.optional(),
+  evidence: z.array(EvidenceSchema).max(50),
+  /** All facts behind it, when more than the 50 shown. */
+  evidenceCount: z.int(),
+  /** Points for the inspection list, documented in functions/assess/rules/score.ts. */
+  score: z.int().min(0),
+});
+export type Finding = z.infer<typeof FindingSchema>;
+
+/** Something a rule could not judge: counted and shown, never silently passed. */
+export const NotEvaluatedSchema = z.strictObject({
+  ruleId: z.string(),
+  topic: z.string(),
+  reason: z.string(),
+  city: z.string(),
+});
+export type NotEvaluated = z.infer<typeof NotEvaluatedSchema>;
+
+/** A firm looked at and not accused, with the reason; kept for the insurance rules. */
+export const ClearedSchema = z.strictObject({ ruleId: z.string(), reason: z.string() });
+export type Cleared = z.infer<typeof ClearedSchema>;
+
+export const AlertStatusSchema = z.enum(['open', 'retracted', 'marked-wrong']);
+
+/** A finding with its life. `seq` is the commit sequence (system ms * 1000 + tie) that cursors run on. */
+export const AlertSchema = FindingSchema.extend({
+  alertId: z.string(),
+  episode: z.int().min(1),
+  subject: SubjectRefSchema,
+  uscc: z.string(),
+  name: z.string(),
+  industry: z.string(),
+  status: AlertStatusSchema,
+  /** Business days. */
+  openedOn: z.string(),
+  updatedOn: z.string(),
+  /** System instant of the last change. */
+  updatedAt: z.string(),
+  seq: z.int(),
+  restatements: z.int(),
+  retractedReason: z.string().optional(),
+  mark: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
+});
+export type Alert = z.infer<typeof AlertSchema>;
+
+/** The head of a subject in the cases: its version guards concurrent assessments (DECISIONS 24). */
+export const CaseHeadSchema = z.strictObject({
+  subject: SubjectRefSchema,
+  version: z.int(),
+  name: z.string(),
+  city: z.string(),
+  district: z.string(),
+  industry: z.string(),
+  notEvaluated: z.array(NotEvaluatedSchema),
+  cleared: z.array(ClearedSchema),
+  /** First business day on which the outcome may change without a new fact (overdue, freshness, grace). */
+  reviewOn: z.string().optional(),
+  assessedOn: z.string(),
+});
+export type CaseHead = z.infer<typeof CaseHeadSchema>;

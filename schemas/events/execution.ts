@@ -1,0 +1,88 @@
+import * as z from 'zod';
+
+/** The payloads that pass between the states of a submission's execution (one STANDARD execution a submission). */
+
+/** Why an execution runs: a fresh upload, a held one that its sender confirmed, or the latest one taken back. */
+export const ExecutionInputSchema = z.strictObject({
+  submissionId: z.string(),
+  action: z.enum(['submit', 'confirm', 'withdraw']),
+});
+export type ExecutionInput = z.infer<typeof ExecutionInputSchema>;
+
+/** One child of the Apply map: a group of key-index shards, at least 5,000 rows together where there are as many. */
+export const ApplyChunkSchema = z.strictObject({
+  submissionId: z.string(),
+  chunk: z.int(),
+  /** Residues of the spread modulo `groupCount` that this child merges. */
+  groups: z.array(z.int()),
+  /** Power of two: the smaller of the incoming and the index's shard counts. */
+  groupCount: z.int(),
+});
+export type ApplyChunk = z.infer<typeof ApplyChunkSchema>;
+
+/** One child of the Assess map: a file of subjects (NDJSON, one JSON string a line) in the lake. */
+export const AssessChunkSchema = z.strictObject({
+  /** What caused it; one subject is assessed once for one cause. */
+  cause: z.string(),
+  subjectsKey: z.string(),
+});
+export type AssessChunk = z.infer<typeof AssessChunkSchema>;
+
+export const RejectSchema = z.strictObject({
+  row: z.int().min(1),
+  column: z.string(),
+  /** The header as the sender wrote it; empty when the column is missing. */
+  header: z.string(),
+  value: z.string(),
+  code: z.string(),
+  messageZh: z.string(),
+  messageEn: z.string(),
+  expected: z.string(),
+});
+/** One error of one cell; a rejected row may give several, all at once. */
+export type Reject = z.infer<typeof RejectSchema>;
+
+/** An accepted record on its way to the facts; lines of `accepted/<submission>/shard-NNNN.ndjson`, sorted by key. */
+export const AcceptedLineSchema = z.strictObject({
+  key: z.string(),
+  /** Unsigned 32 bits; `spread & (shardCount - 1)` is the shard. */
+  spread: z.int(),
+  subject: z.string(),
+  hash: z.string(),
+  row: z.int(),
+  record: z.unknown(),
+});
+export type AcceptedLine = z.infer<typeof AcceptedLineSchema>;
+
+/** What ingest found, kept as `ingest/<submission>.json` in the lake. */
+export const IngestSummarySchema = z.strictObject({
+  submissionId: z.string(),
+  format: z.enum(['csv', 'ndjson']),
+  encoding: z.enum(['utf-8', 'utf-8-bom', 'gb18030']),
+  delimiter: z.string(),
+  shape: z.enum(['long', 'wide']),
+  /** Canonical column to the header that the sender used. */
+  columns: z.record(z.string(), z.string()),
+  unknownHeaders: z.array(z.string()),
+  counts: z.strictObject({
+    in: z.int(),
+    accepted: z.int(),
+    rejected: z.int(),
+    duplicates: z.int(),
+    skipped: z.int(),
+  }),
+  records: z.int(),
+  rejectErrors: z.int(),
+  rejectsByCode: z.record(z.string(), z.int()),
+  rejectsHash: z.string(),
+  shardCount: z.int(),
+  /** Records per shard, only the shards that hold any. */
+  shards: z.record(z.string(), z.int()),
+  /** Whom rejected rows protect (DECISIONS 11): legible keys, legible firms, and names where the code is illegible. */
+  protects: z.strictObject({
+    keys: z.array(z.string()),
+    subjects: z.array(z.string()),
+    names: z.array(z.string()),
+  }),
+});
+export type IngestSummary = z.infer<typeof IngestSummarySchema>;

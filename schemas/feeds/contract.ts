@@ -1,0 +1,71 @@
+import type * as z from 'zod';
+import type { FactRecord } from '../records/record.ts';
+import type { SubjectRef } from '../records/subject.ts';
+
+/**
+ * Class of a column for least disclosure. A caller sees a column only when a grant covers its class:
+ * identity (name, code, region, industry, status) · contact (office phone, address) · insurance (status and counts) ·
+ * payroll (wages, rates, arrears) · health (measurements) · safety (hidden dangers) · operation (fleet, headcount).
+ */
+export type FieldClass = 'identity' | 'contact' | 'insurance' | 'payroll' | 'health' | 'safety' | 'operation';
+
+/** One column of a feed. `schema` takes the cell's text (undefined when the column is absent or blank). */
+export interface Column<T = unknown> {
+  readonly schema: z.ZodType<T, string | undefined>;
+  /** Headers as departments print them, zh first, then codes and English. */
+  readonly headers: readonly [string, ...string[]];
+  readonly required: boolean;
+  /** True when the column is part of the natural key. */
+  readonly key: boolean;
+  readonly fieldClass: FieldClass;
+  /** A valid cell, used by templates, samples and contract tests. */
+  readonly example: string;
+  /** What a cell must look like, for people: shown as "expected" of a reject. */
+  readonly expected: { readonly zh: string; readonly en: string };
+  /** Event dates must not lie after the business day; checked for all columns that say so. */
+  readonly notAfterToday?: boolean;
+}
+
+/** A column of the wide shape: when filled, it gives one more long row with these cells set. */
+export interface WideColumn {
+  readonly headers: readonly [string, ...string[]];
+  /** Which long columns it fills: `value` takes the cell's text, the others are constants. */
+  readonly sets: { readonly value: string; readonly constants: Readonly<Record<string, string>> };
+}
+
+/** What the catalogue says of a feed beside its columns. All of it is data (政务数据共享条例, feeds.md). */
+export interface FeedSettings {
+  readonly owner: string;
+  readonly mode: 'full' | 'delta';
+  readonly cadence: 'weekly' | 'monthly' | 'quarterly' | 'yearly';
+  /** Day of the month by which the period must have arrived; null for weekly feeds. */
+  readonly dueDay: number | null;
+  readonly catalogueId: string;
+  readonly sharing: 'unconditional' | 'conditional' | 'not-shared';
+  readonly legalBasis: string;
+  /** Share of rejected rows above which the whole file is refused (DECISIONS 13); 0.1 unless told. */
+  readonly refuseAboveRejectShare: number;
+}
+
+/**
+ * A contract: the one source of truth of a feed. The zod schema of a row, header aliases, natural key, JSON Schema,
+ * CSV template, rejects and the hot path are all derived from it. A new feed is one new file.
+ */
+export interface Contract<Row extends Record<string, unknown> = Record<string, unknown>> {
+  readonly id: string;
+  readonly version: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly settings: FeedSettings;
+  readonly columns: { readonly [K in keyof Row & string]: Column<Row[K]> };
+  /** Column names in the order of the natural key. */
+  readonly naturalKey: readonly (keyof Row & string)[];
+  /** Wide shape, where the feed knows one; `varies` is the key column that the wide columns set. */
+  readonly wide?: { readonly varies: keyof Row & string; readonly columns: readonly WideColumn[] };
+  /** Checks between the cells of one row; an issue names the column that should be put right. */
+  readonly rowChecks?: readonly RowCheck<Row>[];
+  readonly subjectOf: (row: Row, scope: string) => SubjectRef;
+  readonly toRecord: (row: Row) => FactRecord;
+}
+
+/** A check between cells: the code of the failure and its column, or nothing. */
+export type RowCheck<Row> = (row: Row) => { readonly column: keyof Row & string; readonly code: string } | undefined;

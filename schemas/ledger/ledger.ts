@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { FactCountsSchema, ManifestSchema, RowCountsSchema } from '../events/manifest.ts';
+
+/** An organ (health, hr …). Keys belong to the organ with their scopes; inboxes belong to the city office (DECISIONS 8). */
+export const OrganSchema = z.strictObject({
+  organ: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/),
+  nameZh: z.string(),
+  /** Feeds it may send. */
+  feeds: z.array(z.string()),
+  status: z.enum(['active', 'suspended']),
+});
+export type Organ = z.infer<typeof OrganSchema>;
+
+/** A registered public key. Scopes are region codes it may send for; `['*']` means every scope. */
+export const OrganKeySchema = z.strictObject({
+  kid: z.string(),
+  organ: z.string(),
+  jwk: z.record(z.string(), z.unknown()),
+  alg: z.enum(['EdDSA', 'ES256']),
+  scopes: z.array(z.string()),
+  /** System time, ISO instants. */
+  notBefore: z.string(),
+  notAfter: z.string(),
+  revokedAt: z.string().optional(),
+});
+export type OrganKey = z.infer<typeof OrganKeySchema>;
+
+/** A trusted OIDC issuer for people: its JWKS inline or by URI, and the names of the claims that carry role and cities. */
+export const PeopleIssuerSchema = z.strictObject({
+  issuer: z.string(),
+  audience: z.string(),
+  jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }).optional(),
+  jwksUri: z.string().optional(),
+  claims: z.strictObject({ role: z.string(), cities: z.string(), organ: z.string() }),
+});
+export type PeopleIssuer = z.infer<typeof PeopleIssuerSchema>;
+
+export const SubmissionStatusSchema = z.enum([
+  'awaiting-upload',
+  'received',
+  'ingesting',
+  'queued',
+  'held',
+  'applying',
+  'settled',
+  'refused',
+  'failed',
+  'withdrawn',
+]);
+export type SubmissionStatus = z.infer<typeof SubmissionStatusSchema>;
+
+export const ProblemNoteSchema = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
+
+/** One signed file for one feed, scope and period, from manifest to receipt. Times are ISO instants of the system clock. */
+export const SubmissionSchema = z.strictObject({
+  submissionId: z.string(),
+  organ: z.string(),
+  kid: z.string(),
+  manifest: ManifestSchema,
+  manifestJws: z.string(),
+  status: SubmissionStatusSchema,
+  /** Ledger sequence, given when the manifest is taken. */
+  seq: z.int(),
+  createdAt: z.string(),
+  receivedAt: z.string().optional(),
+  settledAt: z.string().optional(),
+  /** All rules ran on what it touched. */
+  assessedAt: z.string().optional(),
+  versionId: z.string().optional(),
+  rows: RowCountsSchema.optional(),
+  facts: FactCountsSchema.optional(),
+  subjectsTouched: z.int().optional(),
+  /** Chunks of a delta that failed for good; their rows did not arrive. */
+  failedChunks: z.int().optional(),
+  receiptJws: z.string().optional(),
+  /** Why it was refused, held or failed. */
+  problem: ProblemNoteSchema.optional(),
+  confirmedBy: z.string().optional(),
+});
+export type Submission = z.infer<typeof SubmissionSchema>;
+
+/** The settled state of one feed and scope. Only a complete and fresh register may accuse (DECISIONS 10). */
+export const RegisterSchema = z.strictObject({
+  feed: z.string(),
+  scope: z.string(),
+  submissionId: z.string(),
+  seq: z.int(),
+  period: z.string(),
+  dataAsOf: z.string(),
+  sha256: z.string(),
+  settledAt: z.string(),
+  rows: z.int(),
+  complete: z.boolean(),
+  /** Set while a full register is being applied: rules that rest on it wait (half a register is not judged). */
+  applying: z.string().optional(),
+});
+export type Register = z.infer<typeof RegisterSchema>;
+
+/** Counts of one Apply child, overwritten by a repeat, never added to (DECISIONS 23). */
+export const ChunkCountsSchema = z.strictObject({
+  chunk: z.int(),
+  status: z.enum(['applied', 'failed']),
+  facts: FactCountsSchema,
+  subjects: z.int(),
+});
+export type ChunkCounts = z.infer<typeof ChunkCountsSchema>;
+
+/** An entry of the audit: who did what and how it ended; refusals are written here before they are answered. */
+export const AuditEntrySchema = z.strictObject({
+  at: z.string(),
+  actor: z.string(),
+  action: z.string(),
+  outcome: z.enum(['accepted', 'refused']),
+  code: z.string().optional(),
+  subject: z.string().optional(),
+  detail: z.record(z.string(), z.unknown()).optional(),
+});
+export type AuditEntry = z.infer<typeof AuditEntrySchema>;
