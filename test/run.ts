@@ -2,8 +2,9 @@
  * Runs all tests in one lane: `npm test` (everything) or `npm run test:integration`. Starts the local stack, says
  * loudly which lane it is, and ends in one closing line: `N passed, N failed[, N skipped]`.
  */
-import { readFile, rm } from 'node:fs/promises';
+
 import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
 import * as z from 'zod';
 import { deployLocal } from '../infra/local/deploy.ts';
 import { clientEnv } from '../infra/local/emulator-env.ts';

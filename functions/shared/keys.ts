@@ -69,12 +69,18 @@ export const lakeKeys = {
   applyChunks: (id: string) => `apply/${id}/chunks.json`,
   undo: (id: string, chunk: number) => `apply/${id}/undo/${chunkName(chunk, 'ndjson')}`,
   touched: (id: string, chunk: number) => `apply/${id}/touched/${chunkName(chunk, 'ndjson')}`,
+  /** Index pointer and register as they stood before a submission settled: what its withdrawal restores. */
+  previous: (id: string) => `apply/${id}/previous.json`,
+  /** Every receipt that was sealed, by its hash: the chain stays readable though a repeat may seal another one. */
+  receipt: (id: string, hash: string) => `apply/${id}/receipts/${hash}.jws`,
   indexPointer: (feed: string, scope: string) => `index/${feed}/${scope}/current.json`,
   indexShard: (feed: string, scope: string, id: string, shard: number) =>
     `index/${feed}/${scope}/${id}/${shardName(shard)}`,
   /** JSON array of AssessChunk: what the Assess map reads. */
   assessChunks: (cause: string) => `assess/${cause}/chunks.json`,
   assessSubjects: (cause: string, chunk: number) => `assess/${cause}/${chunkName(chunk, 'ndjson')}`,
+  /** JSON array of the held files that went into an assessment, deleted when it is finished. */
+  assessHeld: (cause: string) => `assess/${cause}/held.json`,
   /** Subjects whose insurance was not judged because this register was half applied; read and cleared at its settle. */
   heldPrefix: (feed: string, scope: string) => `held/${feed}/${scope}/`,
   held: (feed: string, scope: string, name: string) => `held/${feed}/${scope}/${name}.ndjson`,

@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { HubError } from './errors.ts';
+import { beginInvocation } from './invocation.ts';
 
 /** One logger a cold start; it never gets payloads, only ids, counts and codes. */
 export const logger = new Logger({ serviceName: process.env['HUB_FUNCTION'] ?? 'hub' });
@@ -22,7 +23,10 @@ export const parseEnv = <T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv = proce
 export const lambda = <E, R>(run: (event: E, context: Context) => Promise<R>) =>
   middy<E, R>()
     .use({
-      before: ({ context }) => logger.addContext(context),
+      before: ({ context }) => {
+        beginInvocation();
+        logger.addContext(context);
+      },
       after: () => logger.info('done'),
       onError: ({ error }) => {
         const code = error instanceof HubError ? error.code : 'unexpected';

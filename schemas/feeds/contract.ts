@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { RowCode } from '../codes/reject-codes.ts';
 import type { FactRecord } from '../records/record.ts';
 import type { SubjectRef } from '../records/subject.ts';
 
@@ -24,6 +25,10 @@ export interface Column<T = unknown> {
   readonly expected: { readonly zh: string; readonly en: string };
   /** Event dates must not lie after the business day; checked for all columns that say so. */
   readonly notAfterToday?: boolean;
+  /** JSON Schema of the parsed cell, for `GET /v1/feeds/{id}`. */
+  readonly json?: Readonly<Record<string, unknown>>;
+  /** Rewrites a cell that only the scope of the submission makes plain (市中区 of which city). */
+  readonly inScope?: (cell: string, scope: string) => string;
 }
 
 /** A column of the wide shape: when filled, it gives one more long row with these cells set. */
@@ -63,9 +68,13 @@ export interface Contract<Row extends Record<string, unknown> = Record<string, u
   readonly wide?: { readonly varies: keyof Row & string; readonly columns: readonly WideColumn[] };
   /** Checks between the cells of one row; an issue names the column that should be put right. */
   readonly rowChecks?: readonly RowCheck<Row>[];
+  /** Fictional rows for samples and tests: what differs from the columns' examples. */
+  readonly samples?: readonly Readonly<Partial<Record<keyof Row & string, string>>>[];
   readonly subjectOf: (row: Row, scope: string) => SubjectRef;
   readonly toRecord: (row: Row) => FactRecord;
 }
 
 /** A check between cells: the code of the failure and its column, or nothing. */
-export type RowCheck<Row> = (row: Row) => { readonly column: keyof Row & string; readonly code: string } | undefined;
+export type RowCheck<Row> = (
+  row: Row,
+) => { readonly column: keyof Row & string; readonly code: RowCode } | undefined;

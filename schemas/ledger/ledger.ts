@@ -102,6 +102,8 @@ export const ChunkCountsSchema = z.strictObject({
   status: z.enum(['applied', 'failed']),
   facts: FactCountsSchema,
   subjects: z.int(),
+  /** Shards of the key index that the child wrote anew, numbered by the new shard count; the others stay as they are. */
+  shards: z.array(z.int()).optional(),
 });
 export type ChunkCounts = z.infer<typeof ChunkCountsSchema>;
 

@@ -47,7 +47,12 @@ export interface Registers {
   get(feed: string, scope: string): Promise<Register | undefined>;
   list(feed: string): Promise<Register[]>;
   put(register: Register): Promise<void>;
-  /** Marks a register (made on first use) as being applied by a submission, or clears the mark. */
+  /** Takes a register away: the withdrawal of the only submission that it ever held. */
+  remove(feed: string, scope: string): Promise<void>;
+  /**
+   * Marks a register (made on first use, with an empty `submissionId`) as being applied by a submission, or clears the
+   * mark; a register that was only made for the mark goes with it.
+   */
   setApplying(feed: string, scope: string, submissionId: string | null): Promise<void>;
   /** True when the lock is now, or was already, this submission's. A lock older than `staleAfterSeconds` is taken over. */
   lock(feed: string, scope: string, submissionId: string): Promise<boolean>;
@@ -56,8 +61,15 @@ export interface Registers {
 
 /** Single-use guard for `jti`: true the first time, false for ever after (TTL past the token's own expiry). */
 export interface ReplayGuard {
-  /** `value` is remembered; a second call answers the remembered value. */
-  claim(issuer: string, jti: string, value: string, expiresAt: number): Promise<{ first: boolean; value: string }>;
+  /** The remembered value, or undefined when nobody claimed this `jti`. */
+  find(issuer: string, jti: string): Promise<string | undefined>;
+  /** `value` is remembered; a second call answers the remembered value. `expiresAt` in epoch seconds. */
+  claim(
+    issuer: string,
+    jti: string,
+    value: string,
+    expiresAt: number,
+  ): Promise<{ first: boolean; value: string }>;
 }
 
 export interface Audit {

@@ -5,11 +5,18 @@ import type { Fact } from '../../../schemas/records/fact.ts';
 export interface Lake {
   /** Text of an object, or undefined when there is none. */
   getText(key: string): Promise<{ text: string; etag: string } | undefined>;
-  putText(key: string, text: string, options?: { contentType?: string; ifMatch?: string; ifNoneMatch?: '*' }): Promise<string>;
+  putText(
+    key: string,
+    text: string,
+    options?: { contentType?: string; ifMatch?: string; ifNoneMatch?: '*' },
+  ): Promise<string>;
   /** Lines of an NDJSON object as they arrive; nothing when the object is missing. */
   readLines(key: string): AsyncIterable<string>;
   /** Streams lines into an object; memory stays bounded whatever their number. Answers bytes and SHA-256 (hex). */
-  writeLines(key: string, lines: AsyncIterable<string> | Iterable<string>): Promise<{ bytes: number; sha256: string }>;
+  writeLines(
+    key: string,
+    lines: AsyncIterable<string> | Iterable<string>,
+  ): Promise<{ bytes: number; sha256: string }>;
   /** Streams a local file up. */
   putFile(key: string, path: string, contentType: string): Promise<void>;
   list(prefix: string): Promise<string[]>;

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// Starts the client on Node 24, which runs its TypeScript as it is; on an older node the project's own is taken.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+const node = Number(process.versions.node.split('.')[0]) < 24 && existsSync(own) ? own : process.execPath;
+const { status, error } = spawnSync(
+  node,
+  ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+  },
+);
+if (error) console.error(error.message);
+process.exitCode = status ?? 1;

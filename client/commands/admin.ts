@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
+import { adminFunctionName, runAdmin } from '../lib/admin.ts';
+import { ClientError } from '../lib/client-error.ts';
+import { runs, type Session } from './command.ts';
+
+const jsonFile = async (path: unknown): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(String(path), 'utf8'));
+  } catch (cause) {
+    throw new ClientError(
+      'file-unreadable',
+      `读不到 JSON 文件 ${path}`,
+      `The JSON file ${path} cannot be read`,
+      { cause },
+    );
+  }
+};
+
+const list = (text: unknown): string[] =>
+  String(text ?? '')
+    .split(',')
+    .filter(Boolean);
+
+type Build = (options: Session['options'], args: readonly string[]) => Promise<Record<string, unknown>>;
+
+const parse = (input: unknown): AdminCommand => {
+  const parsed = AdminCommandSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const names = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new ClientError('command-invalid', `参数不正确：${names}`, `These parameters do not fit: ${names}`);
+};
+
+const adminCommand = (command: Command, build: Build): Command =>
+  runs(command, async ({ options, print }, ...args) => {
+    const input = parse(await build(options, args));
+    const name = await adminFunctionName(String(options['stage']), options['function'] as string | undefined);
+    print(JSON.stringify(await runAdmin(name, input), null, 2));
+    return 0;
+  });
+
+export const addAdminCommands = (program: Command): void => {
+  const admin = program
+    .command('admin')
+    .description(
+      '运维：登记部门与密钥 / operators: departments and keys (AWS credentials; AWS_ENDPOINT_URL for the local stack)',
+    )
+    .option('--stage <stage>', '部署环境 / stage', process.env['LIANFANG_STAGE'] ?? 'local')
+    .option(
+      '--function <name>',
+      '管理函数名 / name of the admin function',
+      process.env['LIANFANG_ADMIN_FUNCTION'],
+    );
+  adminCommand(
+    admin
+      .command('organ-add <organ>')
+      .description('登记部门 / register an organ')
+      .requiredOption('--name <nameZh>')
+      .requiredOption('--feeds <ids>', '可报送的数据源，逗号分隔 / feeds it may send'),
+    async (options, [organ]) => ({
+      command: 'organ-add',
+      organ: { organ, nameZh: options['name'], feeds: list(options['feeds']), status: 'active' },
+    }),
+  );
+  adminCommand(
+    admin
+      .command('key-add <organ> <publicJwkFile>')
+      .description('登记公钥 / register a public key')
+      .requiredOption('--scopes <codes>', '可报送的范围，* 为全省 / scopes, * for all')
+      .option('--days <n>', '有效天数 / days of validity', '365'),
+    async (options, [organ, file]) => {
+      const jwk = (await jsonFile(file)) as Record<string, unknown>;
+      const start = Date.now();
+      return {
+        command: 'key-add',
+        key: {
+          kid: jwk['kid'],
+          organ,
+          jwk,
+          alg: jwk['kty'] === 'OKP' ? 'EdDSA' : 'ES256',
+          scopes: list(options['scopes']),
+          notBefore: new Date(start - 60_000).toISOString(),
+          notAfter: new Date(start + Number(options['days']) * 86_400_000).toISOString(),
+        },
+      };
+    },
+  );
+  adminCommand(
+    admin.command('key-revoke <kid>').description('吊销密钥 / revoke a key'),
+    async (_, [kid]) => ({ command: 'key-revoke', kid }),
+  );
+  adminCommand(
+    admin
+      .command('issuer-add <file>')
+      .description('登记人员身份签发者（JSON）/ register an issuer of people (JSON)'),
+    async (_, [file]) => ({ command: 'issuer-add', issuer: await jsonFile(file) }),
+  );
+  adminCommand(
+    admin.command('clock-set <today>').description('设业务日（仅本地）/ set the business day (local only)'),
+    async (_, [today]) => ({
+      command: 'clock-set',
+      today,
+    }),
+  );
+  adminCommand(admin.command('clock').description('业务日 / the business day'), async () => ({
+    command: 'clock-show',
+  }));
+  adminCommand(
+    admin.command('registers <feed>').description('全量库状态 / registers of a feed'),
+    async (_, [feed]) => ({
+      command: 'registers-list',
+      feed,
+    }),
+  );
+};

@@ -1,0 +1,122 @@
+import { writeFile } from 'node:fs/promises';
+import { Presets, SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import { ClientError } from '../lib/client-error.ts';
+import { departmentClient } from '../lib/config.ts';
+import type { HubClient } from '../lib/hub-client.ts';
+import { table } from '../lib/speak.ts';
+import { runs, type Session } from './command.ts';
+import { showSubmission } from './show-submission.ts';
+
+const FIRST_REJECTS = 10;
+
+const progressBar = (t: Session['t']) => {
+  if (process.stderr.isTTY !== true) return { progress: () => {}, stop: () => {} };
+  const bar = new SingleBar(
+    { format: `${t('上传', 'uploading')} {bar} {percentage}% {value}/{total} B` },
+    Presets.shades_classic,
+  );
+  let started = false;
+  const progress = (sent: number, total: number): void => {
+    if (!started) bar.start(total, 0);
+    started = true;
+    bar.update(sent);
+  };
+  return { progress, stop: () => bar.stop() };
+};
+
+const required = (options: Session['options'], name: string): string => {
+  const value = options[name];
+  if (typeof value === 'string') return value;
+  throw new ClientError('option-missing', `缺少 --${name}`, `Missing --${name}`);
+};
+
+interface RejectLine {
+  row: number;
+  header: string;
+  value: string;
+  code: string;
+  messageZh: string;
+}
+
+const printRejects = async (client: HubClient, id: string, { t, print }: Session): Promise<void> => {
+  const lines = (await client.rejects(id, 'application/x-ndjson'))
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean);
+  const rejects = lines.slice(0, FIRST_REJECTS).map((line) => JSON.parse(line) as RejectLine);
+  print(
+    `\n${t(`退回 ${lines.length} 处，前 ${rejects.length} 处：`, `${lines.length} errors, the first ${rejects.length}:`)}`,
+  );
+  const header = [
+    t('行', 'row'),
+    t('列', 'column'),
+    t('值', 'value'),
+    t('代码', 'code'),
+    t('说明', 'message'),
+  ];
+  print(table([header, ...rejects.map((r) => [r.row, r.header, r.value.slice(0, 24), r.code, r.messageZh])]));
+};
+
+const exitCodeOf = (view: SubmissionView): number => {
+  if (view.status !== 'settled') return 3;
+  return (view.rows?.rejected ?? 0) > 0 ? 2 : 0;
+};
+
+const saveFiles = async (client: HubClient, view: SubmissionView, session: Session): Promise<void> => {
+  const { options, t, print } = session;
+  if (typeof options['rejects'] === 'string' && (view.rows?.rejected ?? 0) > 0) {
+    await writeFile(options['rejects'], await client.rejects(view.submissionId));
+    print(t(`退回记录已存：${options['rejects']}`, `rejects saved: ${options['rejects']}`));
+  }
+  if (typeof options['receipt'] === 'string' && view.status === 'settled') {
+    await writeFile(options['receipt'], await client.receipt(view.submissionId));
+    print(t(`回执已存：${options['receipt']}`, `receipt saved: ${options['receipt']}`));
+  }
+};
+
+export const addPushCommand = (program: Command): void => {
+  runs(
+    program
+      .command('push <file>')
+      .description('签名并报送一个文件 / sign and push one file')
+      .option('--feed <id>', '数据源，如 health.measurements / feed')
+      .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
+      .option('--period <period>', '期别，如 2026-02 / period')
+      .option('--as-of <date>', '数据截至日 / data as of (YYYY-MM-DD)')
+      .option('--rejects <file>', '退回记录存为 / save rejects as')
+      .option('--receipt <file>', '回执存为 / save the receipt as')
+      .option('--no-wait', '不等结果 / do not wait'),
+    async (session, path) => {
+      const { config, options, t, print } = session;
+      const client = await departmentClient(config);
+      const bar = progressBar(t);
+      const sent = await client
+        .push(
+          {
+            path: path ?? '',
+            feed: required(options, 'feed'),
+            scope: required(options, 'scope'),
+            period: required(options, 'period'),
+            dataAsOf: required(options, 'asOf'),
+          },
+          bar.progress,
+        )
+        .finally(bar.stop);
+      print(t(`报送编号 ${sent.submissionId}`, `submission ${sent.submissionId}`));
+      if (options['wait'] === false) return 0;
+      let last = '';
+      const view = await client.waitFor(sent.submissionId, {
+        seen: ({ status }) => {
+          if (status !== last) print(`  … ${status}`);
+          last = status;
+        },
+      });
+      print(showSubmission(view, t));
+      if ((view.rows?.rejected ?? 0) > 0) await printRejects(client, view.submissionId, session);
+      await saveFiles(client, view, session);
+      return exitCodeOf(view);
+    },
+  );
+};

@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import { AlertListSchema } from '../../schemas/api/alerts.ts';
+import { TargetListSchema } from '../../schemas/api/targets.ts';
+import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { anyClient } from '../lib/config.ts';
+import { table } from '../lib/speak.ts';
+import { runs, type Session } from './command.ts';
+
+const ACCEPT: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  json: 'application/json',
+};
+const FILTERS = ['city', 'district', 'industry', 'kind', 'severity', 'status', 'limit', 'cursor'] as const;
+
+/** `updatedSince` and the filters that were given, as a query string. */
+const queryOf = (options: Session['options']): string => {
+  const query = new URLSearchParams();
+  for (const name of FILTERS) if (typeof options[name] === 'string') query.set(name, options[name]);
+  if (typeof options['since'] === 'string') query.set('updatedSince', options['since']);
+  return query.size === 0 ? '' : `?${query}`;
+};
+
+const alerts = async ({ config, options, t, print }: Session): Promise<number> => {
+  const client = await anyClient(config);
+  const accept = ACCEPT[String(options['format'])];
+  const path = `/v1/alerts${queryOf(options)}`;
+  if (accept !== undefined) {
+    process.stdout.write(await client.text(path, accept));
+    return 0;
+  }
+  const list = AlertListSchema.parse(await (await client.call(path)).json());
+  const header = [
+    t('编号', 'id'),
+    t('市', 'city'),
+    t('类别', 'kind'),
+    t('级别', 'severity'),
+    t('单位', 'firm'),
+    t('理由', 'reason'),
+  ];
+  print(
+    table([header, ...list.items.map((a) => [a.alertId, a.city, a.kind, a.severity, a.name, a.reason.zh])]),
+  );
+  if (list.nextCursor !== null)
+    print(t(`还有：--cursor ${list.nextCursor}`, `more: --cursor ${list.nextCursor}`));
+  return 0;
+};
+
+const targets = async ({ config, options, t, print }: Session): Promise<number> => {
+  const client = await anyClient(config);
+  const path = `/v1/targets${queryOf(options)}`;
+  if (options['format'] === 'csv') {
+    process.stdout.write(await client.text(path, 'text/csv'));
+    return 0;
+  }
+  const list = TargetListSchema.parse(await (await client.call(path)).json());
+  const header = ['#', t('得分', 'score'), t('单位', 'firm'), t('市', 'city'), t('理由', 'reasons')];
+  print(
+    table([
+      header,
+      ...list.items.map((target) => [
+        target.rank,
+        target.score,
+        target.name,
+        target.city,
+        target.reasons
+          .map((reason) => reason.text.zh)
+          .join('；')
+          .slice(0, 100),
+      ]),
+    ]),
+  );
+  return 0;
+};
+
+const firm = async ({ config, print }: Session, uscc = ''): Promise<number> => {
+  const answer = await (await anyClient(config)).call(`/v1/firms/${encodeURIComponent(uscc)}`);
+  print(JSON.stringify(await answer.json(), null, 2));
+  return 0;
+};
+
+const feeds = async ({ t, print }: Session): Promise<number> => {
+  const header = [
+    t('数据源', 'feed'),
+    t('名称', 'title'),
+    t('方式', 'mode'),
+    t('周期', 'cadence'),
+    t('截止日', 'due day'),
+  ];
+  print(
+    table([
+      header,
+      ...FEEDS.map((feed) => [
+        feed.id,
+        feed.title.zh,
+        feed.settings.mode,
+        feed.settings.cadence,
+        feed.settings.dueDay ?? '',
+      ]),
+    ]),
+  );
+  return 0;
+};
+
+export const addReaderCommands = (program: Command): void => {
+  runs(
+    program
+      .command('alerts')
+      .description('预警清单 / the list of alerts')
+      .option('--city <codes>')
+      .option('--district <codes>')
+      .option('--industry <prefix>')
+      .option('--kind <kinds>')
+      .option('--severity <severities>')
+      .option('--status <status>')
+      .option('--since <instant>', '此后有变化的 / changed since')
+      .option('--limit <n>')
+      .option('--cursor <cursor>')
+      .option('--format <format>', 'table | csv | ndjson | json', 'table'),
+    alerts,
+  );
+  runs(
+    program
+      .command('targets')
+      .description('联合检查对象排序 / firms to inspect, ranked')
+      .option('--city <codes>')
+      .option('--limit <n>')
+      .option('--format <format>', 'table | csv', 'table'),
+    targets,
+  );
+  runs(program.command('firm <uscc>').description('一户企业的情况 / what is known of a firm'), firm);
+  runs(program.command('feeds').description('数据源目录 / the catalogue of feeds'), feeds);
+};

@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { SubmissionListSchema } from '../../schemas/api/submissions.ts';
+import { anyClient, departmentClient, need } from '../lib/config.ts';
+import { hubJwks, verifyReceipt } from '../lib/receipt.ts';
+import { table } from '../lib/speak.ts';
+import { runs, type Session } from './command.ts';
+import { showSubmission } from './show-submission.ts';
+
+const status = async ({ config, t, print }: Session, id?: string): Promise<number> => {
+  const client = await anyClient(config);
+  if (id !== undefined) {
+    print(showSubmission(await client.submission(id), t));
+    return 0;
+  }
+  const list = SubmissionListSchema.parse(await (await client.call('/v1/submissions?limit=20')).json());
+  const header = [
+    t('编号', 'id'),
+    t('数据源', 'feed'),
+    t('范围', 'scope'),
+    t('期别', 'period'),
+    t('状态', 'status'),
+    t('行', 'rows'),
+    t('退回', 'rejected'),
+  ];
+  print(
+    table([
+      header,
+      ...list.items.map((s) => [
+        s.submissionId,
+        s.feed,
+        s.scope,
+        s.period,
+        s.status,
+        s.rows?.in ?? '',
+        s.rows?.rejected ?? '',
+      ]),
+    ]),
+  );
+  return 0;
+};
+
+const rejects = async ({ config, options, t, print }: Session, id = ''): Promise<number> => {
+  const bytes = await (await departmentClient(config)).rejects(id);
+  if (typeof options['out'] !== 'string') {
+    process.stdout.write(bytes);
+    return 0;
+  }
+  await writeFile(options['out'], bytes);
+  print(t(`退回记录已存：${options['out']}`, `rejects saved: ${options['out']}`));
+  return 0;
+};
+
+const receipt = async ({ config, options, t, print }: Session, id = ''): Promise<number> => {
+  const jws = await (await departmentClient(config)).receipt(id);
+  if (options['verify'] !== true) {
+    print(jws);
+    return 0;
+  }
+  const verified = await verifyReceipt(jws, await hubJwks(need(config, 'hub')));
+  print(t('回执验签通过。', 'The receipt verifies.'));
+  print(JSON.stringify(verified, null, 2));
+  return 0;
+};
+
+const act =
+  (action: 'withdraw' | 'confirm') =>
+  async ({ config, t, print }: Session, id = ''): Promise<number> => {
+    const client = await departmentClient(config);
+    await client.act(id, action);
+    print(showSubmission(await client.waitFor(id), t));
+    return 0;
+  };
+
+export const addSubmissionCommands = (program: Command): void => {
+  runs(program.command('status [id]').description('报送状态 / status of submissions'), status);
+  runs(
+    program
+      .command('rejects <id>')
+      .description('下载退回记录 / download rejects')
+      .option('--out <file>', '存为 / save as'),
+    rejects,
+  );
+  runs(
+    program.command('receipt <id>').description('回执 / receipt').option('--verify', '验签 / verify it'),
+    receipt,
+  );
+  runs(program.command('withdraw <id>').description('撤回报送 / take a submission back'), act('withdraw'));
+  runs(
+    program.command('confirm <id>').description('确认被挂起的报送 / confirm a held submission'),
+    act('confirm'),
+  );
+};

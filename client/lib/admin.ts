@@ -1,0 +1,45 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import type { AdminCommand } from '../../schemas/api/admin.ts';
+import { ClientError } from './client-error.ts';
+
+const FailureSchema = z.looseObject({ errorMessage: z.string() });
+
+/** Name of the admin function: as given, or read from the outputs of the stage's edge stack. */
+export const adminFunctionName = async (stage: string, given: string | undefined): Promise<string> => {
+  if (given !== undefined) return given;
+  const stackName = `Lianfang-${stage}-Edge`;
+  const { Stacks } = await new CloudFormationClient({}).send(
+    new DescribeStacksCommand({ StackName: stackName }),
+  );
+  const name = Stacks?.[0]?.Outputs?.find((output) => output.OutputKey === 'AdminFunctionName')?.OutputValue;
+  if (name !== undefined) return name;
+  throw new ClientError(
+    'stack-missing',
+    `找不到堆栈 ${stackName} 的输出 AdminFunctionName`,
+    `Stack ${stackName} has no output AdminFunctionName`,
+  );
+};
+
+/**
+ * Invokes the admin function with the operator's own AWS credentials, on AWS and on the emulator alike
+ * (`AWS_ENDPOINT_URL`). Answers the function's result; its refusal becomes a ClientError.
+ */
+export const runAdmin = async (functionName: string, command: AdminCommand): Promise<unknown> => {
+  const answer = await new LambdaClient({}).send(
+    new InvokeCommand({
+      FunctionName: functionName,
+      Payload: new TextEncoder().encode(JSON.stringify(command)),
+    }),
+  );
+  const payload: unknown = JSON.parse(new TextDecoder().decode(answer.Payload) || 'null');
+  if (answer.FunctionError === undefined) return payload;
+  const failure = FailureSchema.safeParse(payload);
+  const message = failure.success ? failure.data.errorMessage : 'unknown';
+  throw new ClientError(
+    'admin-refused',
+    `管理命令未执行：${message}`,
+    `The admin command was not carried out: ${message}`,
+  );
+};

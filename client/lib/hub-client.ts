@@ -1,0 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  RejectsLinkSchema,
+  SubmissionAnswerSchema,
+  type SubmissionView,
+  SubmissionViewSchema,
+} from '../../schemas/api/submissions.ts';
+import { departmentToken } from './access-token.ts';
+import { ClientError } from './client-error.ts';
+import { fetchRetrying, refusal } from './http.ts';
+import type { SigningKey } from './keys.ts';
+import { type FileToPush, manifestOf, signManifest } from './manifest.ts';
+import { type Progress, upload } from './upload.ts';
+
+export interface HubConnection {
+  /** Base URL of the hub's API, without a slash at its end. */
+  readonly baseUrl: string;
+  /** The hub's issuer string: audience of assertions and manifests. */
+  readonly audience: string;
+  /** Who asks: a department with its key, or a person with a token. */
+  readonly identity: { readonly organ: string; readonly key: SigningKey } | { readonly token: string };
+}
+
+/** A submission that needs nothing more of the hub: assessed, or ended for another reason. */
+const isFinal = (view: SubmissionView): boolean =>
+  view.assessedAt !== undefined || ['refused', 'failed', 'withdrawn', 'held'].includes(view.status);
+
+/** The hub as a department's or a team's program sees it. Every call may be repeated without harm. */
+export class HubClient {
+  readonly #connection: HubConnection;
+  readonly #token: () => Promise<string>;
+
+  constructor(connection: HubConnection) {
+    this.#connection = connection;
+    const { identity, baseUrl, audience } = connection;
+    this.#token =
+      'token' in identity ? async () => identity.token : departmentToken({ ...identity, baseUrl, audience });
+  }
+
+  /** Sends a request with the caller's token; a refusal becomes a ClientError. */
+  async call(
+    path: string,
+    init: { method?: string; body?: unknown; accept?: string } = {},
+  ): Promise<Response> {
+    const response = await fetchRetrying(async () => {
+      const headers: Record<string, string> = {
+        authorization: `Bearer ${await this.#token()}`,
+        accept: init.accept ?? 'application/json',
+      };
+      if (init.body !== undefined) headers['content-type'] = 'application/json';
+      const body = init.body === undefined ? null : JSON.stringify(init.body);
+      return new Request(`${this.#connection.baseUrl}${path}`, {
+        method: init.method ?? 'GET',
+        headers,
+        body,
+      });
+    });
+    if (!response.ok) throw await refusal(response);
+    return response;
+  }
+
+  /** Signs the manifest, uploads the file, and answers the submission as it stands then. */
+  async push(file: FileToPush, progress: Progress = () => {}): Promise<SubmissionView> {
+    const { identity, audience } = this.#connection;
+    if ('token' in identity) {
+      throw new ClientError(
+        'key-needed',
+        '报送需要部门密钥（--organ、--key）。',
+        'Pushing needs a department key (--organ, --key).',
+      );
+    }
+    const manifest = await signManifest(await manifestOf(file, identity.organ, audience), identity.key);
+    for (let attempt = 0; ; attempt += 1) {
+      const response = await this.call('/v1/submissions', { method: 'POST', body: { manifest } });
+      const answer = SubmissionAnswerSchema.parse(await response.json());
+      if (answer.upload === undefined) return this.submission(answer.sameAs ?? answer.submissionId);
+      try {
+        await upload(file.path, answer.upload, progress);
+        return await this.submission(answer.submissionId);
+      } catch (error) {
+        // The same manifest again answers with the same submission and a fresh URL, so a broken line costs nothing.
+        if (
+          attempt === 2 ||
+          (error instanceof ClientError && error.status !== undefined && error.status < 500)
+        )
+          throw error;
+        await pause(500 * 2 ** attempt);
+      }
+    }
+  }
+
+  async submission(id: string): Promise<SubmissionView> {
+    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}`);
+    return SubmissionViewSchema.parse(await response.json());
+  }
+
+  /** Waits until the submission is assessed, or has ended otherwise; `seen` is told of every look. */
+  async waitFor(
+    id: string,
+    options: { timeoutSeconds?: number; everyMs?: number; seen?: (view: SubmissionView) => void } = {},
+  ): Promise<SubmissionView> {
+    const deadline = Date.now() + (options.timeoutSeconds ?? 600) * 1_000;
+    for (;;) {
+      const view = await this.submission(id);
+      options.seen?.(view);
+      if (isFinal(view)) return view;
+      if (Date.now() > deadline) {
+        throw new ClientError(
+          'wait-timeout',
+          `等候 ${id} 超时，当前状态 ${view.status}；稍后可用 lianfang status ${id} 查看。`,
+          `Timed out waiting for ${id}, now ${view.status}; look later with lianfang status ${id}.`,
+        );
+      }
+      await pause(options.everyMs ?? 500);
+    }
+  }
+
+  /** Text of a GET answer, for lists and files; follows the hub's presigned link for large ones. */
+  async text(path: string, accept: string): Promise<string> {
+    return (await this.call(path, { accept })).text();
+  }
+
+  /** Bytes of a submission's rejects, in the sender's own encoding; follows the hub's presigned link for large ones. */
+  async rejects(id: string, accept = 'text/csv'): Promise<Buffer> {
+    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/rejects`, { accept });
+    const direct = response.headers.get('content-type')?.includes('application/json') !== true;
+    if (direct) return Buffer.from(await response.arrayBuffer());
+    const { url } = RejectsLinkSchema.parse(await response.json());
+    const file = await fetchRetrying(async () => new Request(url));
+    if (!file.ok) throw await refusal(file);
+    return Buffer.from(await file.arrayBuffer());
+  }
+
+  async receipt(id: string): Promise<string> {
+    return this.text(`/v1/submissions/${encodeURIComponent(id)}/receipt`, 'application/jose');
+  }
+
+  async act(id: string, action: 'withdraw' | 'confirm'): Promise<SubmissionView> {
+    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/${action}`, {
+      method: 'POST',
+      body: {},
+    });
+    return SubmissionViewSchema.parse(await response.json());
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CompactSign, importJWK } from 'jose';
+import { MANIFEST_TYP, type Manifest, ManifestSchema } from '../../schemas/events/manifest.ts';
+import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { ClientError } from './client-error.ts';
+import type { SigningKey } from './keys.ts';
+
+export interface FileToPush {
+  readonly path: string;
+  readonly feed: string;
+  readonly scope: string;
+  readonly period: string;
+  readonly dataAsOf: string;
+}
+
+/** SHA-256 (base64) and size of a file, read as a stream. */
+const digestOf = async (path: string): Promise<{ sha256: string; size: number }> => {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return { sha256: hash.digest('base64'), size: (await stat(path)).size };
+};
+
+/** Makes the manifest of a file: what the sender vouches for by its signature. */
+export const manifestOf = async (file: FileToPush, organ: string, audience: string): Promise<Manifest> => {
+  const contract = getContract(file.feed);
+  if (contract === undefined) {
+    throw new ClientError(
+      'feed-unknown',
+      `没有名为 ${file.feed} 的数据源（lianfang feeds 可列出）`,
+      `There is no feed ${file.feed} (see lianfang feeds)`,
+    );
+  }
+  const digest = await digestOf(file.path).catch((cause: unknown) => {
+    throw new ClientError(
+      'file-unreadable',
+      `读不到文件 ${file.path}`,
+      `The file ${file.path} cannot be read`,
+      { cause },
+    );
+  });
+  if (digest.size === 0)
+    throw new ClientError('file-empty', `${file.path} 是空文件`, `${file.path} is empty`);
+  const manifest = ManifestSchema.safeParse({
+    iss: organ,
+    aud: audience,
+    jti: randomUUID(),
+    iat: Math.floor(Date.now() / 1_000),
+    feed: file.feed,
+    schemaVersion: contract.version,
+    scope: file.scope,
+    period: file.period,
+    mode: contract.settings.mode,
+    fileName: basename(file.path),
+    ...digest,
+    dataAsOf: file.dataAsOf,
+  });
+  if (manifest.success) return manifest.data;
+  const names = manifest.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new ClientError(
+    'manifest-malformed',
+    `参数不正确：${names}`,
+    `These parameters do not fit: ${names}`,
+  );
+};
+
+/** Signs a manifest as compact JWS (RFC 7515). */
+export const signManifest = async (manifest: Manifest, key: SigningKey): Promise<string> =>
+  new CompactSign(new TextEncoder().encode(JSON.stringify(manifest)))
+    .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: MANIFEST_TYP })
+    .sign(await importJWK(key.privateJwk, key.alg));

@@ -1,0 +1,19 @@
+import type { AuditDeps } from '../shared/auth/audited.ts';
+import type { Registers, Registry, Submissions } from '../shared/ports/ledger.ts';
+
+/** The stored offset of the business clock. */
+export interface ClockSetting {
+  readonly mode: 'system' | 'offset';
+  offsetMs(): Promise<number>;
+  /** HubError `clock-fixed` unless in `offset` mode. */
+  set(today: string): Promise<number>;
+}
+
+export interface AdminDeps extends AuditDeps {
+  readonly registry: Registry;
+  readonly registers: Pick<Registers, 'list'>;
+  readonly submissions: Pick<Submissions, 'get'>;
+  readonly clock: ClockSetting;
+  /** Ids of all feeds. */
+  readonly feeds: readonly string[];
+}

@@ -1,0 +1,29 @@
+import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { auditStore } from '../shared/adapters/audit.ts';
+import { documentClient } from '../shared/adapters/aws.ts';
+import { clockSetting, clocksFrom } from '../shared/adapters/clocks.ts';
+import { registersStore } from '../shared/adapters/registers.ts';
+import { registryStore } from '../shared/adapters/registry.ts';
+import { submissionsStore } from '../shared/adapters/submissions.ts';
+import { lambda, parseEnv } from '../shared/lambda.ts';
+import { adminEnvSchema } from './env.ts';
+import { forOperator } from './for-operator.ts';
+import { runCommand } from './run-command.ts';
+
+const env = parseEnv(adminEnvSchema);
+const [client, table] = [documentClient(), env.LEDGER_TABLE];
+const clockSource = { mode: env.CLOCK, client, table };
+
+export const handler = lambda(
+  forOperator(
+    runCommand({
+      registry: registryStore(client, table),
+      registers: registersStore(client, table),
+      submissions: submissionsStore(client, table),
+      audit: auditStore(client, table),
+      clocks: clocksFrom(clockSource),
+      clock: clockSetting(clockSource),
+      feeds: FEEDS.map((feed) => feed.id),
+    }),
+  ),
+);

@@ -1,0 +1,94 @@
+import { type AdminAnswer, type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
+import { audited } from '../shared/auth/audited.ts';
+import { businessDay } from '../shared/clock.ts';
+import { HubError } from '../shared/errors.ts';
+import { parseWith } from '../shared/http/route.ts';
+import type { AdminDeps } from './deps.ts';
+import { addIssuer } from './issuers.ts';
+import { addKey, revokeKey } from './keys.ts';
+import { addOrgan, setOrganStatus } from './organs.ts';
+
+/** Carries out an operator's command and audits it; HubError with a code when it is refused. */
+export const runCommand =
+  (deps: AdminDeps) =>
+  (input: unknown): Promise<AdminAnswer> =>
+    audited(
+      deps,
+      'admin',
+    )(async (note) => {
+      note.actor = 'operator';
+      const command = parseWith(AdminCommandSchema, input, 'command-malformed');
+      note.actor = `operator:${command.by ?? 'unnamed'}`;
+      note.subject = subjectOf(command);
+      note.detail = { command: command.command };
+      return run(deps, command);
+    });
+
+const subjectOf = (command: AdminCommand): string => {
+  switch (command.command) {
+    case 'organ-add':
+      return command.organ.organ;
+    case 'organ-suspend':
+    case 'organ-resume':
+      return command.organ;
+    case 'key-add':
+      return command.key.organ;
+    case 'key-revoke':
+      return command.kid;
+    case 'issuer-add':
+      return command.issuer.issuer;
+    case 'submission-show':
+      return command.submissionId;
+    case 'clock-set':
+      return command.today;
+    case 'registers-list':
+      return command.feed ?? 'all';
+    case 'clock-show':
+      return 'clock';
+  }
+};
+
+const run = async (deps: AdminDeps, command: AdminCommand): Promise<AdminAnswer> => {
+  switch (command.command) {
+    case 'organ-add':
+      return addOrgan(deps)(command);
+    case 'organ-suspend':
+      return setOrganStatus(deps)(command.organ, 'suspended');
+    case 'organ-resume':
+      return setOrganStatus(deps)(command.organ, 'active');
+    case 'key-add':
+      return addKey(deps)(command.key);
+    case 'key-revoke':
+      return revokeKey(deps)(command.kid);
+    case 'issuer-add':
+      return addIssuer(deps)(command.issuer);
+    case 'clock-set':
+      await deps.clock.set(command.today);
+      return showClock(deps);
+    case 'clock-show':
+      return showClock(deps);
+    case 'registers-list':
+      return listRegisters(deps, command.feed);
+    case 'submission-show':
+      return showSubmission(deps, command.submissionId);
+  }
+};
+
+const showClock = async ({ clock, clocks }: AdminDeps): Promise<AdminAnswer> => {
+  const [offsetMs, now] = [await clock.offsetMs(), clocks.now()];
+  return { clock: { mode: clock.mode, today: businessDay(Date.parse(now), offsetMs), now, offsetMs } };
+};
+
+const listRegisters = async ({ registers, feeds }: AdminDeps, feed?: string): Promise<AdminAnswer> => {
+  const lists = await Promise.all((feed === undefined ? feeds : [feed]).map((id) => registers.list(id)));
+  return { registers: lists.flat() };
+};
+
+const showSubmission = async ({ submissions }: AdminDeps, id: string): Promise<AdminAnswer> => {
+  const submission = await submissions.get(id);
+  if (submission !== undefined) return { submission };
+  throw new HubError('submission-unknown', `There is no submission ${id}.`, {
+    status: 404,
+    messageZh: `没有报送记录 ${id}。`,
+  });
+};

@@ -1,0 +1,108 @@
+import type { AlertItem } from '../../schemas/api/alerts.ts';
+import type { Target } from '../../schemas/api/targets.ts';
+import { regionName } from '../../schemas/reference/regions.ts';
+import { csvOf } from './csv.ts';
+
+const KIND: Readonly<Record<AlertItem['kind'], string>> = {
+  exceedance: '危害因素超标',
+  'verdict-difference': '判定不一致',
+  'hidden-danger': '事故隐患',
+  uninsured: '未参保',
+  'under-insured': '少参保',
+};
+const SEVERITY: Readonly<Record<AlertItem['severity'], string>> = { alert: '预警', warning: '提醒', review: '复核' };
+const STATUS: Readonly<Record<AlertItem['status'], string>> = {
+  open: '未处理',
+  retracted: '已撤回',
+  'marked-wrong': '已标记有误',
+};
+const CONFIDENCE = { fetched: '取自公开文本', recalled: '凭记忆录入' } as const;
+
+const HEADERS = [
+  '预警编号',
+  '类别',
+  '级别',
+  '状态',
+  '统一社会信用代码',
+  '单位名称',
+  '市',
+  '区县',
+  '行业代码',
+  '事由',
+  '限值类型',
+  '限值',
+  '限值单位',
+  '限值版本',
+  '限值可信度',
+  '分值',
+  '依据',
+  '预警日期',
+  '更新日期',
+  '证据(文件与行号)',
+  '证据数',
+];
+
+const limitCells = (limit: AlertItem['limit']): string[] => {
+  if (limit === undefined) return ['', '', '', '', ''];
+  const proof = limit.proofread ? '已校对' : '未校对';
+  return [limit.type, limit.value, limit.unit, limit.edition, `${CONFIDENCE[limit.confidence]}，${proof}`];
+};
+
+const evidenceCell = ({ evidence, evidenceCount }: AlertItem): string => {
+  const places = evidence.map(({ lineage }) => `${lineage.fileName} 第${lineage.row}行`);
+  return [...places, ...(evidenceCount > places.length ? ['…'] : [])].join('; ');
+};
+
+const rowOf = (item: AlertItem): (string | number)[] => [
+  item.alertId,
+  KIND[item.kind],
+  SEVERITY[item.severity],
+  STATUS[item.status],
+  item.uscc,
+  item.name,
+  regionName(item.city).zh,
+  regionName(item.district).zh,
+  item.industry,
+  item.reason.zh,
+  ...limitCells(item.limit),
+  item.score,
+  item.basis,
+  item.openedOn,
+  item.updatedOn,
+  evidenceCell(item),
+  item.evidenceCount,
+];
+
+/** Alerts as a spreadsheet: the limit with its edition and confidence, the evidence with file and row. */
+export const alertCsv = (items: readonly AlertItem[]): string => csvOf(HEADERS, items.map(rowOf));
+
+const TARGET_HEADERS = [
+  '序号',
+  '统一社会信用代码',
+  '单位名称',
+  '市',
+  '区县',
+  '行业代码',
+  '分值',
+  '地址',
+  '联系电话',
+  '检查事由',
+  '未能评价',
+];
+
+const targetRow = (target: Target): (string | number | undefined)[] => [
+  target.rank,
+  target.uscc,
+  target.name,
+  regionName(target.city).zh,
+  regionName(target.district).zh,
+  target.industry,
+  target.score,
+  target.address,
+  target.phone,
+  target.reasons.map(({ kind, severity, text }) => `[${KIND[kind]}·${SEVERITY[severity]}] ${text.zh}`).join('; '),
+  target.notEvaluated.map(({ text, count }) => `${text.zh}(${count})`).join('; '),
+];
+
+/** The inspection list as a spreadsheet. */
+export const targetCsv = (targets: readonly Target[]): string => csvOf(TARGET_HEADERS, targets.map(targetRow));

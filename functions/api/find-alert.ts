@@ -1,0 +1,19 @@
+import type { Alert } from '../../schemas/alerts/alert.ts';
+import type { Caller } from '../shared/auth/caller.ts';
+import { HubError } from '../shared/errors.ts';
+import { requireKinds, visibleCities } from './access.ts';
+import type { ApiDeps } from './deps.ts';
+
+const unknown = (): HubError =>
+  new HubError('alert-unknown', 'There is no such alert among those you may see.', {
+    status: 404,
+    messageZh: '没有此预警，或您无权查看。',
+  });
+
+/** An alert that the caller may see. 404 `alert-unknown` also where it exists elsewhere: that, too, would tell something. */
+export const findAlert = async (deps: ApiDeps, caller: Caller, alertId: string): Promise<Alert> => {
+  const kinds = requireKinds(deps.grants, caller);
+  const alert = await deps.cases.getAlert(alertId);
+  if (alert === undefined || !kinds.has(alert.kind) || !visibleCities(caller).includes(alert.city)) throw unknown();
+  return alert;
+};

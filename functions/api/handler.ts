@@ -1,0 +1,37 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
+import { auditStore } from '../shared/adapters/audit.ts';
+import { caseStore } from '../shared/adapters/cases.ts';
+import { clocksFrom } from '../shared/adapters/clocks.ts';
+import { factStore } from '../shared/adapters/facts.ts';
+import { registryStore } from '../shared/adapters/registry.ts';
+import { kmsSigner } from '../shared/adapters/signer.ts';
+import { peopleKeys } from '../shared/auth/people-keys.ts';
+import { authenticate } from '../shared/auth/verify-token.ts';
+import { httpHandler } from '../shared/http/http-handler.ts';
+import { parseEnv } from '../shared/lambda.ts';
+import { apiEnvSchema } from './env.ts';
+import { apiRoutes } from './routes.ts';
+
+const env = parseEnv(apiEnvSchema);
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const clocks = clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE });
+const deps = {
+  cases: caseStore(client, env.CASES_TABLE),
+  facts: factStore(client, env.FACTS_TABLE),
+  audit: auditStore(client, env.LEDGER_TABLE),
+  clocks,
+  grants: DEFAULT_GRANTS,
+};
+const callerOf = authenticate({
+  registry: registryStore(client, env.LEDGER_TABLE),
+  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: new KMSClient({}) }),
+  clocks,
+  hubIssuer: env.HUB_ISSUER,
+  peopleKeys,
+});
+
+/** Readers of what the hub concluded: alerts, firms, targets, evaluations, feeds. */
+export const handler = httpHandler(apiRoutes(deps, callerOf));

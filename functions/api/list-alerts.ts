@@ -1,0 +1,75 @@
+import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
+import type { AlertItem, AlertList, AlertQuery } from '../../schemas/api/alerts.ts';
+import type { Caller } from '../shared/auth/caller.ts';
+import { fieldClassesOf, requireCities, requireKinds } from './access.ts';
+import { horizonAt, type Position, positionSince, readCursor, writeCursor } from './cursor.ts';
+import type { ApiDeps } from './deps.ts';
+import { discloseEvidence } from './disclose.ts';
+import { scanAlerts } from './scan-alerts.ts';
+
+const EVIDENCE_IN_LIST = 3;
+/** Alerts read for one page before it is cut: a narrow filter over a large city must not outlast the API's 29 s. */
+const MAX_SCANNED = 20_000;
+
+const industryFits = (industry: string, prefix: string | undefined): boolean =>
+  prefix === undefined || industry.startsWith(prefix) || industry.slice(1).startsWith(prefix);
+
+/** Filters of a list, beside city and place. */
+export const matches = (query: AlertQuery, kinds: ReadonlySet<AlertKind>) => (alert: Alert): boolean =>
+  kinds.has(alert.kind) &&
+  (query.status.includes('any') || query.status.includes(alert.status)) &&
+  (query.severity === undefined || query.severity.includes(alert.severity)) &&
+  (query.district === undefined || query.district.includes(alert.district)) &&
+  industryFits(alert.industry, query.industry);
+
+const collect = async (
+  alerts: AsyncIterable<Alert>,
+  fits: (alert: Alert) => boolean,
+  { limit, until }: { limit: number; until: number },
+): Promise<{ found: Alert[]; resume: Position | null }> => {
+  const found: Alert[] = [];
+  let scanned = 0;
+  let resume: Position = { seq: 0, id: '' };
+  for await (const alert of alerts) {
+    if (alert.seq > until) break;
+    if (scanned === MAX_SCANNED || (found.length === limit && fits(alert))) return { found, resume };
+    if (fits(alert)) found.push(alert);
+    scanned += 1;
+    resume = { seq: alert.seq, id: alert.alertId };
+  }
+  return { found, resume: null };
+};
+
+/**
+ * Alerts by filters, in commit order. An alert that changes between two pages moves to the end and is seen again; none
+ * is skipped. Followers (`updatedSince`) are not given what is younger than 5 s, because an older sequence may still
+ * be on its way; a plain list shows everything that can be read now. At most 500 a page (`limit`): what is longer goes
+ * on by `nextCursor`.
+ * 403 `city-forbidden`, `role-forbidden`; 400 `cursor-invalid`.
+ */
+export const listAlerts =
+  (deps: ApiDeps) =>
+  async (caller: Caller, query: AlertQuery): Promise<AlertList> => {
+    const kinds = requireKinds(deps.grants, caller, query.kind);
+    const cities = requireCities(caller, query.city);
+    const horizon = horizonAt(Date.parse(deps.clocks.now()));
+    const start =
+      query.cursor === undefined
+        ? { position: positionSince(query.updatedSince), syncedTo: horizon }
+        : readCursor(query.cursor);
+    const { found, resume } = await collect(scanAlerts(deps.cases, cities, start.position), matches(query, kinds), {
+      limit: query.limit,
+      until: query.updatedSince === undefined ? Number.POSITIVE_INFINITY : horizon,
+    });
+    const classes = fieldClassesOf(deps.grants, caller);
+    return {
+      items: found.map((alert) => itemOf(alert, classes)),
+      nextCursor: resume === null ? null : writeCursor(resume, start.syncedTo),
+      syncedTo: resume === null ? String(start.syncedTo) : null,
+    };
+  };
+
+const itemOf = ({ subject: _subject, ...alert }: Alert, classes: Parameters<typeof discloseEvidence>[2]): AlertItem => ({
+  ...alert,
+  evidence: discloseEvidence(alert.kind, alert.evidence.slice(0, EVIDENCE_IN_LIST), classes),
+});

@@ -1,0 +1,103 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { AlertQuerySchema, MarkRequestSchema } from '../../schemas/api/alerts.ts';
+import { EvaluationQuerySchema } from '../../schemas/api/evaluations.ts';
+import { TargetQuerySchema } from '../../schemas/api/targets.ts';
+import { csvSample, csvTemplate } from '../../schemas/feeds/json-schema.ts';
+import type { Caller } from '../shared/auth/caller.ts';
+import { json } from '../shared/http/answer.ts';
+import { type HttpRequest, type HttpRoute, jsonRoute, parseWith, route } from '../shared/http/route.ts';
+import { targetCsv } from './alert-csv.ts';
+import { countEvaluations } from './count-evaluations.ts';
+import type { ApiDeps } from './deps.ts';
+import { describeFeed, listFeeds, requireFeed } from './feeds.ts';
+import { getAlert } from './get-alert.ts';
+import { getFirm } from './get-firm.ts';
+import { listAlerts } from './list-alerts.ts';
+import { listTargets } from './list-targets.ts';
+import { markAlert } from './mark-alert.ts';
+import { answerAlerts, answerCsv, formatOf } from './respond.ts';
+
+type Authenticate = (event: APIGatewayProxyEvent) => Promise<Caller>;
+
+/** Query parameters; `city` may be repeated, which API Gateway gives apart. */
+const queryOf = ({ event, query }: HttpRequest): Record<string, string> => {
+  const cities = event.multiValueQueryStringParameters?.['city'];
+  return { ...query, ...(cities && cities.length > 1 ? { city: cities.join(',') } : {}) };
+};
+
+const citiesIn = (city: string | undefined): string[] | undefined => city?.split(',');
+
+const alertRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
+  route('GET', '/v1/alerts', async (request) => {
+    const caller = await authenticate(request.event);
+    const query = parseWith(AlertQuerySchema, queryOf(request), 'query-malformed');
+    const list = await listAlerts(deps)(caller, query);
+    return answerAlerts(list, formatOf(request.event, query.format), queryOf(request));
+  }),
+  route('GET', '/v1/alerts/{id}', async ({ event, params }) => {
+    const caller = await authenticate(event);
+    return json(200, await getAlert(deps)(caller, params['id'] ?? ''));
+  }),
+  jsonRoute('POST', '/v1/alerts/{id}/mark', MarkRequestSchema, async ({ event, params, body }) => {
+    const caller = await authenticate(event);
+    const alertId = params['id'] ?? '';
+    await markAlert(deps)({ caller, alertId, reason: body.reason });
+    return json(200, await getAlert(deps)(caller, alertId));
+  }),
+];
+
+const firmRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
+  route('GET', '/v1/firms/{uscc}', async ({ event, params }) => {
+    const caller = await authenticate(event);
+    return json(200, await getFirm(deps)(caller, (params['uscc'] ?? '').toUpperCase()));
+  }),
+  route('GET', '/v1/targets', async (request) => {
+    const caller = await authenticate(request.event);
+    const query = parseWith(TargetQuerySchema, queryOf(request), 'query-malformed');
+    const city = citiesIn(query.city);
+    const list = await listTargets(deps)(caller, { limit: query.limit, ...(city ? { city } : {}) });
+    const csv = formatOf(request.event, query.format) === 'csv';
+    return csv ? answerCsv('targets.csv', targetCsv(list.items)) : json(200, list);
+  }),
+  route('GET', '/v1/evaluations', async (request) => {
+    const caller = await authenticate(request.event);
+    const query = parseWith(EvaluationQuerySchema, queryOf(request), 'query-malformed');
+    return json(200, await countEvaluations(deps)(caller, citiesIn(query.city)));
+  }),
+];
+
+const feedRoutes = (authenticate: Authenticate): HttpRoute[] => [
+  route('GET', '/v1/feeds', async ({ event }) => {
+    await authenticate(event);
+    return json(200, { items: listFeeds() });
+  }),
+  route('GET', '/v1/feeds/{id}', async ({ event, params }) => {
+    await authenticate(event);
+    return json(200, describeFeed(params['id'] ?? ''));
+  }),
+  route('GET', '/v1/feeds/{id}/template.csv', async ({ event, params }) => {
+    await authenticate(event);
+    const feed = requireFeed(params['id'] ?? '');
+    return answerCsv(`${feed.id}-template.csv`, csvTemplate(feed));
+  }),
+  route('GET', '/v1/feeds/{id}/sample.csv', async ({ event, params }) => {
+    await authenticate(event);
+    const feed = requireFeed(params['id'] ?? '');
+    return answerCsv(`${feed.id}-sample.csv`, csvSample(feed));
+  }),
+];
+
+/** Public, and built only when asked for: it would slow every cold start. */
+const openapiRoute = (): HttpRoute =>
+  route('GET', '/v1/openapi.json', async () => {
+    const { openapiDocument } = await import('../../schemas/api/openapi.ts');
+    return json(200, openapiDocument(), { 'Cache-Control': 'public, max-age=300' });
+  });
+
+/** Every route of the readers' API. */
+export const apiRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
+  ...alertRoutes(deps, authenticate),
+  ...firmRoutes(deps, authenticate),
+  ...feedRoutes(authenticate),
+  openapiRoute(),
+];

@@ -1,0 +1,80 @@
+import type { DustAgent } from '../../../schemas/reference/agent-index.ts';
+import { type Limit, limitsOn, silicaBand } from '../../../schemas/reference/limits.ts';
+import type { Quantity } from '../../../schemas/records/record.ts';
+import { type Comparison, compareRecord } from './compare-record.ts';
+import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
+import { type TopicResult, unjudged, worst } from './topic-result.ts';
+
+type Fraction = 'PC-TWA-TOTAL' | 'PC-TWA-RESP';
+const FRACTIONS = ['PC-TWA-TOTAL', 'PC-TWA-RESP'] as const;
+const QUANTITY = { 'PC-TWA-TOTAL': 'TOTAL-DUST-TWA', 'PC-TWA-RESP': 'RESP-DUST-TWA' } as const;
+const MISSING = { 'PC-TWA-TOTAL': 'total-dust-missing', 'PC-TWA-RESP': 'resp-dust-missing' } as const;
+/** Kinds that table 2 knows no limit for. */
+const WITHOUT_LIMIT = { STE: 'PC-STEL', ME: 'MAC' } as const;
+
+const limitOf = (agent: DustAgent, { record }: MeasuredFact, fraction: Fraction): Limit | undefined =>
+  limitsOn(agent, record.sampledOn, record.freeSilica).find(({ type }) => type === fraction);
+
+/** Why the free-silica content leaves a dust undecided, whatever was measured. */
+const silicaProblem = (agent: DustAgent, { record }: MeasuredFact) => {
+  if (!agent.silica) return undefined;
+  if (record.freeSilica === undefined) return 'free-silica-missing';
+  return silicaBand(record.freeSilica) === undefined ? 'free-silica-contradicts' : undefined;
+};
+
+const judgeFact = (agent: DustAgent, fact: MeasuredFact, limit: Limit): Comparison => {
+  // A limit that holds below 10 % only: above it exceeds all the more (silica limits are lower), below it is open.
+  const unknown = agent.needsFreeSilica && fact.record.freeSilica === undefined;
+  return compareRecord(fact, limit, unknown ? 'free-silica-missing' : undefined);
+};
+
+const judgeFraction = (agent: DustAgent, facts: readonly MeasuredFact[], type: Fraction): TopicResult => {
+  if (facts.some(({ stale }) => stale)) return unjudged(type, 'newest-row-rejected');
+  const problem = facts.map((fact) => silicaProblem(agent, fact)).find((found) => found !== undefined);
+  const comparisons = facts.flatMap((fact) => {
+    const limit = limitOf(agent, fact, type);
+    return limit === undefined ? [] : [judgeFact(agent, fact, limit)];
+  });
+  const result = worst(type, comparisons);
+  if (result.verdict === 'exceeds') return result;
+  if (problem !== undefined) return unjudged(type, problem);
+  return comparisons.length < facts.length ? unjudged(type, 'no-limit') : result;
+};
+
+const measured = (group: MeasurementGroup, quantity: Quantity): MeasuredFact[] =>
+  group.facts.filter(({ record }) => record.quantity === quantity);
+
+/** Total and respirable dust are separate limits; where both exist both must be measured (GBZ 2.1-2019 table 2). */
+const judgeFractions = (agent: DustAgent, group: MeasurementGroup, unclear: boolean): TopicResult[] =>
+  FRACTIONS.flatMap((type) => {
+    const facts = measured(group, QUANTITY[type]);
+    if (facts.length > 0) return [judgeFraction(agent, facts, type)];
+    const isLimited = group.facts.some((fact) => limitOf(agent, fact, type) !== undefined);
+    const other = FRACTIONS.some((one) => measured(group, QUANTITY[one]).length > 0);
+    return isLimited && (other || !unclear) ? [unjudged(type, MISSING[type])] : [];
+  });
+
+/** The peak rule is asked when a fraction complies and none exceeds. */
+const judgePeak = (group: MeasurementGroup, fractions: readonly TopicResult[]): TopicResult[] => {
+  const verdicts = fractions.map(({ verdict }) => verdict);
+  const complies = verdicts.includes('complies') || verdicts.includes('warning');
+  if (!complies || verdicts.includes('exceeds')) return [];
+  return [unjudged('PEAK', measured(group, 'PEAK').length > 0 ? 'peak-not-judged' : 'peak-missing')];
+};
+
+/** Dusts of GBZ 2.1-2019 table 2; free silica of 10 % and more is 矽尘 whatever the name (rules.md §9). */
+export const judgeDust = (group: MeasurementGroup, agent: DustAgent): TopicResult[] => {
+  if (agent.fibre) return [unjudged('*', 'fibre-units')];
+  const isKnown = group.facts.some(({ record }) => limitsOn(agent, group.sampledOn, record.freeSilica).length > 0);
+  if (!isKnown && !agent.silica) return [unjudged('*', 'no-limit-for-date')];
+  const unclear = group.facts.some(({ record }) => record.quantity === 'TWA' || record.quantity === 'SAMPLE');
+  const fractions = judgeFractions(agent, group, unclear);
+  return [
+    ...(unclear ? [unjudged('PC-TWA', 'dust-fraction-unclear')] : []),
+    ...fractions,
+    ...(['STE', 'ME'] as const)
+      .filter((quantity) => measured(group, quantity).length > 0)
+      .map((quantity) => unjudged(WITHOUT_LIMIT[quantity], 'no-limit')),
+    ...judgePeak(group, fractions),
+  ];
+};

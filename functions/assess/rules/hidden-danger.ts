@@ -1,0 +1,93 @@
+import type { Finding, NotEvaluated } from '../../../schemas/alerts/alert.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
+import { addDays } from '../../shared/clock.ts';
+import { defined, evidenceOf } from './evidence.ts';
+import { siteOf } from './home.ts';
+import { type FactOf, factsOf, type Home, mergeOutcomes, RULE_EDITION, type RuleOutcome, SILENT } from './outcome.ts';
+import { dangerScore } from './score.ts';
+import { topicOf } from './topic.ts';
+
+const RULE = 'hidden-danger';
+type Danger = FactOf<'hidden-danger'>;
+
+const BASIS = '安全生产法(2021)第四十一条、第一百零二条';
+
+/** An authority that has already ordered rectification: its number and its supervision are inherited, no second deadline. */
+const ordered = ({ record }: Danger) =>
+  defined({ orderNo: record.orderNo, supervised: record.supervised });
+
+const reasonOf = ({ record }: Danger): Finding['reason'] => {
+  const { dangerNo, foundOn, dueOn, orderNo, level } = record;
+  const order = orderNo === undefined ? '' : `;已有整改指令${orderNo}`;
+  const orderEn = orderNo === undefined ? '' : `; already ordered under ${orderNo}`;
+  const due = dueOn === undefined ? '' : `,整改期限${dueOn}`;
+  const dueEn = dueOn === undefined ? '' : `, due on ${dueOn}`;
+  return level === 'major'
+    ? {
+        zh: `重大隐患${dangerNo}于${foundOn}发现${due},尚未整改完成${order}。`,
+        en: `Major hidden danger ${dangerNo}, found on ${foundOn}${dueEn}, is not rectified yet${orderEn}.`,
+      }
+    : {
+        zh: `一般隐患${dangerNo}于${foundOn}发现${due},已逾期仍未整改完成${order}。`,
+        en: `General hidden danger ${dangerNo}, found on ${foundOn}${dueEn}, is overdue and not rectified${orderEn}.`,
+      };
+};
+
+const found = (fact: Danger, topic: string, home: Home): Finding => {
+  const { record } = fact;
+  return {
+    kind: 'hidden-danger',
+    severity: 'alert',
+    topic,
+    ruleId: RULE,
+    ruleEdition: RULE_EDITION,
+    basis: BASIS,
+    ...siteOf(home, record.siteRegion),
+    reason: reasonOf(fact),
+    values: defined({
+      dangerNo: record.dangerNo,
+      level: record.level,
+      status: record.status,
+      foundOn: record.foundOn,
+      dueOn: record.dueOn,
+      ...ordered(fact),
+    }),
+    ...evidenceOf([fact], ({ record: { place, category, source, ...rest } }) =>
+      defined({
+        level: rest.level,
+        status: rest.status,
+        foundOn: rest.foundOn,
+        dueOn: rest.dueOn,
+        place,
+        category,
+        source,
+        ...ordered(fact),
+      }),
+    ),
+    score: dangerScore(record.level, record.supervised === true),
+  };
+};
+
+const judgeDanger = (fact: Danger, home: Home, today: string): RuleOutcome => {
+  const { record } = fact;
+  const topic = topicOf(fact.scope, record.dangerNo);
+  const { city } = siteOf(home, record.siteRegion);
+  const notEvaluated = (reason: string): RuleOutcome => {
+    const entry: NotEvaluated = { ruleId: RULE, topic, reason, city };
+    return { ...SILENT, notEvaluated: [entry] };
+  };
+  if (fact.stale) return notEvaluated('newest-row-rejected');
+  if (record.status === 'rectified' || record.status === 'verified') return SILENT;
+  if (record.level === 'major') return { ...SILENT, findings: [found(fact, topic, home)] };
+  if (record.dueOn === undefined) return notEvaluated('due-date-missing');
+  return record.dueOn < today
+    ? { ...SILENT, findings: [found(fact, topic, home)] }
+    : { ...SILENT, reviewOn: addDays(record.dueOn, 1) };
+};
+
+/**
+ * Major hidden dangers that are not rectified, and general ones past their due date: the due day itself still belongs
+ * to the firm (安全生产法 art. 41; DECISIONS 15).
+ */
+export const judgeHiddenDangers = (facts: readonly Fact[], home: Home, today: string): RuleOutcome =>
+  mergeOutcomes(factsOf(facts, 'hidden-danger').map((fact) => judgeDanger(fact, home, today)));

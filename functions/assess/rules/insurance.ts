@@ -1,0 +1,35 @@
+import type { Fact } from '../../../schemas/records/fact.ts';
+import { normaliseName } from '../../shared/normalise-name.ts';
+import { employmentOf } from './employment.ts';
+import { gapScopes, judgeHeadcountGap } from './headcount-gap.ts';
+import { factsOf, type Home, INSURED_FEED, type JudgeContext, mergeOutcomes, type RuleOutcome, SILENT } from './outcome.ts';
+import { applyingScopes } from './register-state.ts';
+import { type InsuranceCase, judgeUninsured } from './uninsured.ts';
+
+export interface InsuranceOutcome extends RuleOutcome {
+  /**
+   * Scopes whose insured register is half applied just now: half a register is not judged, so the subject's insurance
+   * alerts stay as they are and it is looked at again when the register is settled.
+   */
+  readonly held: readonly string[];
+}
+
+const isProtected = (facts: readonly Fact[], { protects }: JudgeContext): boolean =>
+  facts.some(({ subject, record }) => {
+    if (protects.subjects.has(subject)) return true;
+    return protects.names.size > 0 && 'name' in record && protects.names.has(normaliseName(record.name));
+  });
+
+/** The insurance rules; nothing is recorded of a subject that only the insured registers know. */
+export const judgeInsurance = (facts: readonly Fact[], home: Home, context: JudgeContext): InsuranceOutcome => {
+  if (facts.every(({ feed }) => feed === INSURED_FEED)) return { ...SILENT, held: [] };
+  const insurance: InsuranceCase = {
+    home,
+    context,
+    employment: employmentOf(facts),
+    accounts: factsOf(facts, 'insurance-account'),
+    isProtected: isProtected(facts, context),
+  };
+  const outcome = mergeOutcomes([judgeUninsured(insurance), judgeHeadcountGap(insurance)]);
+  return { ...outcome, held: applyingScopes(gapScopes(insurance), context) };
+};

@@ -1,0 +1,45 @@
+import { type AgentResolution, type Known } from '../../../schemas/reference/agent-index.ts';
+import { resolveAgent } from '../../../schemas/reference/limits.ts';
+import { tidyText } from '../../../schemas/reference/text.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
+import { type FactOf, factsOf } from './outcome.ts';
+
+export type MeasuredFact = FactOf<'measurement'>;
+
+/** What was measured of one agent at one workplace on its latest sampling day: only that day counts. */
+export interface MeasurementGroup {
+  readonly workplace: string;
+  /** Canonical name of the reference, else the text as given. */
+  readonly agentKey: string;
+  readonly agent: AgentResolution;
+  readonly sampledOn: string;
+  readonly facts: readonly MeasuredFact[];
+}
+
+const nameOf = (agent: AgentResolution, given: string): string =>
+  agent.type === 'unknown' ? tidyText(given) : (agent satisfies Known).nameZh;
+
+const keyed = (fact: MeasuredFact): Omit<MeasurementGroup, 'sampledOn' | 'facts'> => {
+  const { agent: given, cas, workplace } = fact.record;
+  const agent = resolveAgent(given, cas);
+  return { workplace: tidyText(workplace), agentKey: nameOf(agent, given), agent };
+};
+
+const latestDay = (facts: readonly MeasuredFact[]): string =>
+  facts.map(({ record }) => record.sampledOn).reduce((a, b) => (a > b ? a : b), '');
+
+/** Groups the measurements of a subject by workplace and agent. */
+export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] => {
+  const groups = new Map<string, { key: ReturnType<typeof keyed>; facts: MeasuredFact[] }>();
+  for (const fact of factsOf(facts, 'measurement')) {
+    const key = keyed(fact);
+    const id = JSON.stringify([key.workplace, key.agentKey]);
+    const group = groups.get(id);
+    if (group) group.facts.push(fact);
+    else groups.set(id, { key, facts: [fact] });
+  }
+  return [...groups.values()].map(({ key, facts: all }) => {
+    const sampledOn = latestDay(all);
+    return { ...key, sampledOn, facts: all.filter(({ record }) => record.sampledOn === sampledOn) };
+  });
+};

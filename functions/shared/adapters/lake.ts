@@ -1,0 +1,161 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { HubError } from '../errors.ts';
+import { linesOf } from '../lines.ts';
+import type { Lake } from '../ports/stores.ts';
+
+const NDJSON = 'application/x-ndjson';
+const DELETE_BATCH = 1000;
+/** Characters that are joined before they go to the stream; single lines would cost a turn each. */
+const BLOCK = 1 << 16;
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+
+/** The lake bucket. A failed `ifMatch` or `ifNoneMatch` is HubError `precondition-failed` (retryable). */
+export const lakeStore = (client: S3Client, bucket: string): Lake => ({
+  getText: (key) => getText(client, bucket, key),
+  putText: (key, text, options) => putText(client, bucket, { key, text, ...options }),
+  readLines: (key) => readLines(client, bucket, key),
+  writeLines: async (key, lines) => {
+    const total = { bytes: 0, hash: createHash('sha256') };
+    await upload(client, bucket, { key, body: Readable.from(blocksOf(lines, total)), contentType: NDJSON });
+    return { bytes: total.bytes, sha256: total.hash.digest('hex') };
+  },
+  putFile: (key, path, contentType) =>
+    upload(client, bucket, { key, body: createReadStream(path), contentType }),
+  list: (prefix) => listKeys(client, bucket, prefix),
+  delete: (keys) => deleteKeys(client, bucket, keys),
+});
+
+const getBody = async (client: S3Client, bucket: string, key: string) => {
+  try {
+    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+};
+
+const getText = async (client: S3Client, bucket: string, key: string) => {
+  const found = await getBody(client, bucket, key);
+  if (found === undefined) return undefined;
+  return { text: (await found.Body?.transformToString('utf-8')) ?? '', etag: found.ETag ?? '' };
+};
+
+interface TextToPut {
+  readonly key: string;
+  readonly text: string;
+  readonly contentType?: string;
+  readonly ifMatch?: string;
+  readonly ifNoneMatch?: '*';
+}
+
+const putText = async (client: S3Client, bucket: string, put: TextToPut): Promise<string> => {
+  try {
+    const { ETag } = await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: put.key,
+        Body: put.text,
+        ContentType: put.contentType ?? 'application/json',
+        ...(put.ifMatch === undefined ? {} : { IfMatch: put.ifMatch }),
+        ...(put.ifNoneMatch === undefined ? {} : { IfNoneMatch: put.ifNoneMatch }),
+      }),
+    );
+    return ETag ?? '';
+  } catch (error) {
+    const status = statusOf(error);
+    // 409: two conditional writes at once; 404: If-Match on an object that is gone.
+    const lost = status === 412 || status === 409 || (status === 404 && put.ifMatch !== undefined);
+    if (!lost) throw error;
+    throw new HubError('precondition-failed', `Object ${put.key} was changed by somebody else.`, {
+      retryable: true,
+      status: 409,
+      messageZh: '对象已被其他写入更改',
+      cause: error,
+    });
+  }
+};
+
+async function* readLines(client: S3Client, bucket: string, key: string): AsyncGenerator<string, undefined> {
+  const found = await getBody(client, bucket, key);
+  if (found?.Body === undefined) return;
+  const body = found.Body as Readable;
+  try {
+    yield* linesOf(body);
+  } finally {
+    // A reader that stops early must give its connection back.
+    body.destroy();
+  }
+}
+
+/** Joins lines to blocks, counting and hashing what goes through. */
+async function* blocksOf(
+  lines: AsyncIterable<string> | Iterable<string>,
+  total: { bytes: number; hash: Hash },
+): AsyncGenerator<Buffer, undefined> {
+  let block: string[] = [];
+  let length = 0;
+  const close = (): Buffer => {
+    const buffer = Buffer.from(block.join(''), 'utf8');
+    block = [];
+    length = 0;
+    total.bytes += buffer.length;
+    total.hash.update(buffer);
+    return buffer;
+  };
+  for await (const line of lines) {
+    block.push(line, '\n');
+    length += line.length + 1;
+    if (length >= BLOCK) yield close();
+  }
+  if (length > 0) yield close();
+}
+
+const upload = async (
+  client: S3Client,
+  bucket: string,
+  { key, body, contentType }: { key: string; body: Readable; contentType: string },
+): Promise<void> => {
+  try {
+    await new Upload({
+      client,
+      params: { Bucket: bucket, Key: key, Body: body, ContentType: contentType },
+      queueSize: 2,
+    }).done();
+  } finally {
+    body.destroy();
+  }
+};
+
+const listKeys = async (client: S3Client, bucket: string, prefix: string): Promise<string[]> => {
+  const keys: string[] = [];
+  for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix }))
+    for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
+  return keys;
+};
+
+const deleteKeys = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
+  for (let start = 0; start < keys.length; start += DELETE_BATCH) {
+    const Objects = keys.slice(start, start + DELETE_BATCH).map((Key) => ({ Key }));
+    const { Errors = [] } = await client.send(
+      new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+    );
+    const [first] = Errors;
+    if (first)
+      throw new HubError('lake-delete-failed', `Object ${first.Key} was not deleted: ${first.Code}.`, {
+        retryable: true,
+      });
+  }
+};

@@ -1,0 +1,139 @@
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type Register, RegisterSchema } from '../../../schemas/ledger/ledger.ts';
+import { ledgerKeys } from '../keys.ts';
+import type { Registers } from '../ports/ledger.ts';
+import { stubRegister } from '../register-stub.ts';
+import { isConditionFailed, type ItemKey, parseItem, readItem, writeItem } from './ledger-items.ts';
+
+/**
+ * A lock is taken over after this time: longer than any execution runs, so it was left by one that was aborted by hand
+ * and never came to its failure step. Plan then clears up after it.
+ */
+const STALE_AFTER_SECONDS = 6 * 3600;
+
+interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+type Values = Readonly<Record<string, unknown>>;
+
+/** Settled registers and locks in the ledger table. `now` in epoch seconds of the system clock. */
+export const registersStore = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  now: () => number = () => Math.floor(Date.now() / 1000),
+): Registers => {
+  const at = { client, name: table };
+  return {
+    get: (feed, scope) => readItem(client, table, ledgerKeys.register(feed, scope), RegisterSchema),
+    list: (feed) => list(at, feed),
+    put: (register) =>
+      writeItem(client, table, ledgerKeys.register(register.feed, register.scope), RegisterSchema, register),
+    remove: async (feed, scope) => {
+      await client.send(new DeleteCommand({ TableName: table, Key: ledgerKeys.register(feed, scope) }));
+    },
+    setApplying: (feed, scope, submissionId) =>
+      submissionId === null ? clearMark(at, feed, scope) : mark(at, feed, scope, submissionId),
+    lock: (feed, scope, submissionId) => lock(at, ledgerKeys.lock(feed, scope), submissionId, now()),
+    unlock: async (feed, scope, submissionId) => {
+      await conditionally(() =>
+        client.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: ledgerKeys.lock(feed, scope),
+            ConditionExpression: 'holder = :holder',
+            ExpressionAttributeValues: { ':holder': submissionId },
+          }),
+        ),
+      );
+    },
+  };
+};
+
+/** False when the condition did not hold, which callers here take as "nothing to do". */
+const conditionally = async (send: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await send();
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+};
+
+const list = async ({ client, name }: Table, feed: string): Promise<Register[]> => {
+  const found: Register[] = [];
+  let start: Values | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': ledgerKeys.register(feed, '').pk },
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    found.push(...(page.Items ?? []).map((item) => parseItem(RegisterSchema, item)));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return found;
+};
+
+const update = (at: Table, key: ItemKey, expression: string, condition: string, values: Values): Promise<boolean> =>
+  conditionally(() =>
+    at.client.send(
+      new UpdateCommand({
+        TableName: at.name,
+        Key: key,
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+      }),
+    ),
+  );
+
+const mark = async (at: Table, feed: string, scope: string, submissionId: string): Promise<void> => {
+  const key = ledgerKeys.register(feed, scope);
+  if (await update(at, key, 'SET applying = :id', 'attribute_exists(pk)', { ':id': submissionId })) return;
+  const item = { ...stubRegister(feed, scope, submissionId), ...key };
+  const made = await conditionally(() =>
+    at.client.send(
+      new PutCommand({ TableName: at.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    ),
+  );
+  if (!made) await update(at, key, 'SET applying = :id', 'attribute_exists(pk)', { ':id': submissionId });
+};
+
+const clearMark = async (at: Table, feed: string, scope: string): Promise<void> => {
+  const key = ledgerKeys.register(feed, scope);
+  const wasStub = await conditionally(() =>
+    at.client.send(
+      new DeleteCommand({
+        TableName: at.name,
+        Key: key,
+        ConditionExpression: 'submissionId = :none',
+        ExpressionAttributeValues: { ':none': '' },
+      }),
+    ),
+  );
+  if (!wasStub) await update(at, key, 'REMOVE applying', 'attribute_exists(pk)', {});
+};
+
+const lock = ({ client, name }: Table, key: ItemKey, holder: string, now: number): Promise<boolean> =>
+  conditionally(() =>
+    client.send(
+      new PutCommand({
+        TableName: name,
+        Item: { ...key, holder, lockedAt: now },
+        ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder OR lockedAt < :stale',
+        ExpressionAttributeValues: { ':holder': holder, ':stale': now - STALE_AFTER_SECONDS },
+      }),
+    ),
+  );

@@ -1,0 +1,158 @@
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type ChunkCounts,
+  ChunkCountsSchema,
+  type Submission,
+  SubmissionSchema,
+  type SubmissionStatus,
+} from '../../../schemas/ledger/ledger.ts';
+import { HubError } from '../errors.ts';
+import { ledgerKeys } from '../keys.ts';
+import type { Submissions } from '../ports/ledger.ts';
+import { isConditionFailed, parseItem, readItem, writeItem } from './ledger-items.ts';
+
+/** Submissions in the ledger table; every change is conditional on the status it starts from. */
+export const submissionsStore = (client: DynamoDBDocumentClient, table: string): Submissions => ({
+  nextSeq: () => nextSeq(client, table),
+  create: (submission) => create(client, table, submission),
+  get: (id) => readItem(client, table, ledgerKeys.submission(id), SubmissionSchema),
+  listByOrgan: (organ, options) => listByOrgan(client, table, organ, options),
+  transition: (id, from, to, patch) => transition(client, table, id, { from, to, patch: patch ?? {} }),
+  putChunkCounts: (id, counts) =>
+    writeItem(client, table, ledgerKeys.chunk(id, counts.chunk), ChunkCountsSchema, counts),
+  listChunkCounts: (id) => listChunkCounts(client, table, id),
+});
+
+const nextSeq = async (client: DynamoDBDocumentClient, table: string): Promise<number> => {
+  const { Attributes } = await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: ledgerKeys.sequence,
+      UpdateExpression: 'ADD #seq :one',
+      ExpressionAttributeNames: { '#seq': 'seq' },
+      ExpressionAttributeValues: { ':one': 1 },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  const seq: unknown = Attributes?.['seq'];
+  if (typeof seq === 'number') return seq;
+  throw new HubError('sequence-missing', 'The ledger gave no sequence.', { retryable: true });
+};
+
+const create = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  submission: Submission,
+): Promise<void> => {
+  const item = {
+    ...SubmissionSchema.parse(submission),
+    ...ledgerKeys.submission(submission.submissionId),
+    gsi1pk: ledgerKeys.organSubmissionsPk(submission.organ),
+    gsi1sk: ledgerKeys.padSeq(submission.seq),
+  };
+  try {
+    await client.send(
+      new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    );
+  } catch (cause) {
+    if (!isConditionFailed(cause)) throw cause;
+    throw new HubError('submission-exists', 'The submission id is taken.', { status: 409, cause });
+  }
+};
+
+/** Query follows pages until `limit` items are there: a page ends at 1 MB whatever its Limit. */
+const listByOrgan = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  organ: string,
+  options: { limit: number; before?: number },
+): Promise<Submission[]> => {
+  const found: Submission[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'gsi1',
+        ScanIndexForward: false,
+        KeyConditionExpression:
+          options.before === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk < :before',
+        ExpressionAttributeValues: {
+          ':pk': ledgerKeys.organSubmissionsPk(organ),
+          ...(options.before === undefined ? {} : { ':before': ledgerKeys.padSeq(options.before) }),
+        },
+        Limit: options.limit - found.length,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    found.push(...(page.Items ?? []).map((item) => parseItem(SubmissionSchema, item)));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined && found.length < options.limit);
+  return found;
+};
+
+interface Move {
+  readonly from: readonly SubmissionStatus[];
+  readonly to: SubmissionStatus;
+  readonly patch: Partial<Submission>;
+}
+
+const transition = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  id: string,
+  { from, to, patch }: Move,
+): Promise<Submission | undefined> => {
+  // A transition to no starting status at all is a mistake of the caller that DynamoDB would word obscurely.
+  if (from.length === 0) return undefined;
+  const sets = Object.entries({ ...SubmissionSchema.partial().parse(patch), status: to }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const fromNames = from.map((_, index) => `:from${index}`);
+  try {
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: ledgerKeys.submission(id),
+        UpdateExpression: `SET ${sets.map((_, index) => `#set${index} = :set${index}`).join(', ')}`,
+        ConditionExpression: `attribute_exists(pk) AND #status IN (${fromNames.join(', ')})`,
+        ExpressionAttributeNames: {
+          '#status': 'status',
+          ...Object.fromEntries(sets.map(([name], index) => [`#set${index}`, name])),
+        },
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(sets.map(([, value], index) => [`:set${index}`, value])),
+          ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
+        },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return parseItem(SubmissionSchema, Attributes ?? {});
+  } catch (error) {
+    if (isConditionFailed(error)) return undefined;
+    throw error;
+  }
+};
+
+const listChunkCounts = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  id: string,
+): Promise<ChunkCounts[]> => {
+  const found: ChunkCounts[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': ledgerKeys.submission(id).pk, ':prefix': ledgerKeys.chunkPrefix },
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    found.push(...(page.Items ?? []).map((item) => parseItem(ChunkCountsSchema, item)));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return found;
+};

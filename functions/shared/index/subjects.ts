@@ -1,0 +1,33 @@
+import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
+import type { Registers } from '../ports/ledger.ts';
+import type { Lake } from '../ports/stores.ts';
+import { readPointer } from './pointer.ts';
+import { readShard } from './shard.ts';
+
+/** Subjects in the current key index of a feed and scope; one may come several times. */
+export async function* subjectsOfIndex(lake: Lake, feed: string, scope: string): AsyncGenerator<string, undefined> {
+  const { pointer } = await readPointer(lake, feed, scope);
+  for (const file of Object.values(pointer?.shards ?? {}))
+    for await (const { subject } of readShard(lake, file)) yield subject;
+}
+
+/**
+ * True when a register of `registerScope` may decide on subjects that `scope` reported: the same city (its zones
+ * too), and 省本级 on either side.
+ */
+export const scopesMeet = (registerScope: string, scope: string): boolean =>
+  registerScope === PROVINCE || scope === PROVINCE || cityOf(registerScope) === cityOf(scope);
+
+/**
+ * All subjects whose insurance may be judged otherwise when the insured register of `registerScope` changes its
+ * standing: those in the key indexes of all `feeds` whose scope it meets (DECISIONS 9). One may come several times.
+ */
+export async function* subjectsOfCity(
+  { lake, registers, feeds }: { readonly lake: Lake; readonly registers: Registers; readonly feeds: readonly string[] },
+  registerScope: string,
+): AsyncGenerator<string, undefined> {
+  for (const feed of feeds) {
+    for (const { scope } of await registers.list(feed))
+      if (scopesMeet(registerScope, scope)) yield* subjectsOfIndex(lake, feed, scope);
+  }
+}

@@ -1,0 +1,13 @@
+/** Raw uploads, exactly as departments sent them. The key is the submission id. */
+export interface Inbox {
+  /** Bytes of one version as they arrive. HubError `raw-missing` when there is no such object or version. */
+  open(key: string, versionId: string | undefined): Promise<AsyncIterable<Uint8Array>>;
+  /** Size in bytes and SHA-256 (base64, where S3 recorded it), or undefined when there is no such object. */
+  head(key: string, versionId?: string): Promise<RawHead | undefined>;
+}
+
+export interface RawHead {
+  readonly size: number;
+  readonly sha256: string | undefined;
+  readonly versionId: string | undefined;
+}

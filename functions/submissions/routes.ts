@@ -1,0 +1,91 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { SubmissionListQuerySchema, SubmitRequestSchema } from '../../schemas/api/submissions.ts';
+import { type AuditNote, audited } from '../shared/auth/audited.ts';
+import { actorOf, type Caller } from '../shared/auth/caller.ts';
+import { HubError } from '../shared/errors.ts';
+import { type HttpAnswer, json, text } from '../shared/http/answer.ts';
+import { bodyJson, type HttpRoute, headerOf, parseWith, route } from '../shared/http/route.ts';
+import { confirmSubmission } from './confirm-submission.ts';
+import type { SubmissionDeps } from './deps.ts';
+import { ownSubmission, readableSubmission } from './find-submission.ts';
+import { listSubmissions } from './list-submissions.ts';
+import { readRejects } from './read-rejects.ts';
+import { submitManifest } from './submit-manifest.ts';
+import { viewOf } from './view.ts';
+import { withdrawSubmission } from './withdraw-submission.ts';
+
+type Authenticate = (event: APIGatewayProxyEvent) => Promise<Caller>;
+
+/** All routes below /v1/submissions. What changes something is audited, its refusals before they are answered. */
+export const submissionRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRoute[] => [
+  ...readingRoutes(deps, authenticate),
+  ...changingRoutes(deps, authenticate),
+];
+
+const one = '/v1/submissions/{id}';
+
+const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRoute[] => [
+  route('GET', '/v1/submissions', async ({ event, query }) => {
+    const caller = await authenticate(event);
+    const wanted = parseWith(SubmissionListQuerySchema, query, 'query-malformed');
+    return json(200, await listSubmissions(deps)(caller, wanted));
+  }),
+  route('GET', one, async ({ event, params }) => {
+    const caller = await authenticate(event);
+    return json(200, viewOf(await readableSubmission(deps, caller, params['id'] ?? ''), caller));
+  }),
+  route('GET', `${one}/rejects`, async ({ event, params }) => {
+    const submission = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');
+    const format = headerOf(event, 'accept')?.includes('ndjson') ? 'ndjson' : 'csv';
+    const rejects = await readRejects(deps)(submission, format);
+    if ('text' in rejects) return text(200, rejects.contentType, rejects.text);
+    return json(303, rejects.link, { Location: rejects.link.url });
+  }),
+  route('GET', `${one}/receipt`, async ({ event, params }) => {
+    const { receiptJws } = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');
+    if (receiptJws !== undefined) return text(200, 'application/jose', receiptJws);
+    throw new HubError('receipt-not-ready', 'There is no receipt before it is settled.', {
+      status: 409,
+      messageZh: '入库完成后方有回执。',
+    });
+  }),
+];
+
+const changingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRoute[] => {
+  const changing = (
+    path: string,
+    action: string,
+    run: (caller: Caller, note: AuditNote, event: APIGatewayProxyEvent) => Promise<HttpAnswer>,
+  ): HttpRoute =>
+    route('POST', path, ({ event, params }) =>
+      audited(
+        deps,
+        action,
+      )(async (note) => {
+        if (params['id'] !== undefined) note.subject = params['id'].slice(0, 64);
+        const caller = await authenticate(event);
+        note.actor = actorOf(caller);
+        return run(caller, note, event);
+      }),
+    );
+  return [
+    changing('/v1/submissions', 'submit', async (caller, note, event) => {
+      const { manifest } = parseWith(SubmitRequestSchema, bodyJson(event), 'body-malformed');
+      const { created, answer } = await submitManifest(deps)(caller, manifest, note);
+      return json(created ? 201 : 200, answer);
+    }),
+    changing(`${one}/withdraw`, 'withdraw', async (caller, note) => {
+      const own = await ownSubmission(deps, caller, note.subject ?? '');
+      const { submission, started } = await withdrawSubmission(deps)(own);
+      return json(started ? 202 : 200, {
+        ...viewOf(submission, caller),
+        ...(started ? { started: 'withdraw' } : {}),
+      });
+    }),
+    changing(`${one}/confirm`, 'confirm', async (caller, note) => {
+      const own = await ownSubmission(deps, caller, note.subject ?? '');
+      const submission = await confirmSubmission(deps)(own, actorOf(caller));
+      return json(202, { ...viewOf(submission, caller), started: 'confirm' });
+    }),
+  ];
+};

@@ -1,0 +1,64 @@
+import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import type { Caller } from '../shared/auth/caller.ts';
+
+/** Where nothing is applied yet, so that a withdrawal needs no undoing. */
+export const BEFORE_APPLY: readonly SubmissionStatus[] = [
+  'awaiting-upload',
+  'received',
+  'ingesting',
+  'queued',
+  'held',
+];
+
+const TIMES_AND_COUNTS = [
+  'receivedAt',
+  'settledAt',
+  'assessedAt',
+  'rows',
+  'facts',
+  'subjectsTouched',
+  'failedChunks',
+  'problem',
+  'confirmedBy',
+] as const;
+
+/** A submission as a caller may see it; what leads to rows of the file is shown to its department alone. */
+export const viewOf = (submission: Submission, caller: Caller): SubmissionView => {
+  const { submissionId, organ, manifest, status, seq, createdAt } = submission;
+  const { feed, scope, period, mode, fileName, size, sha256, dataAsOf } = manifest;
+  return {
+    ...{
+      submissionId,
+      organ,
+      feed,
+      scope,
+      period,
+      mode,
+      fileName,
+      size,
+      sha256,
+      dataAsOf,
+      status,
+      seq,
+      createdAt,
+    },
+    ...Object.fromEntries(
+      TIMES_AND_COUNTS.flatMap((name) => (name in submission ? [[name, submission[name]]] : [])),
+    ),
+    links: linksOf(submission, caller),
+  };
+};
+
+const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
+  const self = `/v1/submissions/${submission.submissionId}`;
+  if (caller.kind !== 'department') return { self };
+  const { status, rows, receiptJws } = submission;
+  return {
+    self,
+    ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
+    ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
+    ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),
+    ...(status === 'settled' || BEFORE_APPLY.includes(status) ? { withdraw: `${self}/withdraw` } : {}),
+  };
+};

@@ -1,0 +1,164 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import {
+  Choice,
+  Condition,
+  type DistributedMap,
+  Errors,
+  Fail,
+  type IChainable,
+  JsonPath,
+  Pass,
+  Result,
+  Succeed,
+  TaskInput,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+import { HubMachine } from './hub-machine.ts';
+import { callTask, chunkMap } from './map-states.ts';
+
+export const SUBMISSION_STEPS = [
+  'ingest',
+  'plan',
+  'apply',
+  'undo',
+  'settle',
+  'assess',
+  'finish',
+  'fail',
+] as const;
+export type SubmissionSteps = Readonly<Record<(typeof SUBMISSION_STEPS)[number], IFunction>>;
+
+export interface SubmissionMachineProps {
+  readonly settings: StageSettings;
+  readonly alarms: Alarms;
+  readonly lake: IBucket;
+  readonly steps: SubmissionSteps;
+}
+
+const outcomeIs = (outcome: string): Condition => Condition.stringEquals('$.step.outcome', outcome);
+const submissionId = JsonPath.stringAt('$.submissionId');
+const action = JsonPath.stringAt('$.action');
+
+/**
+ * One execution a submission (DECISIONS 23). State data: `submissionId`, `action`, and in `step` the answer of the
+ * last step that decides something: its `outcome`, and the key of the chunk list that the next map reads.
+ */
+export class SubmissionMachine extends HubMachine {
+  static readonly machineName = 'submission';
+
+  constructor(scope: Construct, id: string, props: SubmissionMachineProps) {
+    super(scope, id, {
+      ...props,
+      name: SubmissionMachine.machineName,
+      definition: submissionStates(new Construct(scope, `${id}States`), props),
+      functions: SUBMISSION_STEPS.map((step) => props.steps[step]),
+      chunkLists: ['apply/', 'assess/'],
+    });
+  }
+}
+
+const submissionStates = (scope: Construct, props: SubmissionMachineProps): IChainable => {
+  const { steps } = props;
+  const states = {
+    ingest: decide(scope, 'Ingest', steps.ingest, { submissionId }),
+    plan: decide(scope, 'Plan', steps.plan, { submissionId, action }),
+    apply: overChunks(scope, 'Apply', props, steps.apply, true),
+    undo: overChunks(scope, 'Undo', props, steps.undo),
+    settle: decide(scope, 'Settle', steps.settle, { submissionId, action }),
+    assess: overChunks(scope, 'Assess', props, steps.assess),
+    finish: callTask(scope, 'Finish', steps.finish, {
+      payload: TaskInput.fromObject({ submissionId }),
+      resultPath: JsonPath.DISCARD,
+    }),
+  };
+  const failure = failStates(scope, steps.fail);
+  for (const state of Object.values(states))
+    state.addCatch(failure, { errors: [Errors.ALL], resultPath: '$.error' });
+  return wire(scope, props.settings, states, failure);
+};
+
+interface States {
+  readonly ingest: LambdaInvoke;
+  readonly plan: LambdaInvoke;
+  readonly apply: DistributedMap;
+  readonly undo: DistributedMap;
+  readonly settle: LambdaInvoke;
+  readonly assess: DistributedMap;
+  readonly finish: LambdaInvoke;
+}
+
+const wire = (scope: Construct, settings: StageSettings, states: States, failure: IChainable): IChainable => {
+  const done = new Succeed(scope, 'Done');
+  const wait = new Wait(scope, 'WaitForLock', {
+    time: WaitTime.duration(Duration.seconds(settings.lockWaitSeconds)),
+  });
+  const undone = new Pass(scope, 'Undone', {
+    result: Result.fromObject({
+      Error: 'apply-failed',
+      Cause: 'A chunk failed for good; everything was undone',
+    }),
+    resultPath: '$.error',
+  });
+  states.ingest.next(new Choice(scope, 'Ready?').when(outcomeIs('ready'), states.plan).otherwise(done));
+  states.plan.next(
+    new Choice(scope, 'Planned?')
+      .when(outcomeIs('wait'), wait.next(states.plan))
+      .when(Condition.not(outcomeIs('go')), done)
+      .when(noChunks('$.step.chunks'), states.settle)
+      .when(Condition.booleanEquals('$.step.undo', true), states.undo)
+      .otherwise(states.apply),
+  );
+  states.apply.next(states.settle);
+  states.settle.next(
+    new Choice(scope, 'Settled?')
+      .when(outcomeIs('undo'), states.undo)
+      .when(noChunks('$.step.assessChunks'), states.finish)
+      .otherwise(states.assess),
+  );
+  states.undo.next(
+    new Choice(scope, 'Withdrawn?')
+      .when(Condition.stringEquals('$.action', 'withdraw'), states.settle)
+      .otherwise(undone.next(failure)),
+  );
+  states.assess.next(states.finish);
+  states.finish.next(done);
+  return new Choice(scope, 'Fresh?')
+    .when(Condition.stringEquals('$.action', 'submit'), states.ingest)
+    .otherwise(states.plan);
+};
+
+/** An empty list has nothing to map over. */
+const noChunks = (path: string): Condition => Condition.numberEquals(path, 0);
+
+const decide = (scope: Construct, id: string, fn: IFunction, payload: Record<string, string>): LambdaInvoke =>
+  callTask(scope, id, fn, { payload: TaskInput.fromObject(payload), resultPath: '$.step' });
+
+const overChunks = (
+  scope: Construct,
+  id: 'Apply' | 'Undo' | 'Assess',
+  props: SubmissionMachineProps,
+  fn: IFunction,
+  tolerant = false,
+): DistributedMap => {
+  const keyPath = id === 'Assess' ? '$.step.assessKey' : '$.step.chunksKey';
+  return chunkMap(scope, id, { settings: props.settings, lake: props.lake, keyPath, fn, tolerant });
+};
+
+/** Marks the submission and frees its lock, then fails the execution, which raises the alarm. */
+const failStates = (scope: Construct, fn: IFunction): LambdaInvoke => {
+  const fail = callTask(scope, 'MarkFailed', fn, {
+    payload: TaskInput.fromObject({ submissionId, error: JsonPath.objectAt('$.error') }),
+    resultPath: JsonPath.DISCARD,
+  });
+  fail.next(
+    new Fail(scope, 'Failed', { error: 'submission-failed', cause: 'See the submission in the ledger' }),
+  );
+  return fail;
+};

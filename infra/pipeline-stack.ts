@@ -1,0 +1,179 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import { applyEnvSchema } from '../functions/apply/env.ts';
+import { arriveEnvSchema } from '../functions/arrive/env.ts';
+import { assessEnvSchema } from '../functions/assess/env.ts';
+import { ingestEnvSchema } from '../functions/ingest/env.ts';
+import { settleEnvSchema } from '../functions/settle/env.ts';
+import { sweepEnvSchema } from '../functions/sweep/env.ts';
+import * as grant from './constructs/grants.ts';
+import { HubFunction } from './constructs/hub-function.ts';
+import { machineArnOf } from './constructs/hub-machine.ts';
+import { ReassessMachine } from './constructs/reassess-machine.ts';
+import { SubmissionMachine, type SubmissionSteps } from './constructs/submission-machine.ts';
+import { DeadLetterQueue } from './constructs/work-queue.ts';
+import { ARRIVE_TIMEOUT, type DataStack, type HubStackProps } from './data-stack.ts';
+import { hubEnvironment } from './environment.ts';
+
+export interface PipelineStackProps extends HubStackProps {
+  readonly data: DataStack;
+}
+
+/** The way of the data from the inbox to the cases: functions, state machines, the clock. It holds nothing. */
+export class PipelineStack extends Stack {
+  readonly submissionMachineArn: string;
+  readonly sweep: IFunction;
+  private readonly data: DataStack;
+  private readonly props: PipelineStackProps;
+
+  constructor(scope: Construct, id: string, props: PipelineStackProps) {
+    super(scope, id, { stackName: id });
+    this.props = props;
+    this.data = props.data;
+    const { settings } = props;
+    const machineProps = { settings, alarms: this.data.alarms, lake: this.data.lake };
+    const steps = this.steps();
+    const submission = new SubmissionMachine(this, 'Submission', { ...machineProps, steps });
+    const reassess = new ReassessMachine(this, 'Reassess', { ...machineProps, assess: steps.assess });
+    this.submissionMachineArn = submission.machine.stateMachineArn;
+    this.arrive();
+    this.sweep = this.sweeper();
+    new CfnOutput(this, 'SubmissionMachineArn', { value: this.submissionMachineArn });
+    new CfnOutput(this, 'ReassessMachineArn', { value: reassess.machine.stateMachineArn });
+  }
+
+  private steps(): SubmissionSteps {
+    const apply = this.applyFunctions();
+    const settle = this.settleFunctions();
+    return { ingest: this.ingest(), ...apply, ...settle, assess: this.assess() };
+  }
+
+  private get variables() {
+    return hubEnvironment(this.props.settings, this.data, {
+      STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
+      REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+    });
+  }
+
+  private common(name: string, entry: string) {
+    const { settings, data } = this.props;
+    const environment = this.variables;
+    return { settings, alarms: data.alarms, environment, name, entry: `functions/${entry}.ts` };
+  }
+
+  private arrive(): void {
+    const { fn, role } = new HubFunction(this, 'Arrive', {
+      ...this.common('arrive', 'arrive/handler'),
+      envSchema: arriveEnvSchema,
+      timeout: ARRIVE_TIMEOUT,
+    });
+    const { queue } = this.data.arrivals;
+    grant.consumeMessages(role, queue);
+    grant.readUploads(role, this.data.inbox);
+    grant.readWriteItems(role, this.data.ledger);
+    grant.startExecutions(role, this.variables.STATE_MACHINE_ARN);
+    fn.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  }
+
+  private ingest(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Ingest', {
+      ...this.common('ingest', 'ingest/handler'),
+      envSchema: ingestEnvSchema,
+      timeout: Duration.minutes(15),
+      rows: true,
+      tmpMb: this.props.settings.ingestTmpMb,
+    });
+    grant.readUploads(role, this.data.inbox);
+    grant.readWriteItems(role, this.data.ledger);
+    grant.readObjects(role, this.data.lake, ['ingest/']);
+    grant.writeObjects(role, this.data.lake, ['ingest/']);
+    return fn;
+  }
+
+  private applyFunctions(): Pick<SubmissionSteps, 'plan' | 'apply' | 'undo'> {
+    const make = (id: string, name: string, file: string) => {
+      const { fn, role } = new HubFunction(this, id, {
+        ...this.common(name, `apply/${file}`),
+        envSchema: applyEnvSchema,
+        timeout: Duration.minutes(15),
+        rows: true,
+      });
+      grant.readWriteItems(role, this.data.ledger);
+      grant.readObjects(role, this.data.lake, ['ingest/', 'apply/', 'index/']);
+      grant.writeObjects(role, this.data.lake, ['apply/', 'index/']);
+      if (name !== 'apply-plan') grant.readWriteItems(role, this.data.facts);
+      return fn;
+    };
+    return {
+      plan: make('ApplyPlan', 'apply-plan', 'plan-handler'),
+      apply: make('Apply', 'apply', 'handler'),
+      undo: make('Undo', 'undo', 'undo-handler'),
+    };
+  }
+
+  private settleFunctions(): Pick<SubmissionSteps, 'settle' | 'finish' | 'fail'> {
+    const make = (id: string, name: string, file: string) => {
+      const { fn, role } = new HubFunction(this, id, {
+        ...this.common(name, `settle/${file}`),
+        envSchema: settleEnvSchema,
+        timeout: Duration.minutes(15),
+        rows: name === 'settle',
+      });
+      grant.readWriteItems(role, this.data.ledger);
+      return { fn, role };
+    };
+    const settle = make('Settle', 'settle', 'handler');
+    grant.readObjects(settle.role, this.data.lake, ['ingest/', 'apply/', 'index/', 'held/']);
+    grant.writeObjects(settle.role, this.data.lake, ['apply/', 'index/', 'assess/']);
+    grant.deleteObjects(settle.role, this.data.lake, ['held/']);
+    grant.readWriteItems(settle.role, this.data.facts);
+    grant.signWith(settle.role, this.data.signingKey);
+    return {
+      settle: settle.fn,
+      finish: make('Finish', 'finish', 'finish-handler').fn,
+      fail: make('Fail', 'fail', 'fail-handler').fn,
+    };
+  }
+
+  private assess(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Assess', {
+      ...this.common('assess', 'assess/handler'),
+      envSchema: assessEnvSchema,
+      timeout: Duration.minutes(5),
+      rows: true,
+    });
+    grant.readItems(role, this.data.facts);
+    grant.readWriteItems(role, this.data.cases);
+    grant.readItems(role, this.data.ledger);
+    grant.readObjects(role, this.data.lake, ['assess/', 'ingest/', 'held/']);
+    grant.writeObjects(role, this.data.lake, ['held/']);
+    return fn;
+  }
+
+  private sweeper(): IFunction {
+    const dead = new DeadLetterQueue(this, 'SweepDead', { alarms: this.data.alarms, key: this.data.dataKey })
+      .queue;
+    const { fn, role } = new HubFunction(this, 'Sweep', {
+      ...this.common('sweep', 'sweep/handler'),
+      envSchema: sweepEnvSchema,
+      timeout: Duration.minutes(5),
+      deadLetters: dead,
+    });
+    grant.readItems(role, this.data.cases);
+    grant.readItems(role, this.data.ledger);
+    grant.readObjects(role, this.data.lake, ['index/', 'ingest/']);
+    grant.writeObjects(role, this.data.lake, ['assess/']);
+    grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    grant.sendMessages(role, dead);
+    // The timer carries no meaning (DECISIONS 16): sweep finds out by itself what is due.
+    new Rule(this, 'Hourly', {
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(fn)],
+    });
+    return fn;
+  }
+}

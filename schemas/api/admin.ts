@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import {
+  OrganKeySchema,
+  OrganSchema,
+  PeopleIssuerSchema,
+  RegisterSchema,
+  SubmissionSchema,
+} from '../ledger/ledger.ts';
+
+/** Who gives the order, as the operator says; AWS's own trail tells it with certainty. */
+const By = { by: z.string().max(64).optional() };
+const Kid = z.string().regex(/^[\w.~:-]{1,128}$/);
+const Instant = z.iso.datetime({ offset: true });
+
+/**
+ * What operators may order of the hub, by direct invocation of the admin function. All are safe to repeat:
+ * `organ-add` keeps the status of an organ that exists, `key-add` never brings a revoked key back.
+ */
+export const AdminCommandSchema = z.discriminatedUnion('command', [
+  z.strictObject({
+    ...By,
+    command: z.literal('organ-add'),
+    organ: OrganSchema.extend({ status: OrganSchema.shape.status.default('active') }),
+  }),
+  z.strictObject({ ...By, command: z.literal('organ-suspend'), organ: OrganSchema.shape.organ }),
+  z.strictObject({ ...By, command: z.literal('organ-resume'), organ: OrganSchema.shape.organ }),
+  z.strictObject({
+    ...By,
+    command: z.literal('key-add'),
+    /** Public JWK only. `kid`: the JWK's own, otherwise its RFC 7638 thumbprint. Valid from now for a year unless told. */
+    key: OrganKeySchema.omit({ revokedAt: true }).extend({
+      kid: Kid.optional(),
+      alg: OrganKeySchema.shape.alg.optional(),
+      scopes: z.array(z.string()).min(1),
+      notBefore: Instant.optional(),
+      notAfter: Instant.optional(),
+    }),
+  }),
+  z.strictObject({ ...By, command: z.literal('key-revoke'), kid: Kid }),
+  z.strictObject({ ...By, command: z.literal('issuer-add'), issuer: PeopleIssuerSchema }),
+  z.strictObject({ ...By, command: z.literal('clock-set'), today: z.iso.date() }),
+  z.strictObject({ ...By, command: z.literal('clock-show') }),
+  z.strictObject({ ...By, command: z.literal('registers-list'), feed: z.string().optional() }),
+  z.strictObject({ ...By, command: z.literal('submission-show'), submissionId: z.string() }),
+]);
+export type AdminCommand = z.infer<typeof AdminCommandSchema>;
+
+/** What a command answers: the thing that it made, changed or asked for. */
+export const AdminAnswerSchema = z.strictObject({
+  organ: OrganSchema.optional(),
+  key: OrganKeySchema.optional(),
+  issuer: PeopleIssuerSchema.optional(),
+  clock: z
+    .strictObject({
+      mode: z.enum(['system', 'offset']),
+      today: z.string(),
+      now: z.string(),
+      offsetMs: z.int(),
+    })
+    .optional(),
+  registers: z.array(RegisterSchema).optional(),
+  submission: SubmissionSchema.optional(),
+});
+export type AdminAnswer = z.infer<typeof AdminAnswerSchema>;

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import {
+  AlertKindSchema,
+  AlertSchema,
+  AlertStatusSchema,
+  EvidenceSchema,
+  SeveritySchema,
+} from '../alerts/alert.ts';
+
+/** A comma-separated list of one or more items. */
+const listOf = <T extends string>(item: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item).min(1));
+
+const RegionSchema = z.string().regex(/^\d{6}$/);
+
+/** How a list is written; `?format=` wins over `Accept`. */
+export const ListFormatSchema = z.enum(['json', 'ndjson', 'csv']);
+export type ListFormat = z.infer<typeof ListFormatSchema>;
+
+/** Query of GET /v1/alerts. Lists are comma-separated; `city` may also be repeated. */
+export const AlertQuerySchema = z.strictObject({
+  city: listOf(RegionSchema).optional().meta({ description: 'City codes (GB/T 2260); all of the caller’s when left out.' }),
+  district: listOf(RegionSchema).optional(),
+  industry: z
+    .string()
+    .regex(/^[A-T]?\d{0,4}$/)
+    .optional()
+    .meta({ description: 'Prefix of the GB/T 4754 code, with or without its letter: C31, 31.' }),
+  kind: listOf(AlertKindSchema).optional(),
+  severity: listOf(SeveritySchema).optional(),
+  status: listOf(z.enum([...AlertStatusSchema.options, 'any']))
+    .default(['open'])
+    .meta({ description: 'open (default), retracted, marked-wrong, any. Who follows changes asks for any.' }),
+  updatedSince: z
+    .union([z.iso.datetime({ offset: true }), z.string().regex(/^\d{1,17}$/)])
+    .optional()
+    .meta({ description: 'ISO instant, or `syncedTo` of an earlier answer. Changes younger than 5 s wait.' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(300).optional().meta({ description: 'Opaque: `nextCursor` of the page before.' }),
+  format: ListFormatSchema.optional(),
+});
+export type AlertQuery = z.infer<typeof AlertQuerySchema>;
+
+/** An alert in a list: the first evidence only, the rest by GET /v1/alerts/{id}. */
+export const AlertItemSchema = AlertSchema.omit({ subject: true }).extend({ evidence: z.array(EvidenceSchema).max(3) });
+export type AlertItem = z.infer<typeof AlertItemSchema>;
+
+export const AlertListSchema = z.strictObject({
+  items: z.array(AlertItemSchema),
+  /** Null on the last page. */
+  nextCursor: z.string().nullable(),
+  /** On the last page: pass it as `updatedSince` next time, and nothing that changes is missed. */
+  syncedTo: z.string().nullable(),
+});
+export type AlertList = z.infer<typeof AlertListSchema>;
+
+/** An earlier or later life of the same finding. */
+export const EpisodeSchema = AlertSchema.pick({
+  alertId: true,
+  episode: true,
+  status: true,
+  openedOn: true,
+  updatedOn: true,
+  restatements: true,
+  retractedReason: true,
+  mark: true,
+});
+
+/** GET /v1/alerts/{id}: all evidence, the arithmetic in words, and the episodes of the same topic. */
+export const AlertDetailSchema = AlertSchema.omit({ subject: true }).extend({
+  arithmetic: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
+  episodes: z.array(EpisodeSchema),
+});
+export type AlertDetail = z.infer<typeof AlertDetailSchema>;
+
+/** POST /v1/alerts/{id}/mark: why an officer holds the alert to be wrong. */
+export const MarkRequestSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export type MarkRequest = z.infer<typeof MarkRequestSchema>;

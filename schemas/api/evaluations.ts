@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { AlertKindSchema, SeveritySchema } from '../alerts/alert.ts';
+import { SentenceSchema } from './sentence.ts';
+
+export const EvaluationQuerySchema = z.strictObject({
+  city: z
+    .string()
+    .regex(/^\d{6}(,\d{6})*$/)
+    .optional(),
+});
+
+/** Open alerts, counted in the city that the alert belongs to. */
+export const AlertCountSchema = z.strictObject({
+  city: z.string(),
+  kind: AlertKindSchema,
+  severity: SeveritySchema,
+  count: z.int(),
+});
+
+/** What could not be judged, or was looked at and not accused; counted in the firm's own city. */
+export const ReasonCountSchema = z.strictObject({
+  city: z.string(),
+  ruleId: z.string(),
+  reason: z.string(),
+  text: SentenceSchema,
+  count: z.int(),
+});
+
+/** GET /v1/evaluations: how much was judged, and what was not. */
+export const EvaluationsSchema = z.strictObject({
+  cities: z.array(z.string()),
+  /** Firms and licence holders that were assessed. */
+  subjects: z.int(),
+  alerts: z.array(AlertCountSchema),
+  notEvaluated: z.array(ReasonCountSchema),
+  cleared: z.array(ReasonCountSchema),
+});
+export type Evaluations = z.infer<typeof EvaluationsSchema>;

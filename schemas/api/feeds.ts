@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { FieldClassSchema } from '../settings/grants.ts';
+import { SentenceSchema } from './sentence.ts';
+
+export const FeedSettingsSchema = z.strictObject({
+  owner: z.string(),
+  mode: z.enum(['full', 'delta']),
+  cadence: z.enum(['weekly', 'monthly', 'quarterly', 'yearly']),
+  dueDay: z.int().nullable(),
+  catalogueId: z.string(),
+  sharing: z.enum(['unconditional', 'conditional', 'not-shared']),
+  legalBasis: z.string(),
+  refuseAboveRejectShare: z.number(),
+});
+
+export const FeedShortSchema = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  title: SentenceSchema,
+  settings: FeedSettingsSchema,
+});
+export type FeedShort = z.infer<typeof FeedShortSchema>;
+
+export const FeedListSchema = z.strictObject({ items: z.array(FeedShortSchema) });
+
+export const FeedColumnSchema = z.strictObject({
+  name: z.string(),
+  /** Headers that a file may carry for it, the usual one first. */
+  headers: z.array(z.string()),
+  required: z.boolean(),
+  key: z.boolean(),
+  fieldClass: FieldClassSchema,
+  example: z.string(),
+  expected: SentenceSchema,
+});
+
+/** GET /v1/feeds/{id}: everything a data office needs to write the file. */
+export const FeedDetailSchema = FeedShortSchema.extend({
+  naturalKey: z.array(z.string()),
+  columns: z.array(FeedColumnSchema),
+  /** Headers of the wide shape, where the feed knows one. */
+  wideHeaders: z.array(z.array(z.string())).optional(),
+  /** JSON Schema (2020-12) of a row whose cells are text. */
+  jsonSchema: z.record(z.string(), z.unknown()),
+});
+export type FeedDetail = z.infer<typeof FeedDetailSchema>;

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { SentenceSchema } from './sentence.ts';
+import { AlertKindSchema, AlertStatusSchema, SeveritySchema } from '../alerts/alert.ts';
+import { LineageSchema } from '../records/fact.ts';
+import { FieldClassSchema } from '../settings/grants.ts';
+
+/** One record of a department, with the fields that the caller may see. */
+export const FirmRecordSchema = z.strictObject({
+  feed: z.string(),
+  scope: z.string(),
+  stale: z.boolean(),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  lineage: LineageSchema.pick({ submissionId: true, fileName: true, row: true, dataAsOf: true }),
+});
+export type FirmRecord = z.infer<typeof FirmRecordSchema>;
+
+/** What everyone who may see the firm learns of a feed, whatever is withheld. */
+export const FirmFeedSchema = z.strictObject({
+  feed: z.string(),
+  titleZh: z.string(),
+  titleEn: z.string(),
+  records: z.int(),
+  newestDataAsOf: z.string(),
+  /** Classes that this feed holds and the caller may not see. */
+  withheld: z.array(FieldClassSchema),
+});
+export type FirmFeed = z.infer<typeof FirmFeedSchema>;
+
+export const NotEvaluatedShownSchema = z.strictObject({
+  ruleId: z.string(),
+  reason: z.string(),
+  text: SentenceSchema,
+  count: z.int(),
+  /** Left out where the caller may not see what the rule looked at. */
+  topics: z.array(z.string()).optional(),
+});
+export type NotEvaluatedShown = z.infer<typeof NotEvaluatedShownSchema>;
+
+export const ClearedShownSchema = z.strictObject({ ruleId: z.string(), reason: z.string(), text: SentenceSchema });
+
+export const FirmAlertSchema = z.strictObject({
+  alertId: z.string(),
+  kind: AlertKindSchema,
+  severity: SeveritySchema,
+  status: AlertStatusSchema,
+  openedOn: z.string(),
+  reason: SentenceSchema,
+});
+
+/** GET /v1/firms/{uscc}. */
+export const FirmSchema = z.strictObject({
+  uscc: z.string(),
+  name: z.string(),
+  city: z.string(),
+  district: z.string(),
+  industry: z.string(),
+  granted: z.array(FieldClassSchema),
+  feeds: z.array(FirmFeedSchema),
+  records: z.array(FirmRecordSchema),
+  alerts: z.array(FirmAlertSchema),
+  /** Open alerts by kind, also of the kinds whose content is withheld. */
+  openAlerts: z.record(z.string(), z.int()),
+  notEvaluated: z.array(NotEvaluatedShownSchema),
+  cleared: z.array(ClearedShownSchema),
+  assessedOn: z.string().nullable(),
+});
+export type Firm = z.infer<typeof FirmSchema>;

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { FactCountsSchema, RowCountsSchema } from '../events/manifest.ts';
+import { ProblemNoteSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+
+/** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
+export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
+export type SubmitRequest = z.infer<typeof SubmitRequestSchema>;
+
+/** Where to PUT the file. All `headers` are signed: send them exactly, and the bytes that the manifest names. */
+export const UploadTargetSchema = z.object({
+  url: z.string(),
+  method: z.literal('PUT'),
+  headers: z.record(z.string(), z.string()),
+  /** Instant of the system clock, 15 minutes from the answer; the same manifest again gives a fresh one. */
+  expiresAt: z.string(),
+});
+export type UploadTarget = z.infer<typeof UploadTargetSchema>;
+
+/**
+ * 201 for a new submission, 200 for the same manifest again (with a fresh `upload` while it still waits) and for a file
+ * that is settled already: then `sameAs` names that submission and nothing needs to be sent.
+ */
+export const SubmissionAnswerSchema = z.object({
+  submissionId: z.string(),
+  status: SubmissionStatusSchema,
+  upload: UploadTargetSchema.optional(),
+  sameAs: z.string().optional(),
+});
+export type SubmissionAnswer = z.infer<typeof SubmissionAnswerSchema>;
+
+/** A submission as its data office sees it. Times are ISO instants; links are paths below the API's address. */
+export const SubmissionViewSchema = z.object({
+  submissionId: z.string(),
+  organ: z.string(),
+  feed: z.string(),
+  scope: z.string(),
+  period: z.string(),
+  mode: z.enum(['full', 'delta']),
+  fileName: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  dataAsOf: z.string(),
+  status: SubmissionStatusSchema,
+  /** Ledger sequence; `before` of the list. */
+  seq: z.int(),
+  createdAt: z.string(),
+  receivedAt: z.string().optional(),
+  settledAt: z.string().optional(),
+  /** All rules ran on what it touched: alerts are up to date. */
+  assessedAt: z.string().optional(),
+  rows: RowCountsSchema.optional(),
+  facts: FactCountsSchema.optional(),
+  subjectsTouched: z.int().optional(),
+  failedChunks: z.int().optional(),
+  /** Why it was refused, held or failed. */
+  problem: ProblemNoteSchema.optional(),
+  confirmedBy: z.string().optional(),
+  /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
+  started: z.enum(['withdraw', 'confirm']).optional(),
+  links: z.object({
+    self: z.string(),
+    rejects: z.string().optional(),
+    receipt: z.string().optional(),
+    confirm: z.string().optional(),
+    withdraw: z.string().optional(),
+  }),
+});
+export type SubmissionView = z.infer<typeof SubmissionViewSchema>;
+
+/** `GET /v1/submissions`: people name the organ, departments see their own. */
+export const SubmissionListQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  before: z.coerce.number().int().min(0).optional(),
+  organ: z.string().max(32).optional(),
+});
+
+/** Newest first; `next` is the `before` of the following page, absent at the end. */
+export const SubmissionListSchema = z.object({
+  items: z.array(SubmissionViewSchema),
+  next: z.int().optional(),
+});
+export type SubmissionList = z.infer<typeof SubmissionListSchema>;
+
+/** More rejects than fit an answer, or an encoding that an API would spoil: an address for a GET without a token. */
+export const RejectsLinkSchema = z.object({ url: z.string(), expiresAt: z.string() });

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { AlertKindSchema, SeveritySchema } from '../alerts/alert.ts';
+import { NotEvaluatedShownSchema } from './firms.ts';
+import { SentenceSchema } from './sentence.ts';
+
+/** Query of GET /v1/targets: the firms to inspect, ranked. */
+export const TargetQuerySchema = z.strictObject({
+  city: z
+    .string()
+    .regex(/^\d{6}(,\d{6})*$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  format: z.enum(['json', 'csv']).optional(),
+});
+export type TargetQuery = z.infer<typeof TargetQuerySchema>;
+
+export const TargetReasonSchema = z.strictObject({
+  alertId: z.string(),
+  kind: AlertKindSchema,
+  severity: SeveritySchema,
+  /** The points that this alert adds to the firm's score. */
+  score: z.int(),
+  text: SentenceSchema,
+});
+
+export const TargetSchema = z.strictObject({
+  rank: z.int().min(1),
+  uscc: z.string(),
+  name: z.string(),
+  city: z.string(),
+  district: z.string(),
+  industry: z.string(),
+  score: z.int(),
+  address: z.string().optional(),
+  phone: z.string().optional(),
+  reasons: z.array(TargetReasonSchema),
+  notEvaluated: z.array(NotEvaluatedShownSchema),
+});
+export type Target = z.infer<typeof TargetSchema>;
+
+export const TargetListSchema = z.strictObject({
+  items: z.array(TargetSchema),
+  /** Firms with an open alert in the cities asked for. */
+  firms: z.int(),
+});
+export type TargetList = z.infer<typeof TargetListSchema>;

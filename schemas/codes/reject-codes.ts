@@ -1,0 +1,202 @@
+/** A sentence in both languages; Chinese is shown first. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What a message may name: `column` is the header as the sender wrote it, `value` the cell as it stood. */
+export interface RejectParts {
+  readonly column: string;
+  readonly value: string;
+  /** What the cell must look like; the contract's `expected` of the column. */
+  readonly expected: Bilingual | string;
+}
+
+const say = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/**
+ * Every code of a rejected row, with its message: which column, which value, what to do. Codes are stable; clients
+ * and tests rely on them. Placeholders: `{column}`, `{value}`, `{expected}`.
+ */
+export const ROW_CODES = {
+  'required-missing': say(
+    '“{column}”为必填项,本行为空。请填写:{expected}',
+    '"{column}" is required but empty here. Fill in: {expected}',
+  ),
+  'uscc-format': say(
+    '“{column}”的值“{value}”不是18位统一社会信用代码。请核对位数和字符(不含I、O、S、V、Z)',
+    '"{column}" value "{value}" is not an 18-character USCC. Check its length and characters (no I, O, S, V, Z)',
+  ),
+  'uscc-department': say(
+    '“{column}”的值“{value}”首位登记管理部门代码无效。请与营业执照核对',
+    '"{column}" value "{value}" starts with no known registration department. Compare it with the licence',
+  ),
+  'uscc-check': say(
+    '“{column}”的值“{value}”校验码不符,可能有一位抄错。请与营业执照逐位核对',
+    '"{column}" value "{value}" fails its check character: one character is probably mistyped. Compare it with the licence',
+  ),
+  'text-too-long': say(
+    '“{column}”的内容过长。请缩短:{expected}',
+    '"{column}" is too long. Shorten it: {expected}',
+  ),
+  'region-unknown': say(
+    '“{column}”的值“{value}”不是已知的行政区划,或名称不唯一。请填六位代码',
+    '"{column}" value "{value}" is no known region, or names more than one. Use the six-digit code',
+  ),
+  'region-outside-province': say(
+    '“{column}”的值“{value}”不在本省。请填省内行政区划',
+    '"{column}" value "{value}" lies outside the province. Give a region inside it',
+  ),
+  'industry-unknown': say(
+    '“{column}”的值“{value}”不是GB/T 4754-2017的行业代码或名称。请填:{expected}',
+    '"{column}" value "{value}" is no GB/T 4754-2017 code or name. Use: {expected}',
+  ),
+  'date-format': say(
+    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写',
+    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
+  ),
+  'date-range': say(
+    '“{column}”的日期“{value}”过早。请填:{expected}',
+    '"{column}" date "{value}" lies too far back. Use: {expected}',
+  ),
+  'date-future': say(
+    '“{column}”的日期“{value}”晚于今天。请核对年份',
+    '"{column}" date "{value}" lies in the future. Check the year',
+  ),
+  'integer-format': say(
+    '“{column}”的值“{value}”不是整数。请只填数字',
+    '"{column}" value "{value}" is no whole number. Use digits only',
+  ),
+  'integer-range': say(
+    '“{column}”的值“{value}”超出范围。请填:{expected}',
+    '"{column}" value "{value}" is out of range. Use: {expected}',
+  ),
+  'decimal-format': say(
+    '“{column}”的值“{value}”不是数字。请填:{expected}',
+    '"{column}" value "{value}" is no number. Use: {expected}',
+  ),
+  'decimal-range': say(
+    '“{column}”的值“{value}”超出范围。请填:{expected}',
+    '"{column}" value "{value}" is out of range. Use: {expected}',
+  ),
+  'enum-unknown': say(
+    '“{column}”的值“{value}”不在可选项中。请填:{expected}',
+    '"{column}" value "{value}" is none of the choices. Use: {expected}',
+  ),
+  'cas-check': say(
+    '“{column}”的值“{value}”不是有效的CAS号(校验位不符)。请核对,或留空',
+    '"{column}" value "{value}" is no valid CAS number (check digit). Correct it or leave it empty',
+  ),
+  'unit-unknown': say(
+    '“{column}”的值“{value}”不是已知的计量单位。请填:{expected}',
+    '"{column}" value "{value}" is no known unit. Use: {expected}',
+  ),
+  'value-missing': say(
+    '“{column}”没有检测结果。请填数值;低于检出限请填“<检出浓度”',
+    '"{column}" holds no result. Give a number, or "<LOD" when below detection',
+  ),
+  'lod-missing': say(
+    '结果低于检出限,但“{column}”为空。请填最低检出浓度,或将结果写成“<0.03”的形式',
+    'The result is below detection but "{column}" is empty. Give the LOD, or write the result like "<0.03"',
+  ),
+  'dates-order': say(
+    '“{column}”的日期“{value}”早于它应在其后的日期。请核对两个日期',
+    '"{column}" date "{value}" lies before the date it must follow. Check both dates',
+  ),
+  'migrants-over-insured': say(
+    '“{column}”的人数“{value}”多于参保人数。请核对两个人数',
+    '"{column}" count "{value}" exceeds the insured headcount. Check both counts',
+  ),
+  'minutes-missing': say(
+    '分段采样必须有“{column}”。请填采样分钟数(1–1440)',
+    'A sampled segment needs "{column}". Give the minutes (1–1440)',
+  ),
+  'key-conflict': say(
+    '文件中有多行主键相同而内容不同(“{column}”:{value}),这些行均未收。请只保留正确的一行',
+    'Several rows of the file share this key with different content ("{column}": {value}); all were rejected. Keep the right one only',
+  ),
+  'wide-empty': say(
+    '本行没有任何检测结果列有值({column})。请至少填写一列',
+    'None of the result columns of this row is filled ({column}). Fill in at least one',
+  ),
+  'cells-surplus': say(
+    '本行的单元格多于表头。请检查是否有未加引号的分隔符:{value}',
+    'This row has more cells than the header. Look for an unquoted delimiter: {value}',
+  ),
+  'cells-missing': say(
+    '本行的单元格少于表头。请检查是否断行或缺列:{value}',
+    'This row has fewer cells than the header. Look for a broken line or a missing column: {value}',
+  ),
+  'json-syntax': say(
+    '本行不是有效的JSON对象。请检查:{value}',
+    'This line is no valid JSON object. Check: {value}',
+  ),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+export type RowCode = keyof typeof ROW_CODES;
+
+/** Every code for which a whole file is refused. Placeholder: `{value}` (what was found). */
+export const FILE_CODES = {
+  'file-empty': say(
+    '文件没有数据行。请重新导出后再报',
+    'The file holds no data rows. Export it again and send it',
+  ),
+  'file-encoding': say(
+    '文件编码无法识别。请存为UTF-8或GB18030',
+    'The encoding of the file is not recognised. Save it as UTF-8 or GB18030',
+  ),
+  'file-header-missing': say(
+    '表头缺少必填列:{value}。请对照模板补齐',
+    'The header lacks required columns: {value}. Add them as in the template',
+  ),
+  'file-header-double': say(
+    '表头中有两列对应同一字段:{value}。请删去一列',
+    'Two columns of the header mean the same field: {value}. Remove one',
+  ),
+  'file-checksum': say(
+    '文件与清单所签的SHA-256不符。请重新生成清单并上传',
+    'The file differs from the SHA-256 that its manifest signed. Make a new manifest and upload again',
+  ),
+  'file-size': say(
+    '文件大小与清单不符({value})。请重新生成清单并上传',
+    'The size of the file differs from its manifest ({value}). Make a new manifest and upload again',
+  ),
+  'file-too-many-columns': say(
+    '文件列数过多({value})。请对照模板检查分隔符',
+    'The file has too many columns ({value}). Check the delimiter against the template',
+  ),
+  'file-quotes': say(
+    '文件中有未闭合的引号({value})。请重新导出',
+    'A quoted cell of the file is never closed ({value}). Export it again',
+  ),
+  'file-reject-share': say(
+    '不合格行过多({value}),整份文件未收。请按不合格清单改正后重报',
+    'Too many rows are faulty ({value}); the whole file was refused. Correct them by the rejects list and send again',
+  ),
+  'file-format': say(
+    '文件不是CSV或NDJSON({value})。请按模板导出',
+    'The file is neither CSV nor NDJSON ({value}). Export it as in the template',
+  ),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+export type FileCode = keyof typeof FILE_CODES;
+
+export const isRowCode = (code: string): code is RowCode => Object.hasOwn(ROW_CODES, code);
+export const isFileCode = (code: string): code is FileCode => Object.hasOwn(FILE_CODES, code);
+
+const SHOWN = 60;
+const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+const fill = (template: string, parts: Readonly<Record<string, string>>): string =>
+  template.replaceAll(/\{(column|value|expected)\}/g, (_, name: string) => parts[name] ?? '');
+
+/** Message of a rejected cell in both languages; values are cut at 60 characters. */
+export const rejectMessage = (code: RowCode, parts: RejectParts): Bilingual => {
+  const { zh, en } = ROW_CODES[code];
+  const expected = typeof parts.expected === 'string' ? say(parts.expected, parts.expected) : parts.expected;
+  const shared = { column: parts.column, value: cut(parts.value) };
+  return say(fill(zh, { ...shared, expected: expected.zh }), fill(en, { ...shared, expected: expected.en }));
+};
+
+/** Message of a refused file in both languages; `value` is what was found (names of columns, a share, a size). */
+export const fileMessage = (code: FileCode, value = ''): Bilingual => {
+  const { zh, en } = FILE_CODES[code];
+  return say(fill(zh, { value }), fill(en, { value }));
+};

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
+import type { Contract } from './contract.ts';
+
+/** The cells of a long row by column name; missing and blank cells are undefined or empty. */
+export type Cells = Readonly<Record<string, string | undefined>>;
+
+/** One error of one cell: its column, the cell as it stood, and the code. */
+export interface RowError {
+  readonly column: string;
+  readonly value: string;
+  readonly code: RowCode;
+}
+export type RowVerdict<Row> =
+  | { readonly ok: true; readonly row: Row }
+  | { readonly ok: false; readonly errors: readonly RowError[] };
+
+/** `today`: business day (`YYYY-MM-DD`); `scope`: the region the file is sent for. */
+export interface JudgeContext {
+  readonly today: string;
+  readonly scope: string;
+}
+
+type AnyRow = Record<string, unknown>;
+interface Compiled {
+  readonly schema: z.ZodType<AnyRow, Record<string, string | undefined>>;
+  readonly names: readonly string[];
+  readonly pastOnly: readonly string[];
+  readonly scoped: readonly string[];
+}
+const compiled = new WeakMap<object, Compiled>();
+
+const compile = (contract: Contract): Compiled => {
+  const entries = Object.entries(contract.columns);
+  const shape = Object.fromEntries(entries.map(([name, column]) => [name, column.schema]));
+  return {
+    schema: z.object(shape) as unknown as Compiled['schema'],
+    names: entries.map(([name]) => name),
+    pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
+    scoped: entries.filter(([, column]) => column.inScope !== undefined).map(([name]) => name),
+  };
+};
+const compiledOf = (contract: Contract): Compiled => {
+  const known = compiled.get(contract);
+  if (known) return known;
+  const made = compile(contract);
+  compiled.set(contract, made);
+  return made;
+};
+
+/** Zod schema of a long row: an object of cells in, a typed row out. Dates are not held against today here. */
+export const rowSchema = <Row extends AnyRow>(
+  contract: Contract<Row>,
+): z.ZodType<Row, Record<string, string | undefined>> =>
+  compiledOf(contract as unknown as Contract).schema as unknown as z.ZodType<
+    Row,
+    Record<string, string | undefined>
+  >;
+
+const codeOf = (issue: z.core.$ZodIssue): RowCode => {
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  if (typeof code === 'string' && isRowCode(code)) return code;
+  throw new TypeError(`A column schema gave an issue without a reject code: ${issue.message}`);
+};
+
+/** Codes by column of what the cells themselves got wrong. */
+const cellErrors = (result: z.ZodSafeParseResult<AnyRow>): Map<string, RowCode> =>
+  new Map((result.error?.issues ?? []).map((issue) => [String(issue.path[0]), codeOf(issue)]));
+
+/** The row as far as its cells are good, so that checks between good cells still run. */
+const goodCells = (
+  contract: Contract,
+  cells: Record<string, string | undefined>,
+  errors: Map<string, RowCode>,
+): AnyRow =>
+  Object.fromEntries(
+    Object.entries(contract.columns)
+      .filter(([name]) => !errors.has(name))
+      .map(([name, column]) => [name, column.schema.parse(cells[name])]),
+  );
+
+const cellsOf = (contract: Contract, { names, scoped }: Compiled, cells: Cells, scope: string) => {
+  const row: Record<string, string | undefined> = {};
+  for (const name of names) row[name] = cells[name];
+  for (const name of scoped) {
+    const cell = row[name];
+    if (cell !== undefined && cell !== '') row[name] = contract.columns[name]?.inScope?.(cell, scope) ?? cell;
+  }
+  return row;
+};
+
+/**
+ * Judges one long row and tells all its errors at once: blank required cells, what each cell got wrong, dates after
+ * today, and the checks between cells (a check whose column is wrong already is passed over). Bad rows are data.
+ */
+export const judgeRow = <Row extends AnyRow>(
+  contract: Contract<Row>,
+  cells: Cells,
+  { today, scope }: JudgeContext,
+): RowVerdict<Row> => {
+  const any = contract as unknown as Contract;
+  const parts = compiledOf(any);
+  const input = cellsOf(any, parts, cells, scope);
+  const result = parts.schema.safeParse(input);
+  const errors = cellErrors(result);
+  const row = result.success ? result.data : goodCells(any, input, errors);
+  for (const name of parts.pastOnly) {
+    const day = row[name];
+    if (typeof day === 'string' && day > today) errors.set(name, 'date-future');
+  }
+  for (const check of any.rowChecks ?? []) {
+    const found = check(row);
+    if (found && !errors.has(found.column)) errors.set(found.column, found.code);
+  }
+  if (errors.size === 0) return { ok: true, row: row as Row };
+  return { ok: false, errors: inColumnOrder(parts.names, errors, cells) };
+};
+
+const inColumnOrder = (names: readonly string[], errors: Map<string, RowCode>, cells: Cells): RowError[] =>
+  names.flatMap((column) => {
+    const code = errors.get(column);
+    return code === undefined ? [] : [{ column, value: cells[column] ?? '', code }];
+  });

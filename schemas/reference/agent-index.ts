@@ -1,0 +1,110 @@
+import { agentNameKey, COMMON_NAMES, enAliases, subRowAliases, zhAliases } from './agent-names.ts';
+import { CHEMICAL_ROWS, type ChemicalRow, DOUBTFUL_ROWS, DUST_ROWS, type DustRow } from './limit-rows.ts';
+
+/** A substance of GBZ 2.1-2019 table 1; `nameZh` is its canonical name. */
+export interface ChemicalAgent {
+  readonly type: 'chemical';
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly rows: readonly [ChemicalRow];
+  /** g/mol as decimal text; null where ppm must not be converted. */
+  readonly molarMass: string | null;
+}
+
+/** A dust of table 2. 矽尘 and the fibrous dusts have several rows. */
+export interface DustAgent {
+  readonly type: 'dust';
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly rows: readonly DustRow[];
+  /** 矽尘 itself: its limits depend on the free-silica content. */
+  readonly silica: boolean;
+  /** The limit holds only below 10 % free silica (named so, or 其他粉尘): without the content it cannot clear. */
+  readonly needsFreeSilica: boolean;
+  /** Asbestos and man-made mineral fibre: a limit in mg/m³ and one in f/mL, both must be met. */
+  readonly fibre: boolean;
+}
+export type Agent = ChemicalAgent | DustAgent;
+
+export type AgentResolution =
+  | Agent
+  /** In the standard, but its values were recalled without certainty: never used. */
+  | { readonly type: 'doubtful'; readonly nameZh: string }
+  | { readonly type: 'unknown'; readonly reason: 'not-listed' | 'ambiguous' | 'name-and-cas-differ' };
+
+/** An agent that the standard knows, usable or doubtful. */
+export type Known = Exclude<AgentResolution, { type: 'unknown' }>;
+
+/** Agents by the keys of their names (agent-names.ts) and by CAS number; several under one key are ambiguous. */
+export const byName = new Map<string, Set<Known>>();
+export const byCas = new Map<string, Set<Known>>();
+const put = (map: Map<string, Set<Known>>, keys: readonly string[], agent: Known): void => {
+  for (const key of keys) map.set(key, (map.get(key) ?? new Set()).add(agent));
+};
+const common = (id: string): string[] => (COMMON_NAMES[id] ?? []).map(agentNameKey);
+
+/** Altitudes of 2,000 m and more: no workplace of Shandong lies there, so they must be named in full. */
+const isPlateau = (row: ChemicalRow): boolean => row.nameZh.includes('(高原');
+
+const addChemical = (row: ChemicalRow): void => {
+  const { nameZh, nameEn, parentZh } = row;
+  const agent: Known = { type: 'chemical', nameZh, nameEn, rows: [row], molarMass: row.molarMass ?? null };
+  if (isPlateau(row)) {
+    put(byName, [agentNameKey(nameZh), agentNameKey(nameEn)], agent);
+    return;
+  }
+  const zh =
+    parentZh === undefined ? zhAliases(nameZh) : [...subRowAliases(parentZh, nameZh), ...zhAliases(parentZh)];
+  put(byName, [...zh, ...enAliases(nameEn), ...common(row.id)], agent);
+  put(byCas, row.cas, agent);
+};
+for (const row of CHEMICAL_ROWS) addChemical(row);
+for (const { nameZh, nameEn, cas } of DOUBTFUL_ROWS) {
+  const agent: Known = { type: 'doubtful', nameZh };
+  put(byName, [...zhAliases(nameZh), ...enAliases(nameEn)], agent);
+  put(byCas, cas, agent);
+}
+const carbonMonoxide = [...(byName.get('一氧化碳(非高原)') ?? [])];
+for (const agent of carbonMonoxide) put(byName, ['carbon monoxide', 'co'], agent);
+
+const dustAgent = (nameZh: string, rows: readonly DustRow[]): DustAgent => ({
+  type: 'dust',
+  nameZh,
+  nameEn: rows[0]?.nameEn.replace(/,.*$/, '') ?? nameZh,
+  rows,
+  silica: nameZh === '矽尘',
+  needsFreeSilica: nameZh.includes('<10%') || nameZh === '其他粉尘',
+  fibre: rows.some((row) => row.unit === 'f/mL'),
+});
+const isDoubtfulDust = (row: DustRow): boolean => row.certainty === 'medium';
+
+/** Silica bands and fibrous dusts are one agent of several rows; other sub-rows (亚麻, 黄麻) are agents of their own. */
+const sharesAgent = (row: DustRow): boolean =>
+  row.parentZh === '矽尘' ||
+  DUST_ROWS.some((other) => other.parentZh === row.parentZh && other.unit === 'f/mL');
+
+const addDust = (row: DustRow): void => {
+  const { nameZh, nameEn, parentZh } = row;
+  const agent: Known = isDoubtfulDust(row) ? { type: 'doubtful', nameZh } : dustAgent(nameZh, [row]);
+  const zh =
+    parentZh === undefined ? zhAliases(nameZh) : [...subRowAliases(parentZh, nameZh), ...zhAliases(parentZh)];
+  put(byName, [...zh, ...enAliases(nameEn), ...common(row.id)], agent);
+};
+const sharedParents = new Map<string, DustRow[]>();
+for (const row of DUST_ROWS) {
+  if (row.parentZh === undefined || !sharesAgent(row)) addDust(row);
+  else sharedParents.set(row.parentZh, [...(sharedParents.get(row.parentZh) ?? []), row]);
+}
+/** The three silica bands, lowest content first. */
+export const silicaRows: readonly DustRow[] = sharedParents.get('矽尘') ?? [];
+/** Sub-names that say nothing without their parent. */
+const BARE = new Set(['粉尘', '尘', '纤维', '质量浓度', '纤维浓度']);
+for (const [parent, rows] of sharedParents) {
+  const names = rows.flatMap((row) => [
+    ...subRowAliases(parent, row.nameZh),
+    ...enAliases(row.nameEn),
+    ...common(row.id),
+  ]);
+  const keys = [...zhAliases(parent), ...names.filter((name) => !BARE.has(name))];
+  put(byName, keys, dustAgent(parent, rows));
+}

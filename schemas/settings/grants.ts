@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { AlertKindSchema } from '../alerts/alert.ts';
+
+/**
+ * Who may see what (DESIGN 4, DECISIONS 20): deny by default. A grant names whom it is for; what is left out of `who`
+ * fits everyone of that kind. A caller has the sum of the grants that fit. All of it is data.
+ */
+export const FieldClassSchema = z.enum([
+  'identity',
+  'contact',
+  'insurance',
+  'payroll',
+  'health',
+  'safety',
+  'operation',
+]);
+
+export const RoleSchema = z.enum(['inspector', 'officer', 'operator']);
+
+const WhoSchema = z.strictObject({
+  kind: z.enum(['department', 'person']),
+  role: RoleSchema.optional(),
+  organ: z.string().optional(),
+});
+
+export const FieldGrantSchema = z.strictObject({ who: WhoSchema, classes: z.array(FieldClassSchema) });
+export type FieldGrant = z.infer<typeof FieldGrantSchema>;
+
+export const AlertGrantSchema = z.strictObject({ who: WhoSchema, kinds: z.array(AlertKindSchema) });
+export type AlertGrant = z.infer<typeof AlertGrantSchema>;
+
+export const GrantSettingsSchema = z.strictObject({
+  fields: z.array(FieldGrantSchema),
+  alerts: z.array(AlertGrantSchema),
+});
+export type GrantSettings = z.infer<typeof GrantSettingsSchema>;
+
+const person = (role: 'inspector' | 'officer', organ?: string) =>
+  organ === undefined ? { kind: 'person' as const, role } : { kind: 'person' as const, role, organ };
+const department = (organ?: string) =>
+  organ === undefined ? { kind: 'department' as const } : { kind: 'department' as const, organ };
+
+/**
+ * The table that ships. Wages only to 人社; health details to health inspectors and to officers, flags and counts to the
+ * others; office phone and address to inspectors and officers. Operators run the machine and read no firm's data.
+ */
+export const DEFAULT_GRANTS: GrantSettings = GrantSettingsSchema.parse({
+  fields: [
+    { who: person('inspector'), classes: ['identity', 'contact', 'insurance', 'safety', 'operation'] },
+    { who: person('inspector', 'health'), classes: ['health'] },
+    { who: person('inspector', 'hr'), classes: ['payroll'] },
+    { who: person('officer'), classes: ['identity', 'contact', 'insurance', 'health', 'safety', 'operation'] },
+    { who: person('officer', 'hr'), classes: ['payroll'] },
+    { who: department(), classes: ['identity'] },
+    { who: department('hr'), classes: ['insurance', 'payroll', 'operation'] },
+    { who: department('health'), classes: ['health'] },
+    { who: department('emergency'), classes: ['safety', 'operation'] },
+    { who: department('transport'), classes: ['operation'] },
+  ],
+  alerts: [
+    { who: person('inspector'), kinds: AlertKindSchema.options },
+    { who: person('officer'), kinds: AlertKindSchema.options },
+    { who: department('health'), kinds: ['exceedance', 'verdict-difference'] },
+    { who: department('emergency'), kinds: ['hidden-danger'] },
+    { who: department('hr'), kinds: ['uninsured', 'under-insured'] },
+  ],
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type Statement, statementsOf, synthStage } from './synth-stage.ts';
+
+const { resources } = synthStage({ stage: 'prod' });
+
+/** Statements by the role's function or machine, as in `Ingest`. */
+const roles = new Map<string, Statement[]>();
+for (const [, { Properties }] of resources('AWS::IAM::Policy')) {
+  const role = /"Ref":"(\w+?)Role/.exec(JSON.stringify(Properties['Roles']))?.[1] ?? 'nobody';
+  roles.set(role, [...(roles.get(role) ?? []), ...statementsOf(Properties['PolicyDocument'])]);
+}
+const MACHINES = ['Submission', 'Reassess'];
+const functionRoles = [...roles].filter(([name]) => !MACHINES.includes(name));
+
+const holders = (action: string, resource: RegExp): string[] =>
+  [...roles]
+    .filter(([, statements]) =>
+      statements.some(
+        ({ actions, resources: list }) =>
+          actions.includes(action) && list.some((each) => resource.test(each)),
+      ),
+    )
+    .map(([name]) => name)
+    .sort();
+
+const allows = (role: string, action: string): string[] =>
+  (roles.get(role) ?? [])
+    .filter(({ actions }) => actions.includes(action))
+    .flatMap(({ resources: list }) => list);
+
+describe('roles of functions', () => {
+  it('are one for each of the fourteen', () => {
+    expect(functionRoles).toHaveLength(14);
+  });
+
+  it.each([...roles])('%s has no wildcard among its actions', (_role, statements) => {
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it.each(functionRoles)(
+    '%s has no resource of every kind, and objects only below a prefix',
+    (_role, statements) => {
+      const wild = statements
+        .flatMap(({ resources: list }) => list)
+        .filter((resource) => resource.includes('*'));
+      for (const resource of wild)
+        expect(resource).toMatch(/(Lake.*"\/(ingest|apply|index|assess|held)\/\*"|Inbox.*"\/\*")/);
+    },
+  );
+
+  it.each(functionRoles)('%s uses the customer key only through a service', (_role, statements) => {
+    const uses = statements.filter(({ resources: list }) => list.some((each) => each.includes('DataKey')));
+    for (const { condition } of uses) expect(condition).toContain('kms:ViaService');
+  });
+
+  it.each(resources('AWS::IAM::Role'))(
+    '%s takes no managed policy but the one that API Gateway asks for',
+    (id, role) => {
+      const managed = JSON.stringify(role.Properties['ManagedPolicyArns'] ?? []);
+      expect(managed).toMatch(
+        id.includes('CloudWatchRole') ? /AmazonAPIGatewayPushToCloudWatchLogs/ : /^\[\]$/,
+      );
+    },
+  );
+});
+
+describe('who may what', () => {
+  it('reads raw uploads: arrive and ingest', () => {
+    expect(holders('s3:GetObject', /Inbox/)).toEqual(['Arrive', 'Ingest']);
+    expect(holders('s3:GetObjectVersion', /Inbox/)).toEqual(['Arrive', 'Ingest']);
+    expect(holders('s3:ListBucket', /Inbox/)).toEqual([]);
+  });
+
+  it('puts uploads: submissions, which signs the URL and cannot decrypt what comes', () => {
+    expect(holders('s3:PutObject', /Inbox/)).toEqual(['Submissions']);
+    const s3Key = (roles.get('Submissions') ?? []).filter(({ condition }) => condition.includes('s3.'));
+    const throughInbox = s3Key.filter(({ actions }) => actions.includes('kms:GenerateDataKey'));
+    expect(throughInbox.flatMap(({ actions }) => actions)).toEqual(['kms:GenerateDataKey']);
+  });
+
+  it('signs: oauth tokens, settle receipts', () => {
+    expect(holders('kms:Sign', /SigningKey/)).toEqual(['OAuth', 'Settle']);
+  });
+
+  it('writes facts: apply, undo and settle; cases: assess and the readers’ marks', () => {
+    expect(holders('dynamodb:PutItem', /Facts/)).toEqual(['Apply', 'Settle', 'Undo']);
+    expect(holders('dynamodb:PutItem', /Cases/)).toEqual(['Assess', 'Readers']);
+  });
+
+  it('scans a table: nobody', () => {
+    expect(holders('dynamodb:Scan', /./)).toEqual([]);
+  });
+
+  it('starts executions: by machine', () => {
+    expect(holders('states:StartExecution', /submission/)).toEqual(['Arrive', 'Submission', 'Submissions']);
+    expect(holders('states:StartExecution', /reassess/)).toEqual(['Reassess', 'Sweep']);
+  });
+
+  it('writes what is ingested: ingest; the index: apply, undo and settle', () => {
+    expect(holders('s3:PutObject', /Lake.*ingest/)).toEqual(['Ingest']);
+    expect(holders('s3:PutObject', /Lake.*index/)).toEqual(expect.arrayContaining(['Apply', 'Settle']));
+  });
+});
+
+describe('roles of state machines', () => {
+  it.each(MACHINES)(
+    '%s invokes its own functions without their versions, and reads only chunk lists',
+    (machine) => {
+      const invoked = allows(machine, 'lambda:InvokeFunction');
+      expect(invoked).toHaveLength(machine === 'Submission' ? 8 : 1);
+      for (const resource of invoked) expect(resource).not.toContain('*');
+      for (const resource of allows(machine, 's3:GetObject'))
+        expect(resource).toMatch(/\/(apply|assess)\/\*/);
+    },
+  );
+
+  it.each(MACHINES)('%s has the resource * for log delivery alone', (machine) => {
+    const actions = (roles.get(machine) ?? [])
+      .filter(({ resources: list }) => list.includes('"*"'))
+      .flatMap((statement) => statement.actions);
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) expect(action).toMatch(/^logs:/);
+  });
+});

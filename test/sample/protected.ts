@@ -1,0 +1,33 @@
+import type { Firm } from './firm.ts';
+import { accountNumber } from './insurance.ts';
+import { FRESH_CITIES } from './province.ts';
+import { accountCells } from './rows.ts';
+import { mistyped } from './uscc.ts';
+import { type World, plantReject } from './world.ts';
+
+/** The rejected row stands in the home city's register, sometimes in another's: both protect (DECISIONS 11). */
+const scopeOf = (firm: Firm, turn: number): string => {
+  if (turn % 4 !== 3) return firm.city.code;
+  const others = FRESH_CITIES.filter(({ code }) => code !== firm.city.code);
+  return others[(turn + firm.employees) % others.length]?.code ?? firm.city.code;
+};
+
+const ownRow = (world: World, firm: Firm, scope: string) => {
+  const file = world.filing.of('hr.insured-firms', scope);
+  const account = { scope, insured: firm.employees, status: 'insured', accountNo: accountNumber(world, scope) } as const;
+  return { file, cells: accountCells(firm, account, file.spec, world.rng) };
+};
+
+/** The firm's own row is among the rejects; its code can be read. */
+export const rejectedByCode = (world: World, firm: Firm, turn: number): void => {
+  const { file, cells } = ownRow(world, firm, scopeOf(firm, turn));
+  if (turn % 2 === 0) plantReject(world, file, { ...cells, status: '在缴' }, 'status', 'enum-unknown');
+  else plantReject(world, file, { ...cells, insuredHeadcount: '约三十' }, 'insuredHeadcount', 'integer-format');
+};
+
+/** Its code is mistyped; only the name says whose row it is, at times with other brackets. */
+export const rejectedByName = (world: World, firm: Firm, turn: number): void => {
+  const { file, cells } = ownRow(world, firm, scopeOf(firm, turn));
+  const name = turn % 2 === 0 ? firm.name : firm.name.replace('（', '(').replace('）', ')');
+  plantReject(world, file, { ...cells, name, uscc: mistyped(firm.uscc, world.rng) }, 'uscc', 'uscc-check');
+};

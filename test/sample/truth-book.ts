@@ -1,0 +1,117 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { AlertKind } from '../../schemas/alerts/alert.ts';
+import {
+  BUSINESS_DATE,
+  type MustNot,
+  type Plan,
+  type PlantedAlert,
+  type PlantedNotEvaluated,
+  type PlantedReject,
+  type Truth,
+  type TruthTotals,
+} from './truth.ts';
+
+export type RuleId = 'exceedance' | 'hidden-danger' | 'uninsured' | 'headcount-gap';
+const KIND_OF_RULE: Readonly<Record<RuleId, AlertKind>> = {
+  exceedance: 'exceedance',
+  'hidden-danger': 'hidden-danger',
+  uninsured: 'uninsured',
+  'headcount-gap': 'under-insured',
+};
+
+type Tally = Record<string, number>;
+const count = (tally: Tally, key: string): void => {
+  tally[key] = (tally[key] ?? 0) + 1;
+};
+const tallyOf = <T>(items: readonly T[], key: (item: T) => string): Tally => {
+  const tally: Tally = {};
+  for (const item of items) count(tally, key(item));
+  return Object.fromEntries(Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+/** Collects what was planted while the rows are written. */
+export class TruthBook {
+  readonly alerts: PlantedAlert[] = [];
+  readonly mustNot: MustNot[] = [];
+  readonly notEvaluated: PlantedNotEvaluated[] = [];
+  readonly rejects: PlantedReject[] = [];
+  readonly scenarios: Tally = {};
+  firms = 0;
+
+  scenario(id: string): void {
+    count(this.scenarios, id);
+  }
+
+  alert(alert: PlantedAlert): void {
+    this.alerts.push(alert);
+  }
+
+  stayQuiet(silence: MustNot): void {
+    this.mustNot.push(silence);
+  }
+
+  /** Also says that nothing may be raised on the topic meanwhile. */
+  leaveOpen(entry: PlantedNotEvaluated & { readonly ruleId: RuleId }): void {
+    this.notEvaluated.push(entry);
+    const { uscc, topic, reason, why } = entry;
+    this.mustNot.push({ uscc, kind: KIND_OF_RULE[entry.ruleId], topic, reason, via: 'not-evaluated', why });
+  }
+
+  totals(plan: Plan): TruthTotals {
+    const kinds = tallyOf(this.alerts, ({ kind }) => kind);
+    const perKind = Object.keys(kinds).map((kind) => [
+      kind,
+      tallyOf(this.alerts.filter((alert) => alert.kind === kind), ({ city }) => city),
+    ]);
+    const cleared = this.mustNot.filter(({ via }) => via === 'cleared');
+    return {
+      submissions: plan.length,
+      rows: sumRows(plan),
+      records: plan.reduce((sum, { expected }) => sum + expected.records, 0),
+      firms: this.firms,
+      alerts: this.alerts.length,
+      alertsByKind: kinds,
+      alertsByKindAndSeverity: tallyOf(this.alerts, ({ kind, severity }) => `${kind}/${severity}`),
+      alertsByCity: tallyOf(this.alerts, ({ city }) => city),
+      alertsByKindAndCity: Object.fromEntries(perKind),
+      notEvaluated: this.notEvaluated.length,
+      notEvaluatedByReason: tallyOf(this.notEvaluated, ({ ruleId, reason }) => `${ruleId}/${reason}`),
+      clearedByReason: tallyOf(cleared, ({ kind, reason }) => `${kind}/${reason}`),
+      rejectsByCode: tallyOf(this.rejects, ({ code }) => code),
+      scenarios: Object.fromEntries(Object.entries(this.scenarios).sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+  }
+
+  /** One entry a line: readable, comparable by line, and never the whole text in memory. */
+  write(path: string, seed: number, plan: Plan): void {
+    const head = { businessDate: BUSINESS_DATE, seed, totals: this.totals(plan) };
+    const lists = ['alerts', 'mustNot', 'notEvaluated', 'rejects'] as const satisfies (keyof Truth)[];
+    const fd = openSync(path, 'w');
+    writeSync(fd, JSON.stringify(head, null, 1).replace(/\n\}$/, ''));
+    for (const list of lists) writeList(fd, list, this[list]);
+    writeSync(fd, '\n}\n');
+    closeSync(fd);
+  }
+}
+
+const CHUNK = 1000;
+const writeList = (fd: number, name: string, items: readonly unknown[]): void => {
+  writeSync(fd, `,\n "${name}": [`);
+  for (let start = 0; start < items.length; start += CHUNK) {
+    const lines = items.slice(start, start + CHUNK).map((item) => `\n  ${JSON.stringify(item)}`);
+    writeSync(fd, `${start === 0 ? '' : ','}${lines.join(',')}`);
+  }
+  writeSync(fd, '\n ]');
+};
+
+const sumRows = (plan: Plan): TruthTotals['rows'] => {
+  const total = { in: 0, accepted: 0, rejected: 0, duplicates: 0, skipped: 0 };
+  for (const { expected } of plan) {
+    total.in += expected.rows.in;
+    total.accepted += expected.rows.accepted;
+    total.rejected += expected.rows.rejected;
+    total.duplicates += expected.rows.duplicates;
+    total.skipped += expected.rows.skipped;
+  }
+  return total;
+};
