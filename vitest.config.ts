@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts', 'test/contract/**/*.test.ts']),
-      project('infra', ['test/infra/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('infra', ['test/infra/**/*.test.ts'], { testTimeout: 60_000, isolate: false }),
       project('integration', ['test/integration/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 300_000,

@@ -11,14 +11,19 @@ export interface Hub {
   readonly edge: EdgeStack;
 }
 
-/** The whole hub of one stage: three stacks by lifetime, with the checks that let them pass. */
-export const addHub = (app: App, settings: StageSettings): Hub => {
+/** The three stacks of one stage, by lifetime. */
+export const addStacks = (app: App, settings: StageSettings): Hub => {
   const prefix = `Lianfang-${settings.name}`;
   const data = new DataStack(app, `${prefix}-Data`, { settings });
   const pipeline = new PipelineStack(app, `${prefix}-Pipeline`, { settings, data });
   const edge = new EdgeStack(app, `${prefix}-Edge`, { settings, data, pipeline });
   Tags.of(app).add('lianfang:stage', settings.name);
-  const hub = { data, pipeline, edge };
+  return { data, pipeline, edge };
+};
+
+/** The whole hub of one stage, with the checks that stop its synth at a violation. */
+export const addHub = (app: App, settings: StageSettings): Hub => {
+  const hub = addStacks(app, settings);
   addChecks(app, hub, settings);
   return hub;
 };

@@ -10,7 +10,11 @@ const KIND: Readonly<Record<AlertItem['kind'], string>> = {
   uninsured: '未参保',
   'under-insured': '少参保',
 };
-const SEVERITY: Readonly<Record<AlertItem['severity'], string>> = { alert: '预警', warning: '提醒', review: '复核' };
+const SEVERITY: Readonly<Record<AlertItem['severity'], string>> = {
+  alert: '预警',
+  warning: '提醒',
+  review: '复核',
+};
 const STATUS: Readonly<Record<AlertItem['status'], string>> = {
   open: '未处理',
   retracted: '已撤回',
@@ -100,9 +104,12 @@ const targetRow = (target: Target): (string | number | undefined)[] => [
   target.score,
   target.address,
   target.phone,
-  target.reasons.map(({ kind, severity, text }) => `[${KIND[kind]}·${SEVERITY[severity]}] ${text.zh}`).join('; '),
+  target.reasons
+    .map(({ kind, severity, text }) => `[${KIND[kind]}·${SEVERITY[severity]}] ${text.zh}`)
+    .join('; '),
   target.notEvaluated.map(({ text, count }) => `${text.zh}(${count})`).join('; '),
 ];
 
 /** The inspection list as a spreadsheet. */
-export const targetCsv = (targets: readonly Target[]): string => csvOf(TARGET_HEADERS, targets.map(targetRow));
+export const targetCsv = (targets: readonly Target[]): string =>
+  csvOf(TARGET_HEADERS, targets.map(targetRow));

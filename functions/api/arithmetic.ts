@@ -14,8 +14,21 @@ const limitLine = ({ limit }: Alert): Sentence[] => {
   ];
 };
 
-/** How the figures of an alert come about, in words: the limit with edition and confidence, then every figure. */
-export const arithmeticOf = (alert: Alert): Sentence[] => [
-  ...limitLine(alert),
-  ...Object.entries(alert.values).map(([name, value]) => ({ zh: `${name} = ${shown(value)}`, en: `${name} = ${shown(value)}` })),
-];
+/** `12 mg/m³ ÷ 3 mg/m³ = 4`, or `20 − 8 = 12`; nothing where a finding counts nothing. */
+const sumLine = ({ values }: Alert): Sentence[] => {
+  const { value, unit, limit, ratio, declared, insured, gap } = values;
+  if (ratio !== undefined) {
+    const text = `${shown(value)} ${shown(unit)} ÷ ${shown(limit)} ${shown(unit)} = ${shown(ratio)}`;
+    return [{ zh: text, en: text }];
+  }
+  if (gap === undefined) return [];
+  return [
+    {
+      zh: `从业 ${shown(declared)} 人 − 参保 ${shown(insured)} 人 = ${shown(gap)} 人`,
+      en: `${shown(declared)} declared − ${shown(insured)} insured = ${shown(gap)}`,
+    },
+  ];
+};
+
+/** How the figures of an alert come about, in words: what was divided or taken away, and the limit with its edition. */
+export const arithmeticOf = (alert: Alert): Sentence[] => [...sumLine(alert), ...limitLine(alert)];

@@ -27,7 +27,9 @@ const reasonCounts = (reasons: readonly ReasonAt[]) =>
   counted(reasons).map((item) => ({ ...item, text: reasonText(item.reason) }));
 
 const notEvaluatedOf = (heads: readonly CaseHead[]): ReasonAt[] =>
-  heads.flatMap(({ city, notEvaluated }) => notEvaluated.map(({ ruleId, reason }) => ({ city, ruleId, reason })));
+  heads.flatMap(({ city, notEvaluated }) =>
+    notEvaluated.map(({ ruleId, reason }) => ({ city, ruleId, reason })),
+  );
 
 const clearedOf = (heads: readonly CaseHead[]): ReasonAt[] =>
   heads.flatMap(({ city, cleared }) => cleared.map(({ ruleId, reason }) => ({ city, ruleId, reason })));

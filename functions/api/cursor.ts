@@ -36,7 +36,9 @@ export const writeCursor = ({ seq, id }: Position, syncedTo: number): string =>
 /** HubError 400 `cursor-invalid` for anything that this hub did not write. */
 export const readCursor = (text: string): { position: Position; syncedTo: number } => {
   try {
-    const [seq, id, syncedTo] = CursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const [seq, id, syncedTo] = CursorSchema.parse(
+      JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
+    );
     return { position: { seq, id }, syncedTo };
   } catch (cause) {
     throw new HubError('cursor-invalid', 'The cursor was not written by this hub.', {

@@ -32,6 +32,9 @@ const TOLD_BY: Readonly<Record<AlertKind, readonly FieldClass[]>> = {
   'under-insured': ['identity', 'insurance', 'operation'],
 };
 
+/** What rules put into evidence beside columns: the kind of record, and counts of people. Told with every alert. */
+const COMPUTED: ReadonlySet<string> = new Set(['kind', 'persons', 'insured']);
+
 /** Class of what a rule looks at; its topics name workplaces, substances and dangers. */
 const LOOKED_AT: Readonly<Record<string, FieldClass>> = {
   exceedance: 'health',
@@ -42,12 +45,19 @@ const LOOKED_AT: Readonly<Record<string, FieldClass>> = {
 };
 
 /** Evidence with only those values whose class the kind tells or the caller is granted. */
-export const discloseEvidence = (kind: AlertKind, evidence: readonly Evidence[], classes: Classes): Evidence[] => {
+export const discloseEvidence = (
+  kind: AlertKind,
+  evidence: readonly Evidence[],
+  classes: Classes,
+): Evidence[] => {
   const told = new Set([...TOLD_BY[kind], ...classes]);
   return evidence.map((item) => ({
     ...item,
     naturalKey: keyIsTold(item.lineage.feed, told) ? item.naturalKey : '',
-    values: fieldsOf(item.lineage.feed, item.values, told),
+    values: {
+      ...fieldsOf(item.lineage.feed, item.values, told),
+      ...Object.fromEntries(Object.entries(item.values).filter(([name]) => COMPUTED.has(name))),
+    },
   }));
 };
 
@@ -60,7 +70,11 @@ const keyIsTold = (feed: string, classes: Classes): boolean => {
 const hasClass = (fieldClass: FieldClass | undefined, classes: Classes): boolean =>
   fieldClass !== undefined && classes.has(fieldClass);
 
-const fieldsOf = <T>(feed: string, values: Readonly<Record<string, T>>, classes: Classes): Record<string, T> =>
+const fieldsOf = <T>(
+  feed: string,
+  values: Readonly<Record<string, T>>,
+  classes: Classes,
+): Record<string, T> =>
   Object.fromEntries(Object.entries(values).filter(([field]) => hasClass(classOf(feed, field), classes)));
 
 /** A fact as a record of the firm view. */
@@ -76,7 +90,9 @@ export const discloseFact = (fact: Fact, classes: Classes): FirmRecord => {
 };
 
 const plainFields = ({ record: { kind: _kind, ...fields } }: Fact): FirmRecord['fields'] =>
-  Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 const unique = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 
@@ -89,8 +105,14 @@ export const feedSummary = (feed: string, facts: readonly Fact[], classes: Class
     titleZh: contract?.title.zh ?? feed,
     titleEn: contract?.title.en ?? feed,
     records: facts.length,
-    newestDataAsOf: facts.map(({ lineage }) => lineage.dataAsOf).sort().at(-1) ?? '',
-    withheld: unique(columns.map(({ fieldClass }) => fieldClass)).filter((fieldClass) => !classes.has(fieldClass)),
+    newestDataAsOf:
+      facts
+        .map(({ lineage }) => lineage.dataAsOf)
+        .sort()
+        .at(-1) ?? '',
+    withheld: unique(columns.map(({ fieldClass }) => fieldClass)).filter(
+      (fieldClass) => !classes.has(fieldClass),
+    ),
   };
 };
 

@@ -14,6 +14,7 @@ const unknown = (): HubError =>
 export const findAlert = async (deps: ApiDeps, caller: Caller, alertId: string): Promise<Alert> => {
   const kinds = requireKinds(deps.grants, caller);
   const alert = await deps.cases.getAlert(alertId);
-  if (alert === undefined || !kinds.has(alert.kind) || !visibleCities(caller).includes(alert.city)) throw unknown();
+  if (alert === undefined || !kinds.has(alert.kind) || !visibleCities(caller).includes(alert.city))
+    throw unknown();
   return alert;
 };

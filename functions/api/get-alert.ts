@@ -15,7 +15,9 @@ export const getAlert =
   async (caller: Caller, alertId: string): Promise<AlertDetail> => {
     const alert = await findAlert(deps, caller, alertId);
     const { alerts } = await deps.cases.bySubject(alert.subject);
-    const episodes = alerts.filter(({ kind, topic }) => kind === alert.kind && topic === alert.topic).sort(byEpisode);
+    const episodes = alerts
+      .filter(({ kind, topic }) => kind === alert.kind && topic === alert.topic)
+      .sort(byEpisode);
     return {
       ...discloseAlert(alert, fieldClassesOf(deps.grants, caller)),
       arithmetic: arithmeticOf(alert),

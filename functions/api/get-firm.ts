@@ -58,7 +58,9 @@ const recordsOf = ({ facts }: Known, classes: ReadonlySet<FieldClass>) => {
   const byFeed = Map.groupBy(facts, ({ feed }) => feed);
   return {
     feeds: [...byFeed].map(([feed, own]) => feedSummary(feed, own, classes)),
-    records: facts.map((fact) => discloseFact(fact, classes)).filter(({ fields }) => Object.keys(fields).length > 0),
+    records: facts
+      .map((fact) => discloseFact(fact, classes))
+      .filter(({ fields }) => Object.keys(fields).length > 0),
   };
 };
 
@@ -70,7 +72,14 @@ const clearedOf = ({ head }: Known, classes: ReadonlySet<FieldClass>): Firm['cle
     .filter(({ ruleId }) => maySee(ruleId, classes))
     .map((cleared) => ({ ...cleared, text: reasonText(cleared.reason) }));
 
-const shortAlert = ({ alertId, kind, severity, status, openedOn, reason }: Alert): Firm['alerts'][number] => ({
+const shortAlert = ({
+  alertId,
+  kind,
+  severity,
+  status,
+  openedOn,
+  reason,
+}: Alert): Firm['alerts'][number] => ({
   alertId,
   kind,
   severity,

@@ -1,8 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
+import { documentClient, kmsClient } from '../shared/adapters/aws.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { factStore } from '../shared/adapters/facts.ts';
@@ -16,7 +14,7 @@ import { apiEnvSchema } from './env.ts';
 import { apiRoutes } from './routes.ts';
 
 const env = parseEnv(apiEnvSchema);
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const client = documentClient();
 const clocks = clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE });
 const deps = {
   cases: caseStore(client, env.CASES_TABLE),
@@ -27,7 +25,7 @@ const deps = {
 };
 const callerOf = authenticate({
   registry: registryStore(client, env.LEDGER_TABLE),
-  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: new KMSClient({}) }),
+  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: kmsClient() }),
   clocks,
   hubIssuer: env.HUB_ISSUER,
   peopleKeys,

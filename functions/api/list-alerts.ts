@@ -15,12 +15,14 @@ const industryFits = (industry: string, prefix: string | undefined): boolean =>
   prefix === undefined || industry.startsWith(prefix) || industry.slice(1).startsWith(prefix);
 
 /** Filters of a list, beside city and place. */
-export const matches = (query: AlertQuery, kinds: ReadonlySet<AlertKind>) => (alert: Alert): boolean =>
-  kinds.has(alert.kind) &&
-  (query.status.includes('any') || query.status.includes(alert.status)) &&
-  (query.severity === undefined || query.severity.includes(alert.severity)) &&
-  (query.district === undefined || query.district.includes(alert.district)) &&
-  industryFits(alert.industry, query.industry);
+export const matches =
+  (query: AlertQuery, kinds: ReadonlySet<AlertKind>) =>
+  (alert: Alert): boolean =>
+    kinds.has(alert.kind) &&
+    (query.status.includes('any') || query.status.includes(alert.status)) &&
+    (query.severity === undefined || query.severity.includes(alert.severity)) &&
+    (query.district === undefined || query.district.includes(alert.district)) &&
+    industryFits(alert.industry, query.industry);
 
 const collect = async (
   alerts: AsyncIterable<Alert>,
@@ -57,10 +59,14 @@ export const listAlerts =
       query.cursor === undefined
         ? { position: positionSince(query.updatedSince), syncedTo: horizon }
         : readCursor(query.cursor);
-    const { found, resume } = await collect(scanAlerts(deps.cases, cities, start.position), matches(query, kinds), {
-      limit: query.limit,
-      until: query.updatedSince === undefined ? Number.POSITIVE_INFINITY : horizon,
-    });
+    const { found, resume } = await collect(
+      scanAlerts(deps.cases, cities, start.position),
+      matches(query, kinds),
+      {
+        limit: query.limit,
+        until: query.updatedSince === undefined ? Number.POSITIVE_INFINITY : horizon,
+      },
+    );
     const classes = fieldClassesOf(deps.grants, caller);
     return {
       items: found.map((alert) => itemOf(alert, classes)),
@@ -69,7 +75,10 @@ export const listAlerts =
     };
   };
 
-const itemOf = ({ subject: _subject, ...alert }: Alert, classes: Parameters<typeof discloseEvidence>[2]): AlertItem => ({
+const itemOf = (
+  { subject: _subject, ...alert }: Alert,
+  classes: Parameters<typeof discloseEvidence>[2],
+): AlertItem => ({
   ...alert,
   evidence: discloseEvidence(alert.kind, alert.evidence.slice(0, EVIDENCE_IN_LIST), classes),
 });

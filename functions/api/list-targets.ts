@@ -26,16 +26,25 @@ const byScore = (a: Alert, b: Alert): number => b.score - a.score || (a.alertId 
 /** Firms by the sum of the scores of their open alerts, highest first; ties by USCC. */
 export const rankFirms = (alerts: readonly Alert[]): Ranked[] =>
   [...Map.groupBy(alerts, ({ uscc }) => uscc)]
-    .map(([uscc, own]) => ({ uscc, score: own.reduce((sum, { score }) => sum + score, 0), alerts: own.toSorted(byScore) }))
+    .map(([uscc, own]) => ({
+      uscc,
+      score: own.reduce((sum, { score }) => sum + score, 0),
+      alerts: own.toSorted(byScore),
+    }))
     .sort((a, b) => b.score - a.score || (a.uscc < b.uscc ? -1 : 1));
 
-const contactOf = (facts: readonly Fact[], classes: ReadonlySet<FieldClass>): { address?: string; phone?: string } => {
+const contactOf = (
+  facts: readonly Fact[],
+  classes: ReadonlySet<FieldClass>,
+): { address?: string; phone?: string } => {
   if (!classes.has('contact')) return {};
   const records = CONTACT_FEEDS.flatMap((feed) => facts.filter((fact) => fact.feed === feed)).map((fact) =>
     discloseFact(fact, new Set<FieldClass>(['contact'])),
   );
   const first = (field: string): string | undefined =>
-    records.map(({ fields }) => fields[field]).find((value) => typeof value === 'string') as string | undefined;
+    records.map(({ fields }) => fields[field]).find((value) => typeof value === 'string') as
+      | string
+      | undefined;
   const [address, phone] = [first('address'), first('phone')];
   return { ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) };
 };
@@ -46,13 +55,22 @@ const targetOf =
     const [first] = alerts;
     if (first === undefined) return [];
     const subject = firmSubject(uscc);
-    const [{ head }, facts] = await Promise.all([deps.cases.bySubject(subject), deps.facts.bySubject(subject)]);
+    const [{ head }, facts] = await Promise.all([
+      deps.cases.bySubject(subject),
+      deps.facts.bySubject(subject),
+    ]);
     const { name, city, district, industry } = first;
     return [
       {
         ...{ rank, uscc, name, city, district, industry, score },
         ...contactOf(facts, classes),
-        reasons: alerts.map(({ alertId, kind, severity, score, reason }) => ({ alertId, kind, severity, score, text: reason })),
+        reasons: alerts.map(({ alertId, kind, severity, score, reason }) => ({
+          alertId,
+          kind,
+          severity,
+          score,
+          text: reason,
+        })),
         notEvaluated: discloseNotEvaluated(head, classes),
       },
     ];
@@ -71,6 +89,8 @@ export const listTargets =
     const ranked = rankFirms(alerts);
     const classes = fieldClassesOf(deps.grants, caller);
     const build = targetOf(deps, classes);
-    const items = await inBatches(ranked.slice(0, query.limit), AT_A_TIME, (firm, index) => build(firm, index + 1));
+    const items = await inBatches(ranked.slice(0, query.limit), AT_A_TIME, (firm, index) =>
+      build(firm, index + 1),
+    );
     return { items: items.flat(), firms: ranked.length };
   };

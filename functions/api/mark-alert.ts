@@ -1,9 +1,9 @@
 import type { Alert } from '../../schemas/alerts/alert.ts';
 import { actorOf, type Caller, requirePerson } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
+import { TIES_PER_MS } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { findAlert } from './find-alert.ts';
-import { TIES_PER_MS } from './cursor.ts';
 
 /** Assessments of the same firm may be faster; each try reads again. */
 const TRIES = 5;
@@ -34,7 +34,12 @@ const marked = (alert: Alert, by: string, reason: string, at: string, today: str
 });
 
 /** One try under the head's version; undefined when another commit was faster. */
-const tryMark = async (deps: ApiDeps, seen: Alert, by: string, reason: string): Promise<Alert | undefined> => {
+const tryMark = async (
+  deps: ApiDeps,
+  seen: Alert,
+  by: string,
+  reason: string,
+): Promise<Alert | undefined> => {
   const { head, alerts } = await deps.cases.bySubject(seen.subject);
   const alert = alerts.find(({ alertId }) => alertId === seen.alertId);
   if (head === undefined || alert === undefined) throw busy();
@@ -44,35 +49,18 @@ const tryMark = async (deps: ApiDeps, seen: Alert, by: string, reason: string): 
   return done ? next : undefined;
 };
 
-const refusals =
-  (deps: ApiDeps, { caller, alertId }: MarkCommand) =>
-  async (error: unknown): Promise<never> => {
-    if (error instanceof HubError && error.status < 500) {
-      const entry = { at: deps.clocks.now(), actor: actorOf(caller), action: 'alert-mark', subject: alertId };
-      await deps.audit.append({ ...entry, outcome: 'refused', code: error.code });
-    }
-    throw error;
-  };
-
-const mark = async (deps: ApiDeps, { caller, alertId, reason }: MarkCommand): Promise<Alert> => {
-  requirePerson(caller, ['officer']);
-  const seen = await findAlert(deps, caller, alertId);
-  for (let i = 0; i < TRIES; i += 1) {
-    const next = await tryMark(deps, seen, actorOf(caller), reason);
-    if (next !== undefined) return next;
-  }
-  throw busy();
-};
-
 /**
- * An officer of the alert's city marks it wrong with a reason. Refusals are audited before they are answered.
+ * An officer of the alert's city marks it wrong with a reason.
  * 403 `role-forbidden`, 404 `alert-unknown`, 409 `alert-not-open`, 503 `case-busy`.
  */
 export const markAlert =
   (deps: ApiDeps) =>
-  async (command: MarkCommand): Promise<Alert> => {
-    const alert = await mark(deps, command).catch(refusals(deps, command));
-    const entry = { at: deps.clocks.now(), actor: actorOf(command.caller), action: 'alert-mark', subject: alert.alertId };
-    await deps.audit.append({ ...entry, outcome: 'accepted', detail: { reason: command.reason } });
-    return alert;
+  async ({ caller, alertId, reason }: MarkCommand): Promise<Alert> => {
+    requirePerson(caller, ['officer']);
+    const seen = await findAlert(deps, caller, alertId);
+    for (let i = 0; i < TRIES; i += 1) {
+      const next = await tryMark(deps, seen, actorOf(caller), reason);
+      if (next !== undefined) return next;
+    }
+    throw busy();
   };

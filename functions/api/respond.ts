@@ -11,7 +11,9 @@ const NDJSON = 'application/x-ndjson; charset=utf-8';
 export const formatOf = (event: APIGatewayProxyEvent, asked: ListFormat | undefined): ListFormat => {
   if (asked !== undefined) return asked;
   const accepted = (headerOf(event, 'accept') ?? '').split(',').map((part) => part.split(';')[0]?.trim());
-  const known = accepted.find((type) => type === 'text/csv' || type === 'application/x-ndjson' || type === 'application/json');
+  const known = accepted.find(
+    (type) => type === 'text/csv' || type === 'application/x-ndjson' || type === 'application/json',
+  );
   if (known === 'text/csv') return 'csv';
   return known === 'application/x-ndjson' ? 'ndjson' : 'json';
 };
@@ -27,10 +29,13 @@ export const answerAlerts = (
   query: Readonly<Record<string, string>>,
 ): HttpAnswer => {
   const headers: Record<string, string> = {
-    ...(list.nextCursor === null ? {} : { Link: nextLink(query, list.nextCursor), 'X-Next-Cursor': list.nextCursor }),
+    ...(list.nextCursor === null
+      ? {}
+      : { Link: nextLink(query, list.nextCursor), 'X-Next-Cursor': list.nextCursor }),
     ...(list.syncedTo === null ? {} : { 'X-Synced-To': list.syncedTo }),
   };
-  if (format === 'csv') return text(200, CSV, alertCsv(list.items), { ...headers, ...attachment('alerts.csv') });
+  if (format === 'csv')
+    return text(200, CSV, alertCsv(list.items), { ...headers, ...attachment('alerts.csv') });
   if (format === 'json') return json(200, list, headers);
   return text(200, NDJSON, list.items.map((item) => `${JSON.stringify(item)}\n`).join(''), headers);
 };

@@ -3,9 +3,10 @@ import { AlertQuerySchema, MarkRequestSchema } from '../../schemas/api/alerts.ts
 import { EvaluationQuerySchema } from '../../schemas/api/evaluations.ts';
 import { TargetQuerySchema } from '../../schemas/api/targets.ts';
 import { csvSample, csvTemplate } from '../../schemas/feeds/json-schema.ts';
-import type { Caller } from '../shared/auth/caller.ts';
+import { audited } from '../shared/auth/audited.ts';
+import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { json } from '../shared/http/answer.ts';
-import { type HttpRequest, type HttpRoute, jsonRoute, parseWith, route } from '../shared/http/route.ts';
+import { bodyJson, type HttpRequest, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
 import { targetCsv } from './alert-csv.ts';
 import { countEvaluations } from './count-evaluations.ts';
 import type { ApiDeps } from './deps.ts';
@@ -38,12 +39,21 @@ const alertRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => 
     const caller = await authenticate(event);
     return json(200, await getAlert(deps)(caller, params['id'] ?? ''));
   }),
-  jsonRoute('POST', '/v1/alerts/{id}/mark', MarkRequestSchema, async ({ event, params, body }) => {
-    const caller = await authenticate(event);
-    const alertId = params['id'] ?? '';
-    await markAlert(deps)({ caller, alertId, reason: body.reason });
-    return json(200, await getAlert(deps)(caller, alertId));
-  }),
+  route('POST', '/v1/alerts/{id}/mark', ({ event, params }) =>
+    audited(
+      deps,
+      'alert-mark',
+    )(async (note) => {
+      const alertId = params['id'] ?? '';
+      note.subject = alertId.slice(0, 64);
+      const caller = await authenticate(event);
+      note.actor = actorOf(caller);
+      const { reason } = parseWith(MarkRequestSchema, bodyJson(event), 'body-malformed');
+      note.detail['reason'] = reason;
+      await markAlert(deps)({ caller, alertId, reason });
+      return json(200, await getAlert(deps)(caller, alertId));
+    }),
+  ),
 ];
 
 const firmRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [

@@ -22,7 +22,9 @@ export type ListFormat = z.infer<typeof ListFormatSchema>;
 
 /** Query of GET /v1/alerts. Lists are comma-separated; `city` may also be repeated. */
 export const AlertQuerySchema = z.strictObject({
-  city: listOf(RegionSchema).optional().meta({ description: 'City codes (GB/T 2260); all of the caller’s when left out.' }),
+  city: listOf(RegionSchema)
+    .optional()
+    .meta({ description: 'City codes (GB/T 2260); all of the caller’s when left out.' }),
   district: listOf(RegionSchema).optional(),
   industry: z
     .string()
@@ -45,7 +47,9 @@ export const AlertQuerySchema = z.strictObject({
 export type AlertQuery = z.infer<typeof AlertQuerySchema>;
 
 /** An alert in a list: the first evidence only, the rest by GET /v1/alerts/{id}. */
-export const AlertItemSchema = AlertSchema.omit({ subject: true }).extend({ evidence: z.array(EvidenceSchema).max(3) });
+export const AlertItemSchema = AlertSchema.omit({ subject: true }).extend({
+  evidence: z.array(EvidenceSchema).max(3),
+});
 export type AlertItem = z.infer<typeof AlertItemSchema>;
 
 export const AlertListSchema = z.strictObject({

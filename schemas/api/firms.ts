@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { SentenceSchema } from './sentence.ts';
 import { AlertKindSchema, AlertStatusSchema, SeveritySchema } from '../alerts/alert.ts';
 import { LineageSchema } from '../records/fact.ts';
 import { FieldClassSchema } from '../settings/grants.ts';
+import { SentenceSchema } from './sentence.ts';
 
 /** One record of a department, with the fields that the caller may see. */
 export const FirmRecordSchema = z.strictObject({
@@ -36,7 +36,11 @@ export const NotEvaluatedShownSchema = z.strictObject({
 });
 export type NotEvaluatedShown = z.infer<typeof NotEvaluatedShownSchema>;
 
-export const ClearedShownSchema = z.strictObject({ ruleId: z.string(), reason: z.string(), text: SentenceSchema });
+export const ClearedShownSchema = z.strictObject({
+  ruleId: z.string(),
+  reason: z.string(),
+  text: SentenceSchema,
+});
 
 export const FirmAlertSchema = z.strictObject({
   alertId: z.string(),

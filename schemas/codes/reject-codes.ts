@@ -96,8 +96,8 @@ export const ROW_CODES = {
     '"{column}" holds no result. Give a number, or "<LOD" when below detection',
   ),
   'lod-missing': say(
-    '结果低于检出限,但“{column}”为空。请填最低检出浓度,或将结果写成“<0.03”的形式',
-    'The result is below detection but "{column}" is empty. Give the LOD, or write the result like "<0.03"',
+    '“{column}”的值“{value}”低于检出限,但没有最低检出浓度。请填写该列,或将结果写成“<0.03”的形式',
+    '"{column}" value "{value}" is below detection, but no LOD is given. Fill in that column, or write "<0.03"',
   ),
   'dates-order': say(
     '“{column}”的日期“{value}”早于它应在其后的日期。请核对两个日期',

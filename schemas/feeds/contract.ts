@@ -75,6 +75,11 @@ export interface Contract<Row extends Record<string, unknown> = Record<string, u
 }
 
 /** A check between cells: the code of the failure and its column, or nothing. */
-export type RowCheck<Row> = (
-  row: Row,
-) => { readonly column: keyof Row & string; readonly code: RowCode } | undefined;
+export type RowCheck<Row> = (row: Row) =>
+  | {
+      readonly column: keyof Row & string;
+      readonly code: RowCode;
+      /** Columns the check rests on: when one of them is wrong by itself, the check says nothing. */
+      readonly unless?: readonly (keyof Row & string)[];
+    }
+  | undefined;

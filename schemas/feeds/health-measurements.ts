@@ -105,10 +105,11 @@ const columns = {
     fieldClass: 'health',
     example: '12.5',
   }),
+  // 是 and 否 answer the header 是否超标.
   verdict: column(
     enumOf({
-      complies: ['合格', '符合', '未超标', '达标'],
-      exceeds: ['超标', '不合格', '不符合'],
+      complies: ['合格', '符合', '未超标', '达标', '否'],
+      exceeds: ['超标', '不合格', '不符合', '是'],
       undecided: ['未判定', '不判定'],
     }),
     { headers: ['判定结果', '是否超标', '结论', '判定', 'Verdict'], fieldClass: 'health', example: '合格' },
@@ -166,7 +167,7 @@ export const healthMeasurements = defineContract(columns, {
       kind === 'SAMPLE' && minutes === undefined ? { column: 'minutes', code: 'minutes-missing' } : undefined,
     ({ value, lod }) =>
       value?.belowDetection === true && value.lod === undefined && lod === undefined
-        ? { column: 'lod', code: 'lod-missing' }
+        ? { column: 'value', code: 'lod-missing', unless: ['lod'] }
         : undefined,
   ],
   subjectOf: (row) => firmSubject(row.uscc),

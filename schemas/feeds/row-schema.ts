@@ -91,7 +91,7 @@ const cellsOf = (contract: Contract, { names, scoped }: Compiled, cells: Cells, 
 
 /**
  * Judges one long row and tells all its errors at once: blank required cells, what each cell got wrong, dates after
- * today, and the checks between cells (a check whose column is wrong already is passed over). Bad rows are data.
+ * today, and the checks between cells (one whose columns are wrong already is passed over). Bad rows are data.
  */
 export const judgeRow = <Row extends AnyRow>(
   contract: Contract<Row>,
@@ -110,7 +110,8 @@ export const judgeRow = <Row extends AnyRow>(
   }
   for (const check of any.rowChecks ?? []) {
     const found = check(row);
-    if (found && !errors.has(found.column)) errors.set(found.column, found.code);
+    if (found && ![found.column, ...(found.unless ?? [])].some((name) => errors.has(name)))
+      errors.set(found.column, found.code);
   }
   if (errors.size === 0) return { ok: true, row: row as Row };
   return { ok: false, errors: inColumnOrder(parts.names, errors, cells) };

@@ -49,7 +49,10 @@ export const DEFAULT_GRANTS: GrantSettings = GrantSettingsSchema.parse({
     { who: person('inspector'), classes: ['identity', 'contact', 'insurance', 'safety', 'operation'] },
     { who: person('inspector', 'health'), classes: ['health'] },
     { who: person('inspector', 'hr'), classes: ['payroll'] },
-    { who: person('officer'), classes: ['identity', 'contact', 'insurance', 'health', 'safety', 'operation'] },
+    {
+      who: person('officer'),
+      classes: ['identity', 'contact', 'insurance', 'health', 'safety', 'operation'],
+    },
     { who: person('officer', 'hr'), classes: ['payroll'] },
     { who: department(), classes: ['identity'] },
     { who: department('hr'), classes: ['insurance', 'payroll', 'operation'] },

@@ -127,8 +127,13 @@ const main = async (): Promise<number> => {
   const state = await startEmulator(console.log);
   let kept = false;
   try {
-    await timed('生成样例省份 generating the sample province', () =>
-      generateSample({ firms: Number(values.firms), seed: Number(values.seed), out: SAMPLE }),
+    await timed('生成样例省份 generating the sample province', async () =>
+      generateSample({
+        firms: Number(values.firms),
+        seed: Number(values.seed),
+        outDir: SAMPLE,
+        badShare: 0.01,
+      }),
     );
     const truth = await readJson<Truth>(`${SAMPLE}/truth.json`);
     const plan = await readJson<Plan>(`${SAMPLE}/plan.json`);

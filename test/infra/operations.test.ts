@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { synthStage } from './synth-stage.ts';
 
 const { resources, templates, text } = synthStage({
   stage: 'prod',
   settings: { alarmEmail: 'ops@example.org' },
 });
+const EnvironmentSchema = z.object({ Variables: z.looseObject({ JUDGEMENT: z.string().optional() }) });
 const textOf = (value: unknown): string => JSON.stringify(value);
 
 const alarms = resources('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
@@ -106,7 +108,13 @@ describe('functions', () => {
       ([, { Properties }]) => textOf(Properties['Environment']).match(/"CLOCK":"\w+"/g) ?? [],
     );
     expect(new Set(clocks)).toEqual(new Set(['"CLOCK":"system"']));
-    expect(text).toContain('\\\\\\"freshDays\\\\\\":45'.replaceAll('\\\\', '\\'));
+    const judgements = functions.flatMap(([, { Properties }]) => {
+      const judgement = EnvironmentSchema.parse(Properties['Environment']).Variables['JUDGEMENT'];
+      return judgement === undefined ? [] : [JSON.parse(judgement)];
+    });
+    expect(judgements.length).toBeGreaterThan(0);
+    for (const judgement of judgements)
+      expect(judgement).toMatchObject({ freshDays: 45, graceDaysAfterFounding: 30 });
   });
 });
 

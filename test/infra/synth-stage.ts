@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { addHub, type Hub } from '../../infra/hub.ts';
+import { addHub, addStacks, type Hub } from '../../infra/hub.ts';
 import { readStage } from '../../infra/stages.ts';
 
 const CdkJsonSchema = z.object({ context: z.record(z.string(), z.unknown()) });
@@ -14,23 +14,23 @@ const ResourceSchema = z.object({
 export type Resource = z.infer<typeof ResourceSchema>;
 type Context = Readonly<Record<string, unknown>>;
 
-/** The app as the CLI builds it, without bundling; `context` is what `-c` would add. */
-export const hubApp = (context: Context): { app: App; hub: Hub } => {
+const newApp = (context: Context): App => {
   const cdkJson = CdkJsonSchema.parse(JSON.parse(readFileSync('cdk.json', 'utf8')));
-  const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...context } });
-  return {
-    app,
-    hub: addHub(
-      app,
-      readStage((key) => app.node.tryGetContext(key)),
-    ),
-  };
+  return new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...context } });
+};
+const settingsOf = (app: App) => readStage((key) => app.node.tryGetContext(key));
+
+/** The app as the CLI builds it, checks and all, without bundling; `context` is what `-c` would add. */
+export const hubApp = (context: Context): { app: App; hub: Hub } => {
+  const app = newApp(context);
+  return { app, hub: addHub(app, settingsOf(app)) };
 };
 
 /** Templates of a stage and what tests ask of them. */
 export const synthStage = (context: Context) => {
-  const { hub } = hubApp(context);
-  const templates = [hub.data, hub.pipeline, hub.edge].map((stack) => Template.fromStack(stack));
+  const app = newApp(context);
+  const { data, pipeline, edge } = addStacks(app, settingsOf(app));
+  const templates = [data, pipeline, edge].map((stack) => Template.fromStack(stack));
   const resources = (type: string): [string, Resource][] =>
     templates.flatMap((template) =>
       Object.entries(template.findResources(type)).map(([id, raw]): [string, Resource] => [

@@ -18,9 +18,21 @@ const put = (code: string, column: string, value: string, also: Cells = {}): Cel
 
 const LONG_NAME = `虚构${'很长的名称'.repeat(41)}有限公司`;
 const USCC_FAULTS: readonly CellFault[] = [
-  { code: 'uscc-check', column: 'uscc', change: (cells, firm, rng) => ({ ...cells, uscc: mistyped(firm.uscc, rng) }) },
-  { code: 'uscc-format', column: 'uscc', change: (cells, firm) => ({ ...cells, uscc: firm.uscc.slice(0, 17) }) },
-  { code: 'uscc-department', column: 'uscc', change: (cells, firm) => ({ ...cells, uscc: unknownDepartment(firm.uscc) }) },
+  {
+    code: 'uscc-check',
+    column: 'uscc',
+    change: (cells, firm, rng) => ({ ...cells, uscc: mistyped(firm.uscc, rng) }),
+  },
+  {
+    code: 'uscc-format',
+    column: 'uscc',
+    change: (cells, firm) => ({ ...cells, uscc: firm.uscc.slice(0, 17) }),
+  },
+  {
+    code: 'uscc-department',
+    column: 'uscc',
+    change: (cells, firm) => ({ ...cells, uscc: unknownDepartment(firm.uscc) }),
+  },
 ];
 
 const FAULTS: Readonly<Record<FeedId, readonly CellFault[]>> = {
@@ -49,7 +61,11 @@ const FAULTS: Readonly<Record<FeedId, readonly CellFault[]>> = {
     put('text-too-long', 'name', LONG_NAME),
   ],
   'transport.operators': [
-    { code: 'uscc-check', column: 'uscc', change: (cells, firm, rng) => ({ ...cells, uscc: mistyped(firm.uscc, rng) }) },
+    {
+      code: 'uscc-check',
+      column: 'uscc',
+      change: (cells, firm, rng) => ({ ...cells, uscc: mistyped(firm.uscc, rng) }),
+    },
     put('required-missing', 'licenceNo', ''),
     put('region-unknown', 'region', '火星区'),
     put('enum-unknown', 'status', '在途'),
@@ -79,7 +95,11 @@ const FAULTS: Readonly<Record<FeedId, readonly CellFault[]>> = {
     put('date-range', 'foundOn', '1999-06-01'),
     put('date-format', 'dueOn', '尽快'),
     put('enum-unknown', 'level', '较大'),
-    put('dates-order', 'rectifiedOn', '2025-11-01', { foundOn: '2026-01-05', dueOn: '2026-02-01', verifiedOn: '' }),
+    put('dates-order', 'rectifiedOn', '2025-11-01', {
+      foundOn: '2026-01-05',
+      dueOn: '2026-02-01',
+      verifiedOn: '',
+    }),
     put('text-too-long', 'description', '隐患情况详见附件。'.repeat(130)),
     put('region-unknown', 'siteRegion', '379998'),
   ],

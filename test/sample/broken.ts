@@ -5,21 +5,26 @@ import { type Firm, makeFirm } from './firm.ts';
 import { accountNumber } from './insurance.ts';
 import { CITIES, type City } from './province.ts';
 import { accountCells, firmCells, operatorCells } from './rows.ts';
-import { type World, plantReject } from './world.ts';
+import { plantReject, type Source } from './world.ts';
 
 /**
  * Broken rows. They speak of firms of which nothing else is known, so that no planted outcome hangs on them; rows that
  * are rejected on purpose (protection) belong to their scenario.
  */
-type Breaker = (world: World, file: FeedFile, firm: Firm) => void;
+type Breaker = (source: Source, file: FeedFile, firm: Firm) => void;
 
-const goodCells = (world: World, file: FeedFile, firm: Firm): Cells => {
+const goodCells = (source: Source, file: FeedFile, firm: Firm): Cells => {
   const { spec } = file;
-  const { rng } = world;
-  const number = world.nextNumber();
+  const { rng } = source;
+  const number = source.nextNumber();
   switch (spec.feed) {
     case 'hr.insured-firms': {
-      const account = { scope: spec.scope, insured: 30, status: 'insured', accountNo: accountNumber(world, spec.scope) } as const;
+      const account = {
+        scope: spec.scope,
+        insured: 30,
+        status: 'insured',
+        accountNo: accountNumber(source, spec.scope),
+      } as const;
       return accountCells(firm, account, spec, rng);
     }
     case 'emergency.firms':
@@ -39,12 +44,30 @@ const goodCells = (world: World, file: FeedFile, firm: Firm): Cells => {
 };
 
 const measurementCells = (firm: Firm, number: number, wide: boolean): Cells => ({
-  ...{ uscc: firm.uscc, name: firm.name, reportNo: `样检字2025第${number}号`, workplace: '装配岗', agent: '甲苯' },
-  ...{ sampledOn: '2025-11-03', unit: 'mg/m³', exposedWorkers: '4', siteRegion: firm.district, reportedOn: '2025-11-20' },
+  ...{
+    uscc: firm.uscc,
+    name: firm.name,
+    reportNo: `样检字2025第${number}号`,
+    workplace: '装配岗',
+    agent: '甲苯',
+  },
+  ...{
+    sampledOn: '2025-11-03',
+    unit: 'mg/m³',
+    exposedWorkers: '4',
+    siteRegion: firm.district,
+    reportedOn: '2025-11-20',
+  },
   ...(wide ? { TWA: '3.2', STE: '6.1' } : { kind: 'TWA', value: '3.2' }),
 });
 const dangerCells = (firm: Firm, number: number): Cells => ({
-  ...{ dangerNo: `YH-BAD-${number}`, uscc: firm.uscc, siteRegion: firm.district, place: '配电室', foundOn: '2026-01-05' },
+  ...{
+    dangerNo: `YH-BAD-${number}`,
+    uscc: firm.uscc,
+    siteRegion: firm.district,
+    place: '配电室',
+    foundOn: '2026-01-05',
+  },
   ...{ level: '一般', dueOn: '2026-03-30', status: '整改中', source: '检查' },
 });
 
@@ -57,30 +80,38 @@ const CONFLICT_COLUMN = {
   'emergency.hidden-dangers': 'place',
 } as const;
 
-const conflict: Breaker = (world, file, firm) => {
-  const cells = goodCells(world, file, firm);
+const conflict: Breaker = (source, file, firm) => {
+  const cells = goodCells(source, file, firm);
   const column = file.spec.shape === 'wide' ? 'TWA' : CONFLICT_COLUMN[file.spec.feed];
-  plantReject(world, file, cells, '', 'key-conflict');
-  file.later(() => plantReject(world, file, { ...cells, [column]: '77', migrantWorkers: '' }, '', 'key-conflict'));
+  plantReject(source, file, cells, '', 'key-conflict');
+  file.later(() =>
+    plantReject(source, file, { ...cells, [column]: '77', migrantWorkers: '' }, '', 'key-conflict'),
+  );
 };
-const surplus: Breaker = (world, file, firm) => {
-  const line = `${file.render(goodCells(world, file, firm))},多出的单元格,再多一个`;
-  plantReject(world, file, line, '', 'cells-surplus');
+const surplus: Breaker = (source, file, firm) => {
+  const line = `${file.render(goodCells(source, file, firm))},多出的单元格,再多一个`;
+  plantReject(source, file, line, '', 'cells-surplus');
 };
-const tooFew: Breaker = (world, file, firm) => {
-  const cells = goodCells(world, file, firm);
-  plantReject(world, file, csvLine(file.keys.slice(0, 3).map((key) => cells[key] ?? '')), '', 'cells-missing');
+const tooFew: Breaker = (source, file, firm) => {
+  const cells = goodCells(source, file, firm);
+  plantReject(
+    source,
+    file,
+    csvLine(file.keys.slice(0, 3).map((key) => cells[key] ?? '')),
+    '',
+    'cells-missing',
+  );
 };
-const syntax: Breaker = (world, file, firm) =>
-  plantReject(world, file, file.render(goodCells(world, file, firm)).slice(0, -9), '', 'json-syntax');
-const wideEmpty: Breaker = (world, file, firm) =>
-  plantReject(world, file, { ...goodCells(world, file, firm), TWA: '', STE: '' }, '', 'wide-empty');
+const syntax: Breaker = (source, file, firm) =>
+  plantReject(source, file, file.render(goodCells(source, file, firm)).slice(0, -9), '', 'json-syntax');
+const wideEmpty: Breaker = (source, file, firm) =>
+  plantReject(source, file, { ...goodCells(source, file, firm), TWA: '', STE: '' }, '', 'wide-empty');
 
 const breakersOf = (file: FeedFile): readonly Breaker[] => {
   const faults = cellFaultsOf(file).map(
     ({ code, column, change }): Breaker =>
-      (world, target, firm) =>
-        plantReject(world, target, change(goodCells(world, target, firm), firm, world.rng), column, code),
+      (source, target, firm) =>
+        plantReject(source, target, change(goodCells(source, target, firm), firm, source.rng), column, code),
   );
   const lines = file.spec.format === 'csv' ? [surplus, tooFew] : [syntax];
   return [...faults, conflict, ...lines, ...(file.spec.shape === 'wide' ? [wideEmpty] : [])];
@@ -93,10 +124,10 @@ const cityOf = (scope: string): City => {
 };
 
 /** Plants a broken row each time a file has earned one, kind after kind, so that every kind comes up. */
-export const brokenRows = (): ((world: World, file: FeedFile) => void) => {
+export const brokenRows = (): ((source: Source, file: FeedFile) => void) => {
   const turns = new Map<string, number>();
   const breakers = new Map<FeedFile, readonly Breaker[]>();
-  return (world, file) => {
+  return (source, file) => {
     if (file.credit < 1) return;
     const { feed, shape, format, scope } = file.spec;
     const group = `${feed}/${shape}/${format}`;
@@ -104,7 +135,13 @@ export const brokenRows = (): ((world: World, file: FeedFile) => void) => {
     turns.set(group, turn + 1);
     const kinds = breakers.get(file) ?? breakersOf(file);
     breakers.set(file, kinds);
-    const ghost = makeFirm(world.nextNumber(), world.seed, cityOf(scope), world.rng, feed === 'transport.operators');
-    kinds[turn % kinds.length]?.(world, file, ghost);
+    const ghost = makeFirm(
+      source.nextNumber(),
+      source.seed,
+      cityOf(scope),
+      source.rng,
+      feed === 'transport.operators',
+    );
+    kinds[turn % kinds.length]?.(source, file, ghost);
   };
 };

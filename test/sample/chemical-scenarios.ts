@@ -1,11 +1,11 @@
 import { BENZENE, MAXIMUM_ONLY, TOLUENE, TWA_ONLY, TWO_LIMITS, XYLENE } from './agents.ts';
 import { justAbove, permille } from './decimal.ts';
 import {
-  type GroupPlan,
   actionLevel,
   belowDetection,
   complies,
   exceeds,
+  type GroupPlan,
   me,
   noPeak,
   plan,
@@ -45,7 +45,11 @@ const levels: readonly GroupScenario[] = [
     'just-above-limit',
     (rng) => {
       const agent = two(rng);
-      return plan(agent, [reading('TWA', justAbove(agent.pcTwa)), ste(agent, 300)], [exceeds(TWA), complies(STEL)]);
+      return plan(
+        agent,
+        [reading('TWA', justAbove(agent.pcTwa)), ste(agent, 300)],
+        [exceeds(TWA), complies(STEL)],
+      );
     },
   ],
   ['exceeds-mac', (rng) => atMost(rng, [rng.int(1050, 3000)], exceeds('MAC'))],
@@ -53,7 +57,11 @@ const levels: readonly GroupScenario[] = [
   ['mac-action-level', (rng) => atMost(rng, [700, 100], actionLevel('MAC'))],
   ['mac-equal', (rng) => atMost(rng, [1000], actionLevel('MAC'))],
 ];
-const atMost = (rng: Rng, thousandths: readonly number[], outcome: GroupPlan['outcomes'][number]): GroupPlan => {
+const atMost = (
+  rng: Rng,
+  thousandths: readonly number[],
+  outcome: GroupPlan['outcomes'][number],
+): GroupPlan => {
   const agent = max(rng);
   const readings = thousandths.map((value, i) => ({ ...me(agent, value), cells: { sampleNo: `M${i + 1}` } }));
   return plan(agent, readings, [outcome]);
@@ -85,7 +93,9 @@ const gaps: readonly GroupScenario[] = [
     'me-missing',
     (rng) => {
       const agent = max(rng);
-      return plan(agent, [reading('TWA', permille(agent.mac, 200))], [unjudged('MAC', 'me-missing')], { verdict: '' });
+      return plan(agent, [reading('TWA', permille(agent.mac, 200))], [unjudged('MAC', 'me-missing')], {
+        verdict: '',
+      });
     },
   ],
   [
@@ -113,7 +123,13 @@ const gaps: readonly GroupScenario[] = [
   ],
   [
     'benzene-2022-11',
-    (rng) => plan(BENZENE, [twa(BENZENE, 1800), ste(BENZENE, 500)], [unjudged('*', 'no-limit-for-date')], on(rng, '2022-11')),
+    (rng) =>
+      plan(
+        BENZENE,
+        [twa(BENZENE, 1800), ste(BENZENE, 500)],
+        [unjudged('*', 'no-limit-for-date')],
+        on(rng, '2022-11'),
+      ),
   ],
   // 6 / 10 mg/m³ until October 2022, 3 / 6 since December: the same result on either side.
   [
@@ -136,7 +152,10 @@ const gaps: readonly GroupScenario[] = [
   ],
   [
     'doubtful-limit',
-    (rng) => plan(rng.pick(doubtfulNames), [reading('TWA', '9')], [unjudged('*', 'limit-doubtful')], { verdict: '' }),
+    (rng) =>
+      plan(rng.pick(doubtfulNames), [reading('TWA', '9')], [unjudged('*', 'limit-doubtful')], {
+        verdict: '',
+      }),
   ],
   [
     'unknown-agent',
@@ -183,7 +202,11 @@ const units: readonly GroupScenario[] = [
       const agent = two(rng);
       const value = { ...twa(agent, 200), cells: { sampleNo: 'Y1' } };
       const blind = reading('TWA', '未检出', { sampleNo: 'Y2', lod: permille(agent.pcTwa, 700) });
-      return plan(agent, [value, blind, ste(agent, 200)], [unjudged(TWA, 'method-not-sensitive'), complies(STEL)]);
+      return plan(
+        agent,
+        [value, blind, ste(agent, 200)],
+        [unjudged(TWA, 'method-not-sensitive'), complies(STEL)],
+      );
     },
   ],
 ];
@@ -191,7 +214,12 @@ const inPpm = (factor: number, outcome: GroupPlan['outcomes'][number]): GroupPla
   const readings = [reading('TWA', ppm(TOLUENE, factor)), reading('STE', ppm(TOLUENE, 0.2, TOLUENE.pcStel))];
   return plan(TOLUENE, readings, [outcome, complies(STEL)], PPM);
 };
-const undetected = (rng: Rng, lodShare: number, text: string, outcome: GroupPlan['outcomes'][number]): GroupPlan => {
+const undetected = (
+  rng: Rng,
+  lodShare: number,
+  text: string,
+  outcome: GroupPlan['outcomes'][number],
+): GroupPlan => {
   const agent = two(rng);
   const lod = permille(agent.pcTwa, lodShare);
   const below = belowDetection('TWA', text === '<' ? `<${lod}` : text, lod);
@@ -200,10 +228,31 @@ const undetected = (rng: Rng, lodShare: number, text: string, outcome: GroupPlan
 
 /** Hours of the shift, segments of it, earlier samplings. */
 const shifts: readonly GroupScenario[] = [
-  ['extended-day', (rng) => ({ ...pair(rng, 600, 200, unjudged(TWA, 'extended-shift'), complies(STEL)), cells: { hoursPerDay: '12' } })],
-  ['extended-day-exceeds', (rng) => ({ ...pair(rng, 1200, 200, exceeds(TWA), complies(STEL)), cells: { hoursPerDay: '10.5' } })],
-  ['extended-week', (rng) => ({ ...pair(rng, 300, 200, unjudged(TWA, 'extended-shift'), complies(STEL)), cells: { hoursPerWeek: '48' } })],
-  ['full-shift', (rng) => ({ ...pair(rng, 300, 200, complies(TWA), complies(STEL)), cells: { hoursPerDay: '8', hoursPerWeek: '40' } })],
+  [
+    'extended-day',
+    (rng) => ({
+      ...pair(rng, 600, 200, unjudged(TWA, 'extended-shift'), complies(STEL)),
+      cells: { hoursPerDay: '12' },
+    }),
+  ],
+  [
+    'extended-day-exceeds',
+    (rng) => ({ ...pair(rng, 1200, 200, exceeds(TWA), complies(STEL)), cells: { hoursPerDay: '10.5' } }),
+  ],
+  [
+    'extended-week',
+    (rng) => ({
+      ...pair(rng, 300, 200, unjudged(TWA, 'extended-shift'), complies(STEL)),
+      cells: { hoursPerWeek: '48' },
+    }),
+  ],
+  [
+    'full-shift',
+    (rng) => ({
+      ...pair(rng, 300, 200, complies(TWA), complies(STEL)),
+      cells: { hoursPerDay: '8', hoursPerWeek: '40' },
+    }),
+  ],
   // 4 × 120 min at 1.1 limits: over. 4 × 60 min at 1.5 limits: 0.75 of the limit over 480 minutes.
   ['segments-over', (rng) => segments(rng, [1100, 1100, 1100, 1100], 120, exceeds(TWA))],
   ['segments-equal', (rng) => segments(rng, [2000, 1000, 1000], 120, actionLevel(TWA))],
@@ -213,8 +262,16 @@ const shifts: readonly GroupScenario[] = [
     'segment-below-detection',
     (rng) => {
       const agent = two(rng);
-      const blind = reading('SAMPLE', '未检出', { lod: permille(agent.pcTwa, 200), minutes: '240', sampleNo: 'S2' });
-      return plan(agent, [segment(agent, 300, 240, 1), blind, ste(agent, 100)], [complies(TWA), complies(STEL)]);
+      const blind = reading('SAMPLE', '未检出', {
+        lod: permille(agent.pcTwa, 200),
+        minutes: '240',
+        sampleNo: 'S2',
+      });
+      return plan(
+        agent,
+        [segment(agent, 300, 240, 1), blind, ste(agent, 100)],
+        [complies(TWA), complies(STEL)],
+      );
     },
   ],
   ['superseded-exceedance', (rng) => resampled(rng, 2500, 200, complies(TWA))],
@@ -224,7 +281,9 @@ const shifts: readonly GroupScenario[] = [
     'english-name',
     (rng) => {
       const readings = [twa(TOLUENE, 1300), ste(TOLUENE, 200)];
-      return plan(rng.pick(['Toluene', '108-88-3']), readings, [exceeds(TWA), complies(STEL)], { topicAgent: '甲苯' });
+      return plan(rng.pick(['Toluene', '108-88-3']), readings, [exceeds(TWA), complies(STEL)], {
+        topicAgent: '甲苯',
+      });
     },
   ],
   [
@@ -232,20 +291,39 @@ const shifts: readonly GroupScenario[] = [
     () => {
       const acetochlor = substance('乙草胺');
       const cells = { sampledOn: '2025-04-30' };
-      return plan(acetochlor, [twa(acetochlor, 3000)], [unjudged('*', 'no-limit-for-date')], { cells, verdict: '' });
+      return plan(acetochlor, [twa(acetochlor, 3000)], [unjudged('*', 'no-limit-for-date')], {
+        cells,
+        verdict: '',
+      });
     },
   ],
 ];
-const segments = (rng: Rng, values: readonly number[], minutes: number, outcome: GroupPlan['outcomes'][number]) => {
+const segments = (
+  rng: Rng,
+  values: readonly number[],
+  minutes: number,
+  outcome: GroupPlan['outcomes'][number],
+) => {
   const agent = two(rng);
   const samples = values.map((value, i) => segment(agent, value, minutes, i + 1));
   return plan(agent, [...samples, ste(agent, 200)], [outcome, complies(STEL)]);
 };
-const resampled = (rng: Rng, before: number, now: number, outcome: GroupPlan['outcomes'][number]): GroupPlan => {
+const resampled = (
+  rng: Rng,
+  before: number,
+  now: number,
+  outcome: GroupPlan['outcomes'][number],
+): GroupPlan => {
   const agent = two(rng);
-  const old = { ...twa(agent, before), cells: { sampledOn: '2025-03-11', reportNo: `样检字2025第${rng.int(1e6, 9e6)}号` } };
+  const old = {
+    ...twa(agent, before),
+    cells: { sampledOn: '2025-03-11', reportNo: `样检字2025第${rng.int(1e6, 9e6)}号` },
+  };
   const cells = { sampledOn: '2026-01-12' };
-  return plan(agent, [old, twa(agent, now), ste(agent, 200)], [outcome, complies(STEL)], { cells, verdict: '' });
+  return plan(agent, [old, twa(agent, now), ste(agent, 200)], [outcome, complies(STEL)], {
+    cells,
+    verdict: '',
+  });
 };
 
 export const CHEMICAL_SCENARIOS: readonly GroupScenario[] = [...levels, ...gaps, ...units, ...shifts];

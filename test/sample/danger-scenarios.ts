@@ -3,7 +3,7 @@ import type { Cells } from './feed-file.ts';
 import type { Firm } from './firm.ts';
 import { regionText } from './rows.ts';
 import { BUSINESS_DATE } from './truth.ts';
-import { type World, accept } from './world.ts';
+import { accept, type World } from './world.ts';
 
 /** A hidden danger: its state in our words, days relative to the business day, and what follows. */
 export interface DangerScenario {
@@ -21,16 +21,51 @@ export interface DangerScenario {
 export const DANGER_SCENARIOS: readonly DangerScenario[] = [
   { id: 'major-open', weight: 3, level: 'major', status: 'open', due: 20, expected: 'alert' },
   { id: 'major-overdue', weight: 2, level: 'major', status: 'in-progress', due: -9, expected: 'alert' },
-  { id: 'major-without-due-date', weight: 1, level: 'major', status: 'open', due: undefined, expected: 'alert' },
   {
-    ...{ id: 'major-with-order', weight: 1, level: 'major', status: 'in-progress', due: 12, expected: 'alert' },
+    id: 'major-without-due-date',
+    weight: 1,
+    level: 'major',
+    status: 'open',
+    due: undefined,
+    expected: 'alert',
+  },
+  {
+    ...{
+      id: 'major-with-order',
+      weight: 1,
+      level: 'major',
+      status: 'in-progress',
+      due: 12,
+      expected: 'alert',
+    },
     cells: { orderNo: '样应急责改〔2026〕1号', supervised: '是' },
   },
   { id: 'general-overdue', weight: 5, level: 'general', status: 'open', due: -3, expected: 'alert' },
-  { id: 'general-overdue-yesterday', weight: 1, level: 'general', status: 'in-progress', due: -1, expected: 'alert' },
+  {
+    id: 'general-overdue-yesterday',
+    weight: 1,
+    level: 'general',
+    status: 'in-progress',
+    due: -1,
+    expected: 'alert',
+  },
   { id: 'general-due-today', weight: 1, level: 'general', status: 'open', due: 0, expected: 'nothing' },
-  { id: 'general-not-yet-due', weight: 18, level: 'general', status: 'in-progress', due: 14, expected: 'nothing' },
-  { id: 'general-rectified', weight: 30, level: 'general', status: 'rectified', due: -15, expected: 'nothing' },
+  {
+    id: 'general-not-yet-due',
+    weight: 18,
+    level: 'general',
+    status: 'in-progress',
+    due: 14,
+    expected: 'nothing',
+  },
+  {
+    id: 'general-rectified',
+    weight: 30,
+    level: 'general',
+    status: 'rectified',
+    due: -15,
+    expected: 'nothing',
+  },
   { id: 'general-verified', weight: 34, level: 'general', status: 'verified', due: -20, expected: 'nothing' },
   { id: 'major-rectified', weight: 2, level: 'major', status: 'rectified', due: -5, expected: 'nothing' },
   { id: 'major-verified', weight: 2, level: 'major', status: 'verified', due: 3, expected: 'nothing' },
@@ -43,10 +78,23 @@ export const DANGER_SCENARIOS: readonly DangerScenario[] = [
 const LEVELS = { major: '重大', general: '一般' };
 const STATUSES = { open: '未整改', 'in-progress': '整改中', rectified: '已整改', verified: '已验收' };
 const PLACES = ['配电室', '危化品仓库', '1号车间', '锅炉房', '装卸平台', '有限空间'];
-const DESCRIPTIONS = ['安全出口被占用', '电缆老化,未穿管保护', '警示标识"严禁烟火"缺失', '通风设施停用', '护栏松动', '台账缺页\n需补齐'];
+const DESCRIPTIONS = [
+  '安全出口被占用',
+  '电缆老化,未穿管保护',
+  '警示标识"严禁烟火"缺失',
+  '通风设施停用',
+  '护栏松动',
+  '台账缺页\n需补齐',
+];
 
 const FOUND_BEFORE_DUE = 40;
-const cellsOf = (world: World, firm: Firm, danger: DangerScenario, dangerNo: string, district: string): Cells => {
+const cellsOf = (
+  world: World,
+  firm: Firm,
+  danger: DangerScenario,
+  dangerNo: string,
+  district: string,
+): Cells => {
   const { rng } = world;
   const foundOn = addDays(BUSINESS_DATE, Math.min(danger.due ?? 0, 0) - FOUND_BEFORE_DUE + rng.int(0, 25));
   const done = addDays(foundOn, rng.int(3, 12));

@@ -1,5 +1,5 @@
-import { BUSINESS_DATE } from './truth.ts';
 import type { Rng } from './rng.ts';
+import { BUSINESS_DATE } from './truth.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -8,4 +8,5 @@ export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** A day `min` to `max` days before the business day. */
-export const daysAgo = (rng: Rng, min: number, max: number): string => addDays(BUSINESS_DATE, -rng.int(min, max));
+export const daysAgo = (rng: Rng, min: number, max: number): string =>
+  addDays(BUSINESS_DATE, -rng.int(min, max));

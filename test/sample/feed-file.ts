@@ -63,7 +63,8 @@ export class FeedFile {
     this.records += this.spec.shape === 'wide' ? WIDE_KEYS.filter((key) => cells[key]).length : 1;
     const row = this.#write(this.render(cells));
     const { blankEvery } = this.spec;
-    if (blankEvery > 0 && this.rows.accepted % blankEvery === 0) this.#skip(this.rows.accepted % 2 === 0 ? '' : ',,,');
+    if (blankEvery > 0 && this.rows.accepted % blankEvery === 0)
+      this.#skip(this.rows.accepted % 2 === 0 ? '' : ',,,');
     return row;
   }
 
@@ -95,9 +96,15 @@ export class FeedFile {
     return JSON.stringify(Object.fromEntries(filled));
   }
 
+  /** Rows written and still to be written. */
+  get planned(): number {
+    return this.rows.in + this.#later.length;
+  }
+
   close(): PlannedSubmission {
     for (const write of this.#later) write();
-    if (this.spec.total) this.#skip(csvLine(this.keys.map((_, i) => (i === 0 ? '合计' : i === 3 ? String(this.rows.in) : ''))));
+    if (this.spec.total)
+      this.#skip(csvLine(this.keys.map((_, i) => (i === 0 ? '合计' : i === 3 ? String(this.rows.in) : ''))));
     this.#flush();
     closeSync(this.#fd);
     const { feed, organ, scope, period, mode, file, encoding, format, shape, dataAsOf } = this.spec;

@@ -38,7 +38,13 @@ interface FeedFiling {
   readonly dataAsOf: string;
 }
 const FILINGS: Readonly<Record<FeedId, FeedFiling>> = {
-  'hr.insured-firms': { organ: 'hr', mode: 'full', titleZh: '工伤保险参保单位登记表', period: '2026-02', dataAsOf: '' },
+  'hr.insured-firms': {
+    organ: 'hr',
+    mode: 'full',
+    titleZh: '工伤保险参保单位登记表',
+    period: '2026-02',
+    dataAsOf: '',
+  },
   'emergency.firms': {
     ...{ organ: 'emergency', mode: 'full', titleZh: '企业底册' },
     ...{ period: '2026-02', dataAsOf: '2026-02-20' },
@@ -112,7 +118,9 @@ export class Filing {
 
   constructor(outDir: string, badShare: number) {
     const provincial = specOf('hr.insured-firms', undefined, CITIES.length, badShare);
-    const specs = FEEDS.flatMap((feed) => specsOf(feed, badShare).concat(feed === 'hr.insured-firms' ? [provincial] : []));
+    const specs = FEEDS.flatMap((feed) =>
+      specsOf(feed, badShare).concat(feed === 'hr.insured-firms' ? [provincial] : []),
+    );
     this.#files = specs.map((spec) => new FeedFile(outDir, spec));
     for (const file of this.#files) {
       const { feed, scope, shape } = file.spec;

@@ -19,7 +19,18 @@ export interface Firm {
   readonly phone: string;
 }
 
-const FIRST = ['虚构青禾', '虚构云岭', '虚构海石', '虚构北辰', '虚构长风', '虚构山泉', '虚构金穗', '虚构蓝湾', '虚构红杉', '虚构星河'];
+const FIRST = [
+  '虚构青禾',
+  '虚构云岭',
+  '虚构海石',
+  '虚构北辰',
+  '虚构长风',
+  '虚构山泉',
+  '虚构金穗',
+  '虚构蓝湾',
+  '虚构红杉',
+  '虚构星河',
+];
 /** Trade names with the divisions of GB/T 4754 they stand for; industry weighs most, as in the plan. */
 const TRADES: readonly { readonly trade: string; readonly industries: readonly string[] }[] = [
   { trade: '机械', industries: industriesIn('C33', 'C34', 'C35', 'C36') },

@@ -8,11 +8,11 @@ import { ordinaryGroup } from './measurement-filler.ts';
 import { plantGroup } from './measurements.ts';
 import { CITIES } from './province.ts';
 import { type Rng, seededRng } from './rng.ts';
-import { type Entry, drawRoster } from './roster.ts';
+import { drawRoster, type Entry } from './roster.ts';
 import { checkRegisters } from './self-check.ts';
 import { plantNaturalPerson } from './transport-scenarios.ts';
-import { TruthBook } from './truth-book.ts';
 import type { Plan, TruthTotals } from './truth.ts';
+import { TruthBook } from './truth-book.ts';
 import type { World } from './world.ts';
 
 export interface SampleOptions {
@@ -50,7 +50,8 @@ const plantMeasurements = (world: World, firm: Firm, entry: Entry): void => {
   }
 };
 
-const registered = ({ scenario }: Entry): boolean => !scenario.unvisited && !scenario.id.startsWith('measured-only');
+const registered = ({ scenario }: Entry): boolean =>
+  !scenario.unvisited && !scenario.id.startsWith('measured-only');
 
 const plantFirm = (world: World, serial: number, entry: Entry): void => {
   const { scenario, city, turn } = entry;

@@ -1,7 +1,6 @@
 import { addDays } from './dates.ts';
 import { FIRST_GRACE_DAY, type Firm } from './firm.ts';
 import {
-  PROVINCE_SCOPE,
   cleared,
   foundGap,
   foundUninsured,
@@ -10,10 +9,11 @@ import {
   nearly,
   open,
   otherCity,
+  PROVINCE_SCOPE,
   register,
 } from './insurance.ts';
-import { cityByState } from './province.ts';
 import { rejectedByCode, rejectedByName } from './protected.ts';
+import { cityByState } from './province.ts';
 import type { World } from './world.ts';
 
 /** What must be found on a firm's insurance, and the rows that show it. */
@@ -43,18 +43,22 @@ export const scenario = (
 const declare = (world: World, firm: Firm, headcount: number | undefined = firm.employees): void =>
   register(world, firm, { status: world.rng.chance(0.7) ? 'operating' : 'existing', headcount });
 
-const insuredEnough = (id: string, reason = 'insured') => (world: World, firm: Firm): void => {
-  cleared(world, firm, id, reason);
-  gapBelow(world, firm, id);
-};
+const insuredEnough =
+  (id: string, reason = 'insured') =>
+  (world: World, firm: Firm): void => {
+    cleared(world, firm, id, reason);
+    gapBelow(world, firm, id);
+  };
 
-const gap = (id: string, declared: number, insured: number, found: boolean) => (world: World, firm: Firm): void => {
-  declare(world, firm, declared);
-  insure(world, firm, insured);
-  cleared(world, firm, id, 'insured');
-  if (found) foundGap(world, firm, id);
-  else gapBelow(world, firm, id);
-};
+const gap =
+  (id: string, declared: number, insured: number, found: boolean) =>
+  (world: World, firm: Firm): void => {
+    declare(world, firm, declared);
+    insure(world, firm, insured);
+    cleared(world, firm, id, 'insured');
+    if (found) foundGap(world, firm, id);
+    else gapBelow(world, firm, id);
+  };
 
 /** Everybody else: one account, close to the declared headcount. */
 export const INSURED_HOME = scenario('insured-home', 0, (world, firm) => {
@@ -130,10 +134,15 @@ const uninsuredScenarios: readonly InsuranceScenario[] = [
     },
     { exposed: 'must', minimum: 8 },
   ),
-  scenario('measured-only-uninsured', 0.004, (world, firm) => foundUninsured(world, firm, 'measured-only-uninsured'), {
-    exposed: 'must',
-    minimum: 6,
-  }),
+  scenario(
+    'measured-only-uninsured',
+    0.004,
+    (world, firm) => foundUninsured(world, firm, 'measured-only-uninsured'),
+    {
+      exposed: 'must',
+      minimum: 6,
+    },
+  ),
   scenario(
     'measured-only-insured',
     0.004,
@@ -194,7 +203,9 @@ const uninsuredScenarios: readonly InsuranceScenario[] = [
 ];
 
 const gapScenarios: readonly InsuranceScenario[] = [
-  scenario('gap', 0.015, (world, firm, turn) => gap('gap', 80 + turn, 40, true)(world, firm), { minimum: 32 }),
+  scenario('gap', 0.015, (world, firm, turn) => gap('gap', 80 + turn, 40, true)(world, firm), {
+    minimum: 32,
+  }),
   scenario('gap-exact', 0.003, gap('gap-exact', 25, 20, true)),
   scenario('gap-few-persons', 0.008, gap('gap-few-persons', 10, 6, false)),
   scenario('gap-small-share', 0.008, gap('gap-small-share', 101, 81, false)),

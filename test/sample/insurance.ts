@@ -2,13 +2,13 @@ import type { Firm } from './firm.ts';
 import { CITIES, PROVINCE_SCOPE } from './province.ts';
 import {
   type AccountPlan,
-  type OperatorPlan,
-  type RegistrationPlan,
   accountCells,
   firmCells,
+  type OperatorPlan,
   operatorCells,
+  type RegistrationPlan,
 } from './rows.ts';
-import { type World, accept } from './world.ts';
+import { accept, type Source, type World } from './world.ts';
 
 /** Writes what departments hold on a firm and, beside it, what follows for its insurance. */
 export const register = (world: World, firm: Firm, plan: RegistrationPlan): void => {
@@ -19,12 +19,17 @@ export const register = (world: World, firm: Firm, plan: RegistrationPlan): void
 export const operate = (world: World, firm: Firm, plan: Omit<OperatorPlan, 'licenceNo'>): string => {
   const { spec } = world.filing.of('transport.operators', firm.city.code);
   const licenceNo = `样运${firm.city.code}${String(world.nextNumber()).padStart(7, '0')}`;
-  accept(world, 'transport.operators', firm.city.code, operatorCells(firm, { ...plan, licenceNo }, spec, world.rng));
+  accept(
+    world,
+    'transport.operators',
+    firm.city.code,
+    operatorCells(firm, { ...plan, licenceNo }, spec, world.rng),
+  );
   return licenceNo;
 };
 
-export const accountNumber = (world: World, scope: string): string =>
-  `${scope}${String(world.nextNumber()).padStart(7, '0')}`;
+export const accountNumber = (source: Source, scope: string): string =>
+  `${scope}${String(source.nextNumber()).padStart(7, '0')}`;
 
 export const insure = (
   world: World,
@@ -47,10 +52,11 @@ export const open = (world: World, firm: Firm, why: string, reason: string): voi
   world.book.leaveOpen({ ...place(firm), ruleId: 'uninsured', reason, why });
 
 /** No account anywhere in the province: an alert, unless the register of the firm's own city cannot accuse. */
-export const foundUninsured = (world: World, firm: Firm, why: string, district = firm.district): void => {
+export const foundUninsured = (world: World, firm: Firm, why: string): void => {
   const { register: state } = firm.city;
-  if (state !== 'fresh') return open(world, firm, why, `register-${state}`);
-  world.book.alert({ ...place(firm), kind: 'uninsured', severity: 'alert', district, why });
+  const kind = 'uninsured';
+  if (state !== 'fresh') open(world, firm, why, `register-${state}`);
+  else world.book.alert({ ...place(firm), kind, severity: 'alert', district: firm.district, why });
 };
 
 export const gapBelow = (world: World, firm: Firm, why: string): void =>
@@ -62,12 +68,11 @@ export const gapBelow = (world: World, firm: Firm, why: string): void =>
 /** Both thresholds are passed: an alert, unless the home city's register or an account's cannot accuse. */
 export const foundGap = (world: World, firm: Firm, why: string, scopes: readonly string[] = []): void => {
   const asked = [firm.city, ...CITIES.filter(({ code }) => scopes.includes(code))];
-  const unfit = asked.find(({ register: state }) => state !== 'fresh');
-  if (unfit) {
-    const reason = `register-${unfit.register}`;
-    return world.book.leaveOpen({ ...place(firm), ruleId: 'headcount-gap', reason, why });
-  }
-  world.book.alert({ ...place(firm), kind: 'under-insured', severity: 'alert', district: firm.district, why });
+  const unfit = asked.find(({ register: state }) => state !== 'fresh')?.register;
+  const kind = 'under-insured';
+  if (unfit === undefined)
+    world.book.alert({ ...place(firm), kind, severity: 'alert', district: firm.district, why });
+  else world.book.leaveOpen({ ...place(firm), ruleId: 'headcount-gap', reason: `register-${unfit}`, why });
 };
 
 /** Insured persons so close to the declared ones that no threshold is near. */
@@ -75,6 +80,7 @@ export const nearly = (world: World, declared: number): number =>
   Math.max(1, declared + world.rng.int(-Math.floor(declared * 0.08), Math.ceil(declared * 0.05)));
 
 export const otherCity = (world: World, firm: Firm): string =>
-  world.rng.pick(CITIES.filter(({ code, register: state }) => code !== firm.city.code && state === 'fresh')).code;
+  world.rng.pick(CITIES.filter(({ code, register: state }) => code !== firm.city.code && state === 'fresh'))
+    .code;
 
 export { PROVINCE_SCOPE };

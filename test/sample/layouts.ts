@@ -10,7 +10,7 @@ export type FeedId =
 export type HeaderStyle = 'zh' | 'alias' | 'english' | 'key';
 
 /** Key of the column, then its headers: usual, alias, English; what is left out falls back to the usual one. */
-export type LayoutColumn = readonly [key: string, zh: string, alias?: string, english?: string];
+export type LayoutColumn = readonly [key: string, zh: string, alias?: string | undefined, english?: string];
 
 const USCC: LayoutColumn = ['uscc', '统一社会信用代码', '社会信用代码', 'USCC'];
 

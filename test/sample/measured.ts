@@ -1,6 +1,6 @@
+import { permille } from './decimal.ts';
 import type { Cells } from './feed-file.ts';
 import type { Dust, Substance } from './reference.ts';
-import { permille } from './decimal.ts';
 
 /** One measured value; `cells` are what differs from the group's own cells (sample number, minutes, detection limit). */
 export interface Reading {
@@ -39,9 +39,12 @@ export const noPeak = unjudged('PEAK', 'peak-missing');
 
 export const reading = (kind: string, value: string, cells: Cells = {}): Reading => ({ kind, value, cells });
 /** Readings as thousandths of the limit that they are compared with. */
-export const twa = (of: Substance, thousandths: number): Reading => reading('TWA', permille(of.pcTwa, thousandths));
-export const ste = (of: Substance, thousandths: number): Reading => reading('STE', permille(of.pcStel, thousandths));
-export const me = (of: Substance, thousandths: number): Reading => reading('ME', permille(of.mac, thousandths));
+export const twa = (of: Substance, thousandths: number): Reading =>
+  reading('TWA', permille(of.pcTwa, thousandths));
+export const ste = (of: Substance, thousandths: number): Reading =>
+  reading('STE', permille(of.pcStel, thousandths));
+export const me = (of: Substance, thousandths: number): Reading =>
+  reading('ME', permille(of.mac, thousandths));
 export const total = (of: Dust, thousandths: number): Reading =>
   reading('TOTAL-DUST-TWA', permille(of.total, thousandths));
 export const resp = (of: Dust, thousandths: number): Reading =>
@@ -50,7 +53,8 @@ export const resp = (of: Dust, thousandths: number): Reading =>
 export const segment = (of: Substance, thousandths: number, minutes: number, sampleNo: number): Reading =>
   reading('SAMPLE', permille(of.pcTwa, thousandths), { minutes: String(minutes), sampleNo: `S${sampleNo}` });
 /** Below detection: the text that the laboratory wrote, and its detection limit. */
-export const belowDetection = (kind: string, value: string, lod: string): Reading => reading(kind, value, { lod });
+export const belowDetection = (kind: string, value: string, lod: string): Reading =>
+  reading(kind, value, { lod });
 
 export const plan = (
   agent: { readonly nameZh: string } | string,

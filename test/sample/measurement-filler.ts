@@ -1,11 +1,11 @@
 import { LOW_SILICA, MAXIMUM_ONLY, TOTAL_ONLY, TWA_ONLY, TWO_FRACTIONS, TWO_LIMITS } from './agents.ts';
 import {
-  type GroupPlan,
-  type Reading,
   complies,
+  type GroupPlan,
   me,
   noPeak,
   plan,
+  type Reading,
   reading,
   resp,
   ste,
@@ -32,7 +32,11 @@ const chemical = (rng: Rng): GroupPlan => {
 };
 const maximum = (rng: Rng): GroupPlan => {
   const agent = rng.pick(MAXIMUM_ONLY);
-  return plan(agent, several(rng, () => me(agent, low(rng))), [complies('MAC')]);
+  return plan(
+    agent,
+    several(rng, () => me(agent, low(rng))),
+    [complies('MAC')],
+  );
 };
 const averageOnly = (rng: Rng): GroupPlan => {
   const agent = rng.pick(TWA_ONLY);

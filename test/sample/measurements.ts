@@ -4,7 +4,7 @@ import type { Firm } from './firm.ts';
 import type { GroupPlan, Outcome, Reading } from './measured.ts';
 import { FRESH_CITIES } from './province.ts';
 import { regionText } from './rows.ts';
-import { type World, acceptInto } from './world.ts';
+import { acceptInto, type Source, type World } from './world.ts';
 
 /** Where a group was measured: the workplace is the firm's own, the region mostly too. */
 interface Site {
@@ -25,34 +25,35 @@ export interface Visit {
 }
 
 const siteOf = (world: World, { firm, workplace, group, withDistrict }: Visit): Site => {
-  if (!group.elsewhere) return { workplace, city: firm.city.code, district: withDistrict ? firm.district : '' };
+  if (!group.elsewhere)
+    return { workplace, city: firm.city.code, district: withDistrict ? firm.district : '' };
   const city = world.rng.pick(FRESH_CITIES.filter(({ code }) => code !== firm.city.code));
   return { workplace, city: city.code, district: world.rng.pick(city.counties).code };
 };
 
 /** The laboratory agrees, says nothing, or does not decide; it never contradicts unless the group is about that. */
-const verdictOf = (world: World, { verdict, outcomes }: GroupPlan): string => {
+const verdictOf = (source: Source, { verdict, outcomes }: GroupPlan): string => {
   if (verdict !== undefined) return verdict;
-  if (outcomes.some(({ is }) => is === 'exceeds')) return world.rng.pick(['超标', '超标', '']);
-  return world.rng.pick(['合格', '合格', '']);
+  if (outcomes.some(({ is }) => is === 'exceeds')) return source.rng.pick(['超标', '超标', '']);
+  return source.rng.pick(['合格', '合格', '']);
 };
 
-const cellsOf = (world: World, visit: Visit, site: Site, file: FeedFile): Cells => {
+export const measurementCells = (source: Source, visit: Visit, site: Site, file: FeedFile): Cells => {
   const { firm, group, exposedWorkers } = visit;
-  const sampledOn = group.cells?.['sampledOn'] ?? daysAgo(world.rng, 35, 180);
+  const sampledOn = group.cells?.['sampledOn'] ?? daysAgo(source.rng, 35, 180);
   return {
     uscc: firm.uscc,
     name: firm.name,
-    reportNo: `样检字${sampledOn.slice(0, 4)}第${world.nextNumber()}号`,
+    reportNo: `样检字${sampledOn.slice(0, 4)}第${source.nextNumber()}号`,
     workplace: site.workplace,
     agent: group.agent,
     sampledOn,
     unit: file.spec.headers === 'alias' ? 'mg/m3' : 'mg/m³',
     exposedWorkers: exposedWorkers === undefined ? '' : String(exposedWorkers),
-    verdict: verdictOf(world, group),
-    testKind: world.rng.pick(['定期', '定期', '评价', '监督', '']),
-    reportedOn: world.rng.chance(0.8) ? addDays(sampledOn, world.rng.int(7, 25)) : '',
-    siteRegion: site.district === '' ? '' : regionText(site.district, file.spec, world.rng),
+    verdict: verdictOf(source, group),
+    testKind: source.rng.pick(['定期', '定期', '评价', '监督', '']),
+    reportedOn: source.rng.chance(0.8) ? addDays(sampledOn, source.rng.int(7, 25)) : '',
+    siteRegion: site.district === '' ? '' : regionText(site.district, file.spec, source.rng),
     labName: '虚构检测技术服务（样例）有限公司',
     ...group.cells,
   };
@@ -71,9 +72,11 @@ const recordOutcome = (world: World, { firm, group, why }: Visit, site: Site, ou
   const place = { city: site.city, district: site.district === '' ? site.city : site.district };
   if (outcome.is === 'not-evaluated')
     world.book.leaveOpen({ ...entry, ruleId: 'exceedance', reason: outcome.reason, city: site.city });
-  else if (outcome.is === 'complies') world.book.stayQuiet({ ...entry, kind, reason: 'complies', via: 'nothing' });
+  else if (outcome.is === 'complies')
+    world.book.stayQuiet({ ...entry, kind, reason: 'complies', via: 'nothing' });
   else if (outcome.is === 'action-level') world.book.alert({ ...entry, ...place, kind, severity: 'warning' });
-  else if (group.review) world.book.stayQuiet({ ...entry, kind, reason: 'verdict-difference', via: 'nothing' });
+  else if (group.review)
+    world.book.stayQuiet({ ...entry, kind, reason: 'verdict-difference', via: 'nothing' });
   else world.book.alert({ ...entry, ...place, kind, severity: 'alert' });
 };
 
@@ -90,11 +93,12 @@ export const plantGroup = (world: World, visit: Visit): void => {
   const site = siteOf(world, visit);
   const wide = fitsWide(group.readings) ? world.filing.wide(firm.city.code) : undefined;
   const file = wide ?? world.filing.of('health.measurements', firm.city.code);
-  const cells = cellsOf(world, visit, site, file);
+  const cells = measurementCells(world, visit, site, file);
   const values = Object.fromEntries(group.readings.map(({ kind, value }) => [kind, value]));
   if (wide) acceptInto(world, wide, { ...cells, ...values, limit: '见标准' });
   else
-    for (const { kind, value, cells: own } of group.readings) acceptInto(world, file, { ...cells, kind, value, ...own });
+    for (const { kind, value, cells: own } of group.readings)
+      acceptInto(world, file, { ...cells, kind, value, ...own });
   for (const outcome of group.outcomes) recordOutcome(world, visit, site, outcome);
   recordReview(world, visit, site);
 };

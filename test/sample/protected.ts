@@ -3,7 +3,7 @@ import { accountNumber } from './insurance.ts';
 import { FRESH_CITIES } from './province.ts';
 import { accountCells } from './rows.ts';
 import { mistyped } from './uscc.ts';
-import { type World, plantReject } from './world.ts';
+import { plantReject, type World } from './world.ts';
 
 /** The rejected row stands in the home city's register, sometimes in another's: both protect (DECISIONS 11). */
 const scopeOf = (firm: Firm, turn: number): string => {
@@ -14,7 +14,12 @@ const scopeOf = (firm: Firm, turn: number): string => {
 
 const ownRow = (world: World, firm: Firm, scope: string) => {
   const file = world.filing.of('hr.insured-firms', scope);
-  const account = { scope, insured: firm.employees, status: 'insured', accountNo: accountNumber(world, scope) } as const;
+  const account = {
+    scope,
+    insured: firm.employees,
+    status: 'insured',
+    accountNo: accountNumber(world, scope),
+  } as const;
   return { file, cells: accountCells(firm, account, file.spec, world.rng) };
 };
 
@@ -22,7 +27,8 @@ const ownRow = (world: World, firm: Firm, scope: string) => {
 export const rejectedByCode = (world: World, firm: Firm, turn: number): void => {
   const { file, cells } = ownRow(world, firm, scopeOf(firm, turn));
   if (turn % 2 === 0) plantReject(world, file, { ...cells, status: '在缴' }, 'status', 'enum-unknown');
-  else plantReject(world, file, { ...cells, insuredHeadcount: '约三十' }, 'insuredHeadcount', 'integer-format');
+  else
+    plantReject(world, file, { ...cells, insuredHeadcount: '约三十' }, 'insuredHeadcount', 'integer-format');
 };
 
 /** Its code is mistyped; only the name says whose row it is, at times with other brackets. */

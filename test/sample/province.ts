@@ -25,7 +25,10 @@ const REGISTER_AS_OF: Readonly<Record<string, string>> = {
   [STALE_CITY]: '2025-12-31',
   [LAST_FRESH_CITY]: '2026-01-16',
 };
-const STATES: Readonly<Record<string, RegisterState>> = { [STALE_CITY]: 'stale', [INCOMPLETE_CITY]: 'incomplete' };
+const STATES: Readonly<Record<string, RegisterState>> = {
+  [STALE_CITY]: 'stale',
+  [INCOMPLETE_CITY]: 'incomplete',
+};
 const LARGE = new Set(['370100', '370200', '370600', '370700', '371300']);
 
 export const CITIES: readonly City[] = cityAreas.map(({ code, nameZh }) => ({

@@ -1,7 +1,7 @@
-import chemicals from '../../schemas/reference/data/oel-chemical.json' with { type: 'json' };
-import doubtful from '../../schemas/reference/data/oel-chemical.doubtful.json' with { type: 'json' };
-import dusts from '../../schemas/reference/data/oel-dust.json' with { type: 'json' };
 import codes from '../../schemas/reference/data/gbt4754-2017.json' with { type: 'json' };
+import doubtful from '../../schemas/reference/data/oel-chemical.doubtful.json' with { type: 'json' };
+import chemicals from '../../schemas/reference/data/oel-chemical.json' with { type: 'json' };
+import dusts from '../../schemas/reference/data/oel-dust.json' with { type: 'json' };
 import regions from '../../schemas/reference/data/regions.json' with { type: 'json' };
 
 /** The reference data as plain data: none of the hub's own reading of it. */
@@ -59,18 +59,19 @@ export interface Area {
   readonly code: string;
   readonly nameZh: string;
 }
-const areas = (regions.rows as readonly (readonly string[])[]).map(([code = '', nameZh = '', , kind = '']) => ({
-  code,
-  nameZh,
-  kind,
-}));
+const areas = (regions.rows as readonly (readonly string[])[]).map(
+  ([code = '', nameZh = '', , kind = '']) => ({
+    code,
+    nameZh,
+    kind,
+  }),
+);
 export const cityAreas: readonly Area[] = areas.filter(({ kind }) => kind === 'city');
 export const countiesOf = (city: string): readonly Area[] =>
   areas.filter(({ kind, code }) => kind === 'district' && code.startsWith(city.slice(0, 4)));
 /** Codes that were merged: the old one may stand in a file, the new one is meant. */
-export const mergedAreas: readonly { readonly code: string; readonly now: string }[] = regions.historical.filter(
-  ({ code, now }) => !code.endsWith('00') && /^\d{6}$/.test(now),
-);
+export const mergedAreas: readonly { readonly code: string; readonly now: string }[] =
+  regions.historical.filter(({ code, now }) => !code.endsWith('00') && /^\d{6}$/.test(now));
 const timesNamed = new Map<string, number>();
 for (const { nameZh } of areas) timesNamed.set(nameZh, (timesNamed.get(nameZh) ?? 0) + 1);
 export const hasUniqueName = (area: Area): boolean => timesNamed.get(area.nameZh) === 1;

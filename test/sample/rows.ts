@@ -1,11 +1,13 @@
 import { addDays, daysAgo } from './dates.ts';
 import type { Cells, FileSpec } from './feed-file.ts';
 import type { Firm } from './firm.ts';
+import { PROVINCE_SCOPE } from './province.ts';
 import { cityAreas, countiesOf, hasUniqueName, mergedAreas, uniqueIndustryName } from './reference.ts';
 import type { Rng } from './rng.ts';
-import { PROVINCE_SCOPE } from './province.ts';
 
-const areaOf = new Map([...cityAreas, ...cityAreas.flatMap(({ code }) => countiesOf(code))].map((area) => [area.code, area]));
+const areaOf = new Map(
+  [...cityAreas, ...cityAreas.flatMap(({ code }) => countiesOf(code))].map((area) => [area.code, area]),
+);
 
 /** Systems print a region as its code, as a name, or still as the code from before a merger. */
 export const regionText = (code: string, spec: FileSpec, rng: Rng): string => {
@@ -44,7 +46,8 @@ export interface AccountPlan {
 
 export const accountCells = (firm: Firm, account: AccountPlan, spec: FileSpec, rng: Rng): Cells => {
   const { insured } = account;
-  const region = account.scope === firm.city.code || account.scope === PROVINCE_SCOPE ? firm.district : account.scope;
+  const region =
+    account.scope === firm.city.code || account.scope === PROVINCE_SCOPE ? firm.district : account.scope;
   return {
     uscc: firm.uscc,
     accountNo: account.accountNo,
@@ -69,7 +72,13 @@ export interface RegistrationPlan {
   readonly headcount: number | undefined;
 }
 
-const SECTORS: Readonly<Record<string, string>> = { C26: '危险化学品', B06: '矿山', C31: '冶金', C30: '建材', C34: '机械' };
+const SECTORS: Readonly<Record<string, string>> = {
+  C26: '危险化学品',
+  B06: '矿山',
+  C31: '冶金',
+  C30: '建材',
+  C34: '机械',
+};
 
 export const firmCells = (firm: Firm, registration: RegistrationPlan, spec: FileSpec, rng: Rng): Cells => ({
   uscc: firm.uscc,

@@ -15,6 +15,8 @@ export const checkRegisters = (plan: Plan): void => {
     const incomplete = submission.feed === 'hr.insured-firms' && city?.register === 'incomplete';
     const most = submission.feed === 'hr.insured-firms' && !incomplete ? 0.019 : 0.09;
     if (share > most || (incomplete && share < 0.025))
-      throw new Error(`${submission.file}: ${(share * 100).toFixed(2)} % rejects do not fit the planted truth`);
+      throw new Error(
+        `${submission.file}: ${(share * 100).toFixed(2)} % rejects do not fit the planted truth`,
+      );
   }
 };

@@ -1,7 +1,7 @@
-import type { City } from './province.ts';
 import { type Firm, makeFirm } from './firm.ts';
 import { cleared, foundUninsured, gapBelow, insure, operate, register } from './insurance.ts';
 import { type InsuranceScenario, scenario } from './insurance-scenarios.ts';
+import type { City } from './province.ts';
 import type { World } from './world.ts';
 
 const TRANSPORT_ONLY = { transport: true, unvisited: true } as const;
@@ -70,5 +70,13 @@ export const plantNaturalPerson = (world: World, city: City): void => {
   const licenceNo = operate(world, firm, { status: 'operating', headcount, person: true });
   const why = 'operator-natural-person';
   world.book.scenario(why);
-  world.book.stayQuiet({ uscc: '', licenceNo, kind: 'uninsured', topic: '', reason: 'no-uscc', via: 'nothing', why });
+  world.book.stayQuiet({
+    uscc: '',
+    licenceNo,
+    kind: 'uninsured',
+    topic: '',
+    reason: 'no-uscc',
+    via: 'nothing',
+    why,
+  });
 };

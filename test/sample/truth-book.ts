@@ -61,7 +61,10 @@ export class TruthBook {
     const kinds = tallyOf(this.alerts, ({ kind }) => kind);
     const perKind = Object.keys(kinds).map((kind) => [
       kind,
-      tallyOf(this.alerts.filter((alert) => alert.kind === kind), ({ city }) => city),
+      tallyOf(
+        this.alerts.filter((alert) => alert.kind === kind),
+        ({ city }) => city,
+      ),
     ]);
     const cleared = this.mustNot.filter(({ via }) => via === 'cleared');
     return {

@@ -1,11 +1,27 @@
 import { MAXIMUM_ONLY, TWO_LIMITS } from './agents.ts';
 import type { GroupScenario } from './chemical-scenarios.ts';
-import { type GroupPlan, actionLevel, complies, exceeds, me, plan, reading, ste, twa, unjudged } from './measured.ts';
+import {
+  actionLevel,
+  complies,
+  exceeds,
+  type GroupPlan,
+  me,
+  plan,
+  reading,
+  ste,
+  twa,
+  unjudged,
+} from './measured.ts';
 import type { Rng } from './rng.ts';
 
 const TWA = 'PC-TWA';
 const STEL = 'PC-STEL';
-const pair = (rng: Rng, average: number, extras: Partial<GroupPlan>, ...outcomes: GroupPlan['outcomes']): GroupPlan => {
+const pair = (
+  rng: Rng,
+  average: number,
+  extras: Partial<GroupPlan>,
+  ...outcomes: GroupPlan['outcomes']
+): GroupPlan => {
   const agent = rng.pick(TWO_LIMITS);
   return plan(agent, [twa(agent, average), ste(agent, 200)], outcomes, extras);
 };
@@ -15,8 +31,14 @@ export const VERDICT_SCENARIOS: readonly GroupScenario[] = [
   ['lab-agrees-exceeds', (rng) => pair(rng, 1700, { verdict: '超标' }, exceeds(TWA), complies(STEL))],
   ['lab-agrees-complies', (rng) => pair(rng, 200, { verdict: '合格' }, complies(TWA), complies(STEL))],
   ['lab-undecided', (rng) => pair(rng, 1700, { verdict: '未判定' }, exceeds(TWA), complies(STEL))],
-  ['lab-says-complies', (rng) => pair(rng, 1800, { verdict: '合格', review: true }, exceeds(TWA), complies(STEL))],
-  ['lab-says-exceeds', (rng) => pair(rng, 250, { verdict: '超标', review: true }, complies(TWA), complies(STEL))],
+  [
+    'lab-says-complies',
+    (rng) => pair(rng, 1800, { verdict: '合格', review: true }, exceeds(TWA), complies(STEL)),
+  ],
+  [
+    'lab-says-exceeds',
+    (rng) => pair(rng, 250, { verdict: '超标', review: true }, complies(TWA), complies(STEL)),
+  ],
   [
     'lab-says-exceeds-at-action-level',
     (rng) => pair(rng, 700, { verdict: '超标', review: true }, actionLevel(TWA), complies(STEL)),
@@ -32,7 +54,10 @@ export const VERDICT_SCENARIOS: readonly GroupScenario[] = [
     'lab-says-exceeds-unknown-agent',
     (rng) => {
       const outcomes = [unjudged('*', 'unknown-agent')];
-      return plan(`样例未列粉剂${rng.int(1, 99)}号`, [reading('TWA', '40')], outcomes, { verdict: '超标', review: true });
+      return plan(`样例未列粉剂${rng.int(1, 99)}号`, [reading('TWA', '40')], outcomes, {
+        verdict: '超标',
+        review: true,
+      });
     },
   ],
 ];

@@ -1,18 +1,21 @@
-import type { FeedFile } from './feed-file.ts';
+import type { Cells, FeedFile } from './feed-file.ts';
 import type { Filing } from './filing.ts';
 import type { FeedId } from './layouts.ts';
 import type { Rng } from './rng.ts';
 import type { TruthBook } from './truth-book.ts';
-import type { Cells } from './feed-file.ts';
 
-/** What a scenario needs to plant: files to write to, the book to write the truth in, and numbers. */
-export interface World {
+/** Where rows are drawn from, and the book in which the truth is written. */
+export interface Source {
   readonly seed: number;
-  readonly filing: Filing;
   readonly book: TruthBook;
   readonly rng: Rng;
   /** Numbers that never repeat: report numbers, accounts, dangers, firms beyond the planned ones. */
   readonly nextNumber: () => number;
+}
+
+/** What a scenario needs to plant: the source, and all files of the province. */
+export interface World extends Source {
+  readonly filing: Filing;
   /** Called after every good row: plants a broken one when its turn has come. */
   readonly afterRow: (file: FeedFile) => void;
 }
@@ -30,6 +33,12 @@ export const acceptInto = (world: World, file: FeedFile, cells: Cells): void => 
 };
 
 /** A row that the feed's own scenario wants rejected, with its one error. */
-export const plantReject = (world: World, file: FeedFile, row: Cells | string, column: string, code: string): void => {
-  world.book.rejects.push({ file: file.spec.file, row: file.reject(row), column, code });
+export const plantReject = (
+  source: Source,
+  file: FeedFile,
+  row: Cells | string,
+  column: string,
+  code: string,
+): void => {
+  source.book.rejects.push({ file: file.spec.file, row: file.reject(row), column, code });
 };

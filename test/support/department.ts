@@ -52,7 +52,7 @@ export const manifestOf = (now: number, changes: Partial<Manifest> = {}): Manife
   jti: randomUUID(),
   iat: now,
   feed: 'health.measurements',
-  schemaVersion: '1.0.0',
+  schemaVersion: '1.0',
   scope: '370100',
   period: '2026-02',
   mode: 'delta',

@@ -34,9 +34,14 @@ const judgeType = (group: MeasurementGroup, limit: Limit | undefined, type: Chem
 };
 
 /** GBZ 2.1-2019 6.3.3: without PC-STEL, a TWA that complies is not yet the whole of it. */
-const judgePeak = (group: MeasurementGroup, types: ReadonlySet<string>, twa: TopicResult | undefined): TopicResult[] => {
+const judgePeak = (
+  group: MeasurementGroup,
+  types: ReadonlySet<string>,
+  twa: TopicResult | undefined,
+): TopicResult[] => {
   const peaks = measured(group, ['PEAK']);
-  if (types.has('PC-STEL') || types.has('MAC')) return peaks.length === 0 ? [] : [unjudged('PEAK', 'no-limit')];
+  if (types.has('PC-STEL') || types.has('MAC'))
+    return peaks.length === 0 ? [] : [unjudged('PEAK', 'no-limit')];
   if (twa?.verdict !== 'complies' && twa?.verdict !== 'warning') return [];
   return [unjudged('PEAK', peaks.length > 0 ? 'peak-not-judged' : 'peak-missing')];
 };
@@ -51,7 +56,13 @@ export const judgeChemical = (group: MeasurementGroup, agent: ChemicalAgent): To
   const limits = limitsOn(agent, group.sampledOn);
   if (limits.length === 0) return [unjudged('*', 'no-limit-for-date')];
   const types = new Set<string>(limits.map(({ type }) => type));
-  const topics = TYPES.flatMap((type) => judgeType(group, limits.find((limit) => limit.type === type), type));
+  const topics = TYPES.flatMap((type) =>
+    judgeType(
+      group,
+      limits.find((limit) => limit.type === type),
+      type,
+    ),
+  );
   const twa = topics.find(({ type }) => type === 'PC-TWA');
   return [...topics, ...judgePeak(group, types, twa), ...dustQuantities(group)];
 };

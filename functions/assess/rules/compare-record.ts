@@ -24,14 +24,17 @@ export const verdictOf = (value: Fraction, limit: Limit): Verdict => {
 };
 
 /** A detection limit above one half of the limit cannot show compliance (rules.md §8). */
-export const isSensitive = (lod: Fraction, limit: Limit): boolean => compare(lod, fraction(limit.value, 2)) <= 0;
+export const isSensitive = (lod: Fraction, limit: Limit): boolean =>
+  compare(lod, fraction(limit.value, 2)) <= 0;
 
 /** What stands in the way of "complies" though the value is not above the limit. */
 type Doubt = NotEvaluatedReason | undefined;
 
 /** PC-TWA alone is reduced for extended shifts; the short-term limits are not (rules.md §6). */
 export const shiftDoubt = (facts: readonly MeasuredFact[], limit: Limit): Doubt =>
-  limit.type.startsWith('PC-TWA') && facts.some(({ record }) => isExtended(record)) ? 'extended-shift' : undefined;
+  limit.type.startsWith('PC-TWA') && facts.some(({ record }) => isExtended(record))
+    ? 'extended-shift'
+    : undefined;
 
 const undetected = (fact: MeasuredFact, limit: Limit, doubt: Doubt): Comparison => {
   const facts = [fact];

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { normaliseUnit } from '../../../schemas/feeds/units.ts';
-import type { Limit } from '../../../schemas/reference/limits.ts';
 import type { Measurement } from '../../../schemas/records/record.ts';
+import type { Limit } from '../../../schemas/reference/limits.ts';
 import { type Fraction, fraction } from './decimal.ts';
 
 /** Litres a mole at 20 °C and 101.3 kPa, the reference state of GBZ 2.1 (rules.md §12). */

@@ -1,6 +1,7 @@
-import type { DustAgent } from '../../../schemas/reference/agent-index.ts';
-import { type Limit, limitsOn, silicaBand } from '../../../schemas/reference/limits.ts';
 import type { Quantity } from '../../../schemas/records/record.ts';
+import type { DustAgent } from '../../../schemas/reference/agent-index.ts';
+import { DUST_FROM } from '../../../schemas/reference/limit-rows.ts';
+import { type Limit, limitsOn, silicaBand } from '../../../schemas/reference/limits.ts';
 import { type Comparison, compareRecord } from './compare-record.ts';
 import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
 import { type TopicResult, unjudged, worst } from './topic-result.ts';
@@ -65,8 +66,7 @@ const judgePeak = (group: MeasurementGroup, fractions: readonly TopicResult[]): 
 /** Dusts of GBZ 2.1-2019 table 2; free silica of 10 % and more is 矽尘 whatever the name (rules.md §9). */
 export const judgeDust = (group: MeasurementGroup, agent: DustAgent): TopicResult[] => {
   if (agent.fibre) return [unjudged('*', 'fibre-units')];
-  const isKnown = group.facts.some(({ record }) => limitsOn(agent, group.sampledOn, record.freeSilica).length > 0);
-  if (!isKnown && !agent.silica) return [unjudged('*', 'no-limit-for-date')];
+  if (group.sampledOn < DUST_FROM) return [unjudged('*', 'no-limit-for-date')];
   const unclear = group.facts.some(({ record }) => record.quantity === 'TWA' || record.quantity === 'SAMPLE');
   const fractions = judgeFractions(agent, group, unclear);
   return [

@@ -35,9 +35,7 @@ export const employmentOf = (facts: readonly Fact[]): Employment => {
   const operating = operators.filter(isOperating);
   const employers: Employer[] = [...registrations.filter(isOpen), ...operating];
   const closed =
-    registrations.length > 0
-      ? !registrations.some(isOpen)
-      : operators.length > 0 && operating.length === 0;
+    registrations.length > 0 ? !registrations.some(isOpen) : operators.length > 0 && operating.length === 0;
   const proofs = [...registrations, ...operating, ...factsOf(facts, 'measurement')]
     .filter((fact) => personsOf(fact) >= 1)
     .sort((a, b) => personsOf(b) - personsOf(a));

@@ -30,7 +30,9 @@ const doubt = (insurance: InsuranceCase, scopes: readonly string[]): string | un
 };
 
 const evidence = ({ employment, accounts }: InsuranceCase) => {
-  const employers = [...employment.registrations, ...employment.operators].filter((fact) => personsOf(fact) > 0);
+  const employers = [...employment.registrations, ...employment.operators].filter(
+    (fact) => personsOf(fact) > 0,
+  );
   return evidenceOf([...employers, ...accounts], (fact) =>
     fact.record.kind === 'insurance-account'
       ? { kind: fact.record.kind, accountNo: fact.record.accountNo, insured: fact.record.insuredHeadcount }
@@ -60,7 +62,14 @@ const findingOf = (insurance: InsuranceCase, declared: number, scopes: readonly 
       zh: `申报从业${declared}人 − 参保${insured}人(${accounts.length}个账户)= 差${gap}人(${share}%),达到阈值(${threshold})。已核对的登记:${registers}。`,
       en: `${declared} declared − ${insured} insured (${accounts.length} accounts) = ${gap} missing (${share} %), at or above ${gapMinPersons} persons and ${new Big(gapMinShare).times(100)} %. Registers looked at: ${registers}.`,
     },
-    values: { declared, insured, gap, sharePercent: share, accounts: accounts.length, registers: scopes.join(',') },
+    values: {
+      declared,
+      insured,
+      gap,
+      sharePercent: share,
+      accounts: accounts.length,
+      registers: scopes.join(','),
+    },
     ...evidence(insurance),
     score: gapScore(gap),
   };

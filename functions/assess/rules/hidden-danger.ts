@@ -3,7 +3,15 @@ import type { Fact } from '../../../schemas/records/fact.ts';
 import { addDays } from '../../shared/clock.ts';
 import { defined, evidenceOf } from './evidence.ts';
 import { siteOf } from './home.ts';
-import { type FactOf, factsOf, type Home, mergeOutcomes, RULE_EDITION, type RuleOutcome, SILENT } from './outcome.ts';
+import {
+  type FactOf,
+  factsOf,
+  type Home,
+  mergeOutcomes,
+  RULE_EDITION,
+  type RuleOutcome,
+  SILENT,
+} from './outcome.ts';
 import { dangerScore } from './score.ts';
 import { topicOf } from './topic.ts';
 
@@ -13,8 +21,7 @@ type Danger = FactOf<'hidden-danger'>;
 const BASIS = '安全生产法(2021)第四十一条、第一百零二条';
 
 /** An authority that has already ordered rectification: its number and its supervision are inherited, no second deadline. */
-const ordered = ({ record }: Danger) =>
-  defined({ orderNo: record.orderNo, supervised: record.supervised });
+const ordered = ({ record }: Danger) => defined({ orderNo: record.orderNo, supervised: record.supervised });
 
 const reasonOf = ({ record }: Danger): Finding['reason'] => {
   const { dangerNo, foundOn, dueOn, orderNo, level } = record;

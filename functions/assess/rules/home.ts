@@ -1,5 +1,5 @@
-import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
+import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
 import { factsOf, type Home } from './outcome.ts';
 
 interface Place {

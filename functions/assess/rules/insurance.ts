@@ -2,7 +2,15 @@ import type { Fact } from '../../../schemas/records/fact.ts';
 import { normaliseName } from '../../shared/normalise-name.ts';
 import { employmentOf } from './employment.ts';
 import { gapScopes, judgeHeadcountGap } from './headcount-gap.ts';
-import { factsOf, type Home, INSURED_FEED, type JudgeContext, mergeOutcomes, type RuleOutcome, SILENT } from './outcome.ts';
+import {
+  factsOf,
+  type Home,
+  INSURED_FEED,
+  type JudgeContext,
+  mergeOutcomes,
+  type RuleOutcome,
+  SILENT,
+} from './outcome.ts';
 import { applyingScopes } from './register-state.ts';
 import { type InsuranceCase, judgeUninsured } from './uninsured.ts';
 
@@ -21,7 +29,11 @@ const isProtected = (facts: readonly Fact[], { protects }: JudgeContext): boolea
   });
 
 /** The insurance rules; nothing is recorded of a subject that only the insured registers know. */
-export const judgeInsurance = (facts: readonly Fact[], home: Home, context: JudgeContext): InsuranceOutcome => {
+export const judgeInsurance = (
+  facts: readonly Fact[],
+  home: Home,
+  context: JudgeContext,
+): InsuranceOutcome => {
   if (facts.every(({ feed }) => feed === INSURED_FEED)) return { ...SILENT, held: [] };
   const insurance: InsuranceCase = {
     home,

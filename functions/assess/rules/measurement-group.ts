@@ -1,7 +1,7 @@
-import { type AgentResolution, type Known } from '../../../schemas/reference/agent-index.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
+import type { AgentResolution, Known } from '../../../schemas/reference/agent-index.ts';
 import { resolveAgent } from '../../../schemas/reference/limits.ts';
 import { tidyText } from '../../../schemas/reference/text.ts';
-import type { Fact } from '../../../schemas/records/fact.ts';
 import { type FactOf, factsOf } from './outcome.ts';
 
 export type MeasuredFact = FactOf<'measurement'>;

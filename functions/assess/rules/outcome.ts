@@ -34,7 +34,9 @@ export interface RuleOutcome {
 export const SILENT: RuleOutcome = { findings: [], notEvaluated: [], cleared: [] };
 
 /** A fact whose record is of one kind. */
-export type FactOf<K extends FactRecord['kind']> = Fact & { readonly record: Extract<FactRecord, { kind: K }> };
+export type FactOf<K extends FactRecord['kind']> = Fact & {
+  readonly record: Extract<FactRecord, { kind: K }>;
+};
 export const factsOf = <K extends FactRecord['kind']>(facts: readonly Fact[], kind: K): FactOf<K>[] =>
   facts.filter((fact): fact is FactOf<K> => fact.record.kind === kind);
 

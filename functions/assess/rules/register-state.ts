@@ -3,14 +3,19 @@ import { addDays } from '../../shared/clock.ts';
 import { settledRegister } from '../../shared/register-stub.ts';
 import { earliest, type JudgeContext } from './outcome.ts';
 
-type RegisterReason = 'register-missing' | 'register-being-applied' | 'register-incomplete' | 'register-stale';
+type RegisterReason =
+  | 'register-missing'
+  | 'register-being-applied'
+  | 'register-incomplete'
+  | 'register-stale';
 
 /** Registers that must be fresh and complete before a firm of a city is accused (DECISIONS 10). */
 export const requiredScopes = (city: string, { settings }: JudgeContext): string[] => [
   ...new Set([city, PROVINCE, ...(settings.registerZones[city] ?? [])]),
 ];
 
-const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string => addDays(dataAsOf, settings.freshDays);
+const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
+  addDays(dataAsOf, settings.freshDays);
 
 /** Why these registers cannot accuse, the gravest reason first; undefined when they can. */
 export const unfit = (scopes: readonly string[], context: JudgeContext): RegisterReason | undefined => {
@@ -19,7 +24,9 @@ export const unfit = (scopes: readonly string[], context: JudgeContext): Registe
   if (settled.includes(undefined)) return 'register-missing';
   if (registers.some((register) => register?.applying !== undefined)) return 'register-being-applied';
   if (settled.some((register) => register?.complete === false)) return 'register-incomplete';
-  const stale = settled.some((register) => register && lastFreshDay(register.dataAsOf, context) < context.today);
+  const stale = settled.some(
+    (register) => register && lastFreshDay(register.dataAsOf, context) < context.today,
+  );
   return stale ? 'register-stale' : undefined;
 };
 

@@ -23,7 +23,8 @@ const isVerdict = (outcome: Comparison['outcome']): outcome is Verdict =>
 
 /** Nothing detected is less than any value. */
 const worseFirst = (a: Comparison, b: Comparison): number => {
-  if (a.ratio === undefined || b.ratio === undefined) return Number(b.ratio !== undefined) - Number(a.ratio !== undefined);
+  if (a.ratio === undefined || b.ratio === undefined)
+    return Number(b.ratio !== undefined) - Number(a.ratio !== undefined);
   return -compare(a.ratio, b.ratio);
 };
 
@@ -31,7 +32,8 @@ const worseFirst = (a: Comparison, b: Comparison): number => {
 export const worst = (type: TopicType, comparisons: readonly Comparison[]): TopicResult => {
   const ordered = comparisons.toSorted(worseFirst);
   const judged = ordered.filter(({ outcome }) => isVerdict(outcome));
-  if (judged.some(({ outcome }) => outcome === 'exceeds')) return { type, verdict: 'exceeds', comparisons: judged };
+  if (judged.some(({ outcome }) => outcome === 'exceeds'))
+    return { type, verdict: 'exceeds', comparisons: judged };
   const open = comparisons.map(({ outcome }) => outcome).find((outcome) => !isVerdict(outcome));
   if (open !== undefined && !isVerdict(open)) return unjudged(type, open);
   const verdict = judged.some(({ outcome }) => outcome === 'warning') ? 'warning' : 'complies';

@@ -3,7 +3,14 @@ import { PROVINCE } from '../../../schemas/reference/regions.ts';
 import { addDays } from '../../shared/clock.ts';
 import { type Employment, personsOf } from './employment.ts';
 import { evidenceOf } from './evidence.ts';
-import { type FactOf, type Home, type JudgeContext, RULE_EDITION, type RuleOutcome, SILENT } from './outcome.ts';
+import {
+  type FactOf,
+  type Home,
+  type JudgeContext,
+  RULE_EDITION,
+  type RuleOutcome,
+  SILENT,
+} from './outcome.ts';
 import { freshUntil, lookedAt, requiredScopes, unfit } from './register-state.ts';
 import { uninsuredScore } from './score.ts';
 
@@ -93,7 +100,8 @@ export const judgeUninsured = (insurance: InsuranceCase): RuleOutcome => {
     return cleared(insured.some(({ scope }) => here.includes(scope)) ? 'insured' : 'insured-elsewhere');
   const established = founding(employment);
   const graceEnds = established && addDays(established, context.settings.graceDaysAfterFounding);
-  if (graceEnds !== undefined && graceEnds >= context.today) return cleared('grace-period', addDays(graceEnds, 1));
+  if (graceEnds !== undefined && graceEnds >= context.today)
+    return cleared('grace-period', addDays(graceEnds, 1));
   if (insurance.isProtected) return notEvaluated(insurance, 'reject-protected');
   if (accounts.length > 0) return notEvaluated(insurance, 'insurance-lapsed');
   return accuse(insurance);

@@ -5,7 +5,7 @@ import { getFirm } from '../../../functions/api/get-firm.ts';
 import { listAlerts } from '../../../functions/api/list-alerts.ts';
 import { listTargets } from '../../../functions/api/list-targets.ts';
 import type { Caller } from '../../../functions/shared/auth/caller.ts';
-import { AlertKindSchema, type AlertKind, type Evidence } from '../../../schemas/alerts/alert.ts';
+import { type AlertKind, AlertKindSchema, type Evidence } from '../../../schemas/alerts/alert.ts';
 import { AlertQuerySchema } from '../../../schemas/api/alerts.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import type { Column, Contract, FieldClass } from '../../../schemas/feeds/contract.ts';
@@ -37,12 +37,21 @@ const factOf = (feed: Contract, record: FactRecord): Fact => ({
   hash: '0',
   seq: 1,
   record,
-  lineage: { submissionId: 'S', feed: feed.id, scope: JINAN, fileName: 'a.csv', row: 2, dataAsOf: '2026-02-28' },
+  lineage: {
+    submissionId: 'S',
+    feed: feed.id,
+    scope: JINAN,
+    fileName: 'a.csv',
+    row: 2,
+    dataAsOf: '2026-02-28',
+  },
 });
 
 /** Evidence that carelessly holds the whole record. */
 const evidenceOf = (fact: Fact): Evidence => {
-  const values = Object.fromEntries(Object.entries(fact.record).filter(([, value]) => value !== undefined));
+  const values = Object.fromEntries(
+    Object.entries(fact.record).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   return { lineage: fact.lineage, naturalKey: fact.naturalKey, values };
 };
 
@@ -55,7 +64,10 @@ const depsWith = (fact: Fact, kinds: readonly AlertKind[] = []) => {
   const deps = apiDeps();
   const evidence = [evidenceOf(fact)];
   const alerts = kinds.map((kind) => anAlert({ kind, evidence, evidenceCount: 1, values: {} }));
-  const [{ ruleId, reason, city }, topic] = [{ ruleId: 'exceedance', reason: 'twa-missing', city: JINAN }, 'wp|x|PC-TWA'];
+  const [{ ruleId, reason, city }, topic] = [
+    { ruleId: 'exceedance', reason: 'twa-missing', city: JINAN },
+    'wp|x|PC-TWA',
+  ];
   deps.cases.seed(aHead({ notEvaluated: [{ ruleId, reason, city, topic }] }), alerts);
   return { ...deps, facts: { bySubject: async () => [fact] } };
 };
@@ -65,7 +77,10 @@ const tellingKinds = (fieldClass: FieldClass): AlertKind[] =>
     if (fieldClass === 'identity') return true;
     if (fieldClass === 'health') return kind === 'exceedance' || kind === 'verdict-difference';
     if (fieldClass === 'safety') return kind === 'hidden-danger';
-    return (fieldClass === 'insurance' || fieldClass === 'operation') && (kind === 'uninsured' || kind === 'under-insured');
+    return (
+      (fieldClass === 'insurance' || fieldClass === 'operation') &&
+      (kind === 'uninsured' || kind === 'under-insured')
+    );
   });
 
 const answersOf = async (deps: ReturnType<typeof depsWith>, caller: Caller): Promise<string> => {
@@ -98,7 +113,9 @@ describe.each(COLUMNS)('$label', ({ feed, name, column }) => {
 });
 
 describe('wages, phones and addresses', () => {
-  const never = COLUMNS.filter(({ column }) => column.fieldClass === 'payroll' || column.fieldClass === 'contact');
+  const never = COLUMNS.filter(
+    ({ column }) => column.fieldClass === 'payroll' || column.fieldClass === 'contact',
+  );
   it.each(never)('$label is in no alert of a department other than hr', async ({ feed, name }) => {
     const deps = depsWith(factOf(feed, recordWith(feed, name)), AlertKindSchema.options);
     for (const organ of ['health', 'emergency', 'transport']) {

@@ -1,7 +1,7 @@
-import { alertIdOf } from '../../../functions/shared/keys.ts';
-import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
-import type { Alert, CaseHead } from '../../../schemas/alerts/alert.ts';
 import type { DepartmentCaller, PersonCaller } from '../../../functions/shared/auth/caller.ts';
+import { alertIdOf } from '../../../functions/shared/keys.ts';
+import type { Alert, CaseHead } from '../../../schemas/alerts/alert.ts';
+import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
 import { fixedClocks, memoryAudit } from '../../support/memory-ledger.ts';

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { getFirm } from '../../../functions/api/get-firm.ts';
 import { FirmSchema } from '../../../schemas/api/firms.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { aHead, anAlert, apiDeps, department, inspector, JINAN, officer, operator, QINGDAO, USCC } from './fixtures.ts';
+import {
+  aHead,
+  anAlert,
+  apiDeps,
+  department,
+  inspector,
+  JINAN,
+  officer,
+  operator,
+  QINGDAO,
+  USCC,
+} from './fixtures.ts';
 
 const account = (scope: string, changes: Partial<Fact> = {}): Fact => ({
   subject: `uscc:${USCC}`,
@@ -23,7 +34,14 @@ const account = (scope: string, changes: Partial<Fact> = {}): Fact => ({
     insuredHeadcount: 8,
     contributionBase: '5000.5',
   },
-  lineage: { submissionId: 'S', feed: 'hr.insured-firms', scope, fileName: '参保.csv', row: 7, dataAsOf: '2026-02-28' },
+  lineage: {
+    submissionId: 'S',
+    feed: 'hr.insured-firms',
+    scope,
+    fileName: '参保.csv',
+    row: 7,
+    dataAsOf: '2026-02-28',
+  },
   ...changes,
 });
 
@@ -74,7 +92,10 @@ describe('GET /v1/firms/{uscc}', () => {
   it('knows a firm in its own city and where a department keeps it, and nowhere else', async () => {
     const deps = await withFirm();
     await expect(getFirm(deps)(inspector([QINGDAO]), USCC)).resolves.toMatchObject({ uscc: USCC });
-    await expect(getFirm(deps)(inspector(['370300']), USCC)).rejects.toMatchObject({ code: 'firm-unknown', status: 404 });
+    await expect(getFirm(deps)(inspector(['370300']), USCC)).rejects.toMatchObject({
+      code: 'firm-unknown',
+      status: 404,
+    });
     await expect(getFirm(deps)(inspector(), '91370100MA00000231')).rejects.toMatchObject({ status: 404 });
     await expect(getFirm(deps)(inspector(), 'x|y')).rejects.toMatchObject({ status: 404 });
     await expect(getFirm(deps)(operator(), USCC)).rejects.toMatchObject({ code: 'role-forbidden' });
@@ -84,6 +105,11 @@ describe('GET /v1/firms/{uscc}', () => {
     const deps = apiDeps();
     await deps.facts.writeMany([{ put: account(JINAN) }]);
     const firm = await getFirm(deps)(inspector(), USCC);
-    expect(firm).toMatchObject({ name: '济南示例甲机械有限公司', city: JINAN, industry: 'C3311', assessedOn: null });
+    expect(firm).toMatchObject({
+      name: '济南示例甲机械有限公司',
+      city: JINAN,
+      industry: 'C3311',
+      assessedOn: null,
+    });
   });
 });

@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { listAlerts } from '../../../functions/api/list-alerts.ts';
 import type { Alert } from '../../../schemas/alerts/alert.ts';
 import { AlertListSchema, AlertQuerySchema } from '../../../schemas/api/alerts.ts';
-import { aHead, anAlert, apiDeps, department, inspector, JINAN, NOW_SEQ, officer, operator, QINGDAO, usccNo } from './fixtures.ts';
+import {
+  aHead,
+  anAlert,
+  apiDeps,
+  department,
+  inspector,
+  JINAN,
+  NOW_SEQ,
+  officer,
+  operator,
+  QINGDAO,
+  usccNo,
+} from './fixtures.ts';
 
 const query = (changes: Record<string, string> = {}) => AlertQuerySchema.parse(changes);
 
@@ -16,7 +28,11 @@ const withAlerts = (alerts: readonly Partial<Alert>[]) => {
   });
   return deps;
 };
-const names = async (alerts: readonly Partial<Alert>[], asked: Record<string, string>, caller = inspector([JINAN])) => {
+const names = async (
+  alerts: readonly Partial<Alert>[],
+  asked: Record<string, string>,
+  caller = inspector([JINAN]),
+) => {
   const list = await listAlerts(withAlerts(alerts))(caller, query(asked));
   expect(AlertListSchema.parse(list)).toEqual(list);
   return list.items.map(({ name }) => name);
@@ -59,7 +75,10 @@ describe('rights', () => {
     expect(listAlerts(withAlerts([{}]))(caller, query(asked))).rejects;
 
   it('refuses another city, and a city to a caller of one of its counties', async () => {
-    await refused(inspector([JINAN]), { city: QINGDAO }).toMatchObject({ code: 'city-forbidden', status: 403 });
+    await refused(inspector([JINAN]), { city: QINGDAO }).toMatchObject({
+      code: 'city-forbidden',
+      status: 403,
+    });
     await refused(inspector([JINAN]), { city: '370000' }).toMatchObject({ code: 'city-forbidden' });
     await refused(inspector(['370102']), { city: JINAN }).toMatchObject({ code: 'city-forbidden' });
   });
@@ -80,7 +99,9 @@ describe('rights', () => {
       { name: 'q', kind: 'exceedance', city: QINGDAO },
     ];
     const of = async (organ: string, scopes: string[]) =>
-      (await listAlerts(withAlerts(alerts))(department(organ, scopes), query())).items.map(({ name }) => name);
+      (await listAlerts(withAlerts(alerts))(department(organ, scopes), query())).items.map(
+        ({ name }) => name,
+      );
     expect(await of('health', [JINAN])).toEqual(['e', 'v']);
     expect(await of('health', ['*'])).toEqual(['e', 'v', 'q']);
     expect(await of('emergency', [JINAN])).toEqual(['h']);
@@ -112,8 +133,14 @@ describe('updatedSince', () => {
 
   it('takes an instant with what was committed at it', async () => {
     const at = NOW_SEQ - 60_000_000;
-    const deps = withAlerts([{ name: 'before', seq: at - 1 }, { name: 'at', seq: at }]);
-    const list = await listAlerts(deps)(officer(), query({ updatedSince: new Date(at / 1000).toISOString() }));
+    const deps = withAlerts([
+      { name: 'before', seq: at - 1 },
+      { name: 'at', seq: at },
+    ]);
+    const list = await listAlerts(deps)(
+      officer(),
+      query({ updatedSince: new Date(at / 1000).toISOString() }),
+    );
     expect(list.items.map(({ name }) => name)).toEqual(['at']);
   });
 });
@@ -121,5 +148,7 @@ describe('updatedSince', () => {
 it('refuses a cursor of its own making', async () => {
   const run = (cursor: string) => listAlerts(withAlerts([{}]))(officer(), query({ cursor }));
   await expect(run('nonsense')).rejects.toMatchObject({ code: 'cursor-invalid', status: 400 });
-  await expect(run(Buffer.from('[1]').toString('base64url'))).rejects.toMatchObject({ code: 'cursor-invalid' });
+  await expect(run(Buffer.from('[1]').toString('base64url'))).rejects.toMatchObject({
+    code: 'cursor-invalid',
+  });
 });

@@ -4,14 +4,35 @@ import { apiRoutes } from '../../../functions/api/routes.ts';
 import type { Caller } from '../../../functions/shared/auth/caller.ts';
 import { HubError } from '../../../functions/shared/errors.ts';
 import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
+import { logger } from '../../../functions/shared/lambda.ts';
 import { AlertListSchema } from '../../../schemas/api/alerts.ts';
 import { FeedDetailSchema, FeedListSchema } from '../../../schemas/api/feeds.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
-import { aHead, anAlert, apiDeps, department, inspector, JINAN, NOW_SEQ, officer, QINGDAO, USCC, usccNo } from './fixtures.ts';
+import {
+  aHead,
+  anAlert,
+  apiDeps,
+  department,
+  inspector,
+  JINAN,
+  NOW_SEQ,
+  officer,
+  QINGDAO,
+  USCC,
+  usccNo,
+} from './fixtures.ts';
+
+logger.setLogLevel('SILENT');
 
 type Query = Record<string, string | string[]>;
 
-const eventOf = (method: string, path: string, query: Query, headers: Record<string, string>, body: string | null) =>
+const eventOf = (
+  method: string,
+  path: string,
+  query: Query,
+  headers: Record<string, string>,
+  body: string | null,
+) =>
   ({
     httpMethod: method,
     path,
@@ -19,8 +40,12 @@ const eventOf = (method: string, path: string, query: Query, headers: Record<str
     body,
     isBase64Encoded: false,
     pathParameters: null,
-    queryStringParameters: Object.fromEntries(Object.entries(query).map(([k, v]) => [k, Array.isArray(v) ? (v.at(-1) ?? '') : v])),
-    multiValueQueryStringParameters: Object.fromEntries(Object.entries(query).map(([k, v]) => [k, [v].flat()])),
+    queryStringParameters: Object.fromEntries(
+      Object.entries(query).map(([k, v]) => [k, Array.isArray(v) ? (v.at(-1) ?? '') : v]),
+    ),
+    multiValueQueryStringParameters: Object.fromEntries(
+      Object.entries(query).map(([k, v]) => [k, [v].flat()]),
+    ),
   }) as unknown as APIGatewayProxyEvent;
 
 const client = (caller: Caller | undefined, deps = apiDeps()) => {
@@ -29,10 +54,16 @@ const client = (caller: Caller | undefined, deps = apiDeps()) => {
     return caller;
   };
   const handler = httpHandler(apiRoutes(deps, authenticate));
-  return async (method: string, path: string, options: { query?: Query; accept?: string; body?: unknown } = {}) => {
+  return async (
+    method: string,
+    path: string,
+    options: { query?: Query; accept?: string; body?: unknown } = {},
+  ) => {
     const headers: Record<string, string> = options.accept === undefined ? {} : { Accept: options.accept };
     const body = options.body === undefined ? null : JSON.stringify(options.body);
-    const answer = await handler(eventOf(method, path, options.query ?? {}, headers, body), { awsRequestId: 'r' } as Context);
+    const answer = await handler(eventOf(method, path, options.query ?? {}, headers, body), {
+      awsRequestId: 'r',
+    } as Context);
     return { status: answer.statusCode, headers: answer.headers ?? {}, body: answer.body };
   };
 };
@@ -56,15 +87,25 @@ describe('alerts', () => {
     expect(page.headers['Link']).toBe(`<?limit=2&kind=uninsured&cursor=${list.nextCursor}>; rel="next"`);
     expect(list.nextCursor).toMatch(/^[\w-]+$/);
 
-    const last = await get('GET', '/v1/alerts', { query: { cursor: list.nextCursor ?? '', format: 'ndjson' } });
-    expect(last.body.trim().split('\n').map((line) => JSON.parse(line).uscc)).toEqual([usccNo(2)]);
+    const last = await get('GET', '/v1/alerts', {
+      query: { cursor: list.nextCursor ?? '', format: 'ndjson' },
+    });
+    expect(
+      last.body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).uscc),
+    ).toEqual([usccNo(2)]);
     expect(last.headers).not.toHaveProperty('Link');
     expect(last.headers['X-Synced-To']).toMatch(/^\d+$/);
 
     const csv = await get('GET', '/v1/alerts', { accept: 'text/csv, */*;q=0.1' });
     expect(csv.headers['Content-Type']).toBe('text/csv; charset=utf-8');
     expect(csv.body.trim().split('\r\n')).toHaveLength(4);
-    const ndjson = await get('GET', '/v1/alerts', { accept: 'application/x-ndjson', query: { format: 'json' } });
+    const ndjson = await get('GET', '/v1/alerts', {
+      accept: 'application/x-ndjson',
+      query: { format: 'json' },
+    });
     expect(JSON.parse(ndjson.body).items).toHaveLength(3);
   });
 
@@ -77,24 +118,51 @@ describe('alerts', () => {
     }
   });
 
-  it.each([{ limit: '501' }, { limit: '0' }, { kind: 'nonsense' }, { updatedSince: 'yesterday' }, { nosuch: '1' }, { city: '3701' }])(
-    'refuses %o',
-    async (query) => {
-      const answer = await client(inspector())('GET', '/v1/alerts', { query: query as Query });
-      expect(answer.status).toBe(400);
-      expect(JSON.parse(answer.body)).toMatchObject({ code: 'query-malformed' });
-    },
-  );
+  it.each([
+    { limit: '501' },
+    { limit: '0' },
+    { kind: 'nonsense' },
+    { updatedSince: 'yesterday' },
+    { nosuch: '1' },
+    { city: '3701' },
+  ])('refuses %o', async (query) => {
+    const answer = await client(inspector())('GET', '/v1/alerts', { query: query as Query });
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({ code: 'query-malformed' });
+  });
 
   it('marks by POST', async () => {
     const deps = apiDeps();
     deps.cases.seed(aHead(), [anAlert()]);
     const { alertId } = anAlert();
-    const answer = await client(officer(), deps)('POST', `/v1/alerts/${alertId}/mark`, { body: { reason: '重复' } });
+    const answer = await client(officer(), deps)('POST', `/v1/alerts/${alertId}/mark`, {
+      body: { reason: '重复' },
+    });
     expect(answer.status).toBe(200);
-    expect(JSON.parse(answer.body)).toMatchObject({ alertId, status: 'marked-wrong', mark: { reason: '重复' } });
-    const empty = await client(officer(), deps)('POST', `/v1/alerts/${alertId}/mark`, { body: { reason: ' ' } });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      alertId,
+      status: 'marked-wrong',
+      mark: { reason: '重复' },
+    });
+    const empty = await client(officer(), deps)('POST', `/v1/alerts/${alertId}/mark`, {
+      body: { reason: ' ' },
+    });
     expect(empty.status).toBe(400);
+    const foreign = await client(inspector(), deps)('POST', `/v1/alerts/${alertId}/mark`, {
+      body: { reason: 'x' },
+    });
+    expect(foreign.status).toBe(403);
+    expect(deps.audit.entries).toMatchObject([
+      {
+        action: 'alert-mark',
+        outcome: 'accepted',
+        actor: 'person:hr:li',
+        subject: alertId,
+        detail: { reason: '重复' },
+      },
+      { action: 'alert-mark', outcome: 'refused', code: 'body-malformed' },
+      { action: 'alert-mark', outcome: 'refused', code: 'role-forbidden', actor: 'person:emergency:li' },
+    ]);
   });
 });
 
@@ -105,7 +173,12 @@ describe('feeds', () => {
     expect(answer.status).toBe(200);
     const feed = FeedDetailSchema.parse(JSON.parse(answer.body));
     expect(feed.jsonSchema['type']).toBe('object');
-    expect(feed.columns.filter(({ key }) => key).map(({ name }) => name).toSorted()).toEqual([...feed.naturalKey].toSorted());
+    expect(
+      feed.columns
+        .filter(({ key }) => key)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual([...feed.naturalKey].toSorted());
     const template = await get('GET', `/v1/feeds/${id}/template.csv`);
     expect(template.body.startsWith(`\ufeff${feed.columns[0]?.headers[0]}`)).toBe(true);
     expect(template.headers['Content-Disposition']).toContain(`${id}-template.csv`);
@@ -115,7 +188,9 @@ describe('feeds', () => {
 
   it('lists them, and knows no other', async () => {
     const get = client(inspector());
-    expect(FeedListSchema.parse(JSON.parse((await get('GET', '/v1/feeds')).body)).items).toHaveLength(FEEDS.length);
+    expect(FeedListSchema.parse(JSON.parse((await get('GET', '/v1/feeds')).body)).items).toHaveLength(
+      FEEDS.length,
+    );
     const answer = await get('GET', '/v1/feeds/nosuch/template.csv');
     expect(answer).toMatchObject({ status: 404 });
     expect(JSON.parse(answer.body)).toMatchObject({ code: 'feed-unknown' });
@@ -124,7 +199,17 @@ describe('feeds', () => {
 
 it('needs a token everywhere but for the OpenAPI document', async () => {
   const get = client(undefined);
-  const paths = ['/v1/alerts', '/v1/alerts/x', `/v1/firms/${USCC}`, '/v1/targets', '/v1/evaluations', '/v1/feeds', '/v1/feeds/a', '/v1/feeds/a/template.csv', '/v1/feeds/a/sample.csv'];
+  const paths = [
+    '/v1/alerts',
+    '/v1/alerts/x',
+    `/v1/firms/${USCC}`,
+    '/v1/targets',
+    '/v1/evaluations',
+    '/v1/feeds',
+    '/v1/feeds/a',
+    '/v1/feeds/a/template.csv',
+    '/v1/feeds/a/sample.csv',
+  ];
   for (const path of paths) expect((await get('GET', path)).status).toBe(401);
   expect((await get('POST', '/v1/alerts/x/mark', { body: { reason: 'x' } })).status).toBe(401);
   expect((await get('GET', '/v1/openapi.json')).status).toBe(200);
@@ -134,7 +219,13 @@ it('answers firms, targets and evaluations', async () => {
   const deps = withAlerts(2);
   const get = client(inspector(), deps);
   expect((await get('GET', `/v1/firms/${usccNo(1).toLowerCase()}`)).status).toBe(200);
-  expect(JSON.parse((await get('GET', '/v1/targets', { query: { limit: '1' } })).body)).toMatchObject({ firms: 2 });
-  expect((await get('GET', '/v1/targets', { query: { city: JINAN, format: 'csv' } })).body).toMatch(/^\ufeff序号/);
-  expect(JSON.parse((await get('GET', '/v1/evaluations', { query: { city: JINAN } })).body)).toMatchObject({ subjects: 2 });
+  expect(JSON.parse((await get('GET', '/v1/targets', { query: { limit: '1' } })).body)).toMatchObject({
+    firms: 2,
+  });
+  expect((await get('GET', '/v1/targets', { query: { city: JINAN, format: 'csv' } })).body).toMatch(
+    /^\ufeff序号/,
+  );
+  expect(JSON.parse((await get('GET', '/v1/evaluations', { query: { city: JINAN } })).body)).toMatchObject({
+    subjects: 2,
+  });
 });

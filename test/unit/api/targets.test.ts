@@ -8,7 +8,17 @@ import { AlertQuerySchema } from '../../../schemas/api/alerts.ts';
 import { EvaluationsSchema } from '../../../schemas/api/evaluations.ts';
 import { TargetListSchema } from '../../../schemas/api/targets.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { aHead, anAlert, apiDeps, department, inspector, JINAN, officer, QINGDAO, usccNo } from './fixtures.ts';
+import {
+  aHead,
+  anAlert,
+  apiDeps,
+  department,
+  inspector,
+  JINAN,
+  officer,
+  QINGDAO,
+  usccNo,
+} from './fixtures.ts';
 
 const firmFact = (uscc: string): Fact => ({
   subject: `uscc:${uscc}`,
@@ -27,7 +37,14 @@ const firmFact = (uscc: string): Fact => ({
     address: '示例路1号',
     phone: '0531-1',
   },
-  lineage: { submissionId: 'S', feed: 'emergency.firms', scope: JINAN, fileName: 'f.csv', row: 2, dataAsOf: '2026-02-28' },
+  lineage: {
+    submissionId: 'S',
+    feed: 'emergency.firms',
+    scope: JINAN,
+    fileName: 'f.csv',
+    row: 2,
+    dataAsOf: '2026-02-28',
+  },
 });
 
 const seeded = async () => {
@@ -35,7 +52,10 @@ const seeded = async () => {
   const put = (n: number, alerts: Partial<Parameters<typeof anAlert>[0]>[], head = {}) => {
     const uscc = usccNo(n);
     const own = { uscc, subject: `uscc:${uscc}` };
-    deps.cases.seed(aHead({ subject: own.subject, ...head }), alerts.map((alert) => anAlert({ ...own, ...alert })));
+    deps.cases.seed(
+      aHead({ subject: own.subject, ...head }),
+      alerts.map((alert) => anAlert({ ...own, ...alert })),
+    );
   };
   const note = { ruleId: 'exceedance', topic: 'W|苯|PC-TWA', reason: 'twa-missing', city: JINAN };
   put(3, [{ score: 50 }], { notEvaluated: [note, { ...note, topic: 'W|甲苯|PC-TWA' }] });
@@ -59,7 +79,9 @@ describe('targets', () => {
     ]);
     expect(list.items[0]).toMatchObject({ address: '示例路1号', phone: '0531-1' });
     expect(list.items[0]?.reasons.map(({ score }) => score)).toEqual([60, 50]);
-    expect(list.items[2]?.notEvaluated).toMatchObject([{ reason: 'twa-missing', count: 2, text: { zh: expect.any(String) } }]);
+    expect(list.items[2]?.notEvaluated).toMatchObject([
+      { reason: 'twa-missing', count: 2, text: { zh: expect.any(String) } },
+    ]);
   });
 
   it('cuts at the limit and keeps phones and other kinds from departments', async () => {
@@ -88,7 +110,13 @@ describe('evaluations', () => {
         { city: QINGDAO, kind: 'uninsured', severity: 'alert', count: 1 },
       ],
       notEvaluated: [
-        { city: JINAN, ruleId: 'exceedance', reason: 'twa-missing', count: 2, text: { zh: expect.stringContaining('C-TWA') } },
+        {
+          city: JINAN,
+          ruleId: 'exceedance',
+          reason: 'twa-missing',
+          count: 2,
+          text: { zh: expect.stringContaining('C-TWA') },
+        },
         { city: QINGDAO, count: 1 },
       ],
       cleared: [{ city: JINAN, reason: 'gap-below-threshold', count: 1 }],
@@ -105,25 +133,60 @@ describe('evaluations', () => {
 
 describe('CSV', () => {
   it('starts with a BOM, quotes what must be, and defuses formulas but not numbers', () => {
-    expect(csvOf(['a', 'b'], [['=1+1', '-3.5'], ['@x', 'say "hi", you'], ['+86', '-x\ny'], [undefined, 0]])).toBe(
-      '\ufeffa,b\r\n\'=1+1,-3.5\r\n\'@x,"say ""hi"", you"\r\n\'+86,"\'-x\ny"\r\n,0\r\n',
-    );
+    expect(
+      csvOf(
+        ['a', 'b'],
+        [
+          ['=1+1', '-3.5'],
+          ['@x', 'say "hi", you'],
+          ['+86', '-x\ny'],
+          [undefined, 0],
+        ],
+      ),
+    ).toBe('\ufeffa,b\r\n\'=1+1,-3.5\r\n\'@x,"say ""hi"", you"\r\n\'+86,"\'-x\ny"\r\n,0\r\n');
   });
 
   it('writes alerts with Chinese headers, the limit with its edition, and file and row', async () => {
     const deps = apiDeps();
-    const lineage = { submissionId: 'S', feed: 'health.measurements', scope: JINAN, fileName: '检测.csv', row: 12, dataAsOf: '2026-02-28' };
+    const lineage = {
+      submissionId: 'S',
+      feed: 'health.measurements',
+      scope: JINAN,
+      fileName: '检测.csv',
+      row: 12,
+      dataAsOf: '2026-02-28',
+    };
     const limit = {
-      ...{ id: 'x', agent: '苯', type: 'PC-TWA' as const, value: '3', unit: 'mg/m³', edition: 'GBZ 2.1-2019', source: '表1' },
-      ...{ effectiveFrom: '2020-04-01', effectiveTo: null, confidence: 'recalled' as const, proofread: false },
+      ...{
+        id: 'x',
+        agent: '苯',
+        type: 'PC-TWA' as const,
+        value: '3',
+        unit: 'mg/m³',
+        edition: 'GBZ 2.1-2019',
+        source: '表1',
+      },
+      ...{
+        effectiveFrom: '2020-04-01',
+        effectiveTo: null,
+        confidence: 'recalled' as const,
+        proofread: false,
+      },
     };
     deps.cases.seed(aHead(), [
-      anAlert({ name: '=cmd', limit, evidence: [{ lineage, naturalKey: 'k', values: {} }], evidenceCount: 4 }),
+      anAlert({
+        name: '=cmd',
+        limit,
+        evidence: [{ lineage, naturalKey: 'k', values: {} }],
+        evidenceCount: 4,
+      }),
     ]);
     const { items } = await listAlerts(deps)(inspector(), AlertQuerySchema.parse({}));
     const [header, row] = alertCsv(items).split('\r\n');
     expect(header).toMatch(/^\ufeff预警编号,类别,级别,状态,统一社会信用代码/);
-    expect(row).toContain("'=cmd,济南市,历下区,C3311,未参保,PC-TWA,3,mg/m³,GBZ 2.1-2019,凭记忆录入，未校对,40");
+    expect(row).toContain(
+      "'=cmd,济南市,历下区,C3311,未参保,PC-TWA,3,mg/m³,GBZ 2.1-2019,凭记忆录入，未校对,40",
+    );
     expect(row).toContain('检测.csv 第12行; …,4');
   });
 

@@ -100,7 +100,7 @@ const withKey = (key: Parameters<typeof department>[1]) => async () =>
 
 const REFUSALS: readonly Case[] = [
   ['assertion-malformed', async () => 'no.jws'],
-  ['assertion-malformed', async () => 'e30.e30.'.repeat(1)],
+  ['assertion-malformed', async () => 'not.base64 at.all'],
   ['assertion-malformed', () => sender.sign('not json')],
   ['assertion-malformed', signed({ jti: undefined })],
   ['assertion-malformed', signed({ jti: 'x'.repeat(129) })],

@@ -106,7 +106,7 @@ describe('health.measurements', () => {
     expect(below).not.toHaveProperty('value');
     expect(recordOf(id, { value: '<0.03', lod: '0.05' })).toMatchObject({ lod: '0.05' });
     expect(recordOf(id, { value: 'ND', lod: '0.05' })).toMatchObject({ belowDetection: true, lod: '0.05' });
-    expect(errorsOf(id, { value: 'ND', lod: '' })).toEqual([['lod', 'lod-missing']]);
+    expect(errorsOf(id, { value: 'ND', lod: '' })).toEqual([['value', 'lod-missing']]);
     expect(errorsOf(id, { value: '' })).toEqual([['value', 'value-missing']]);
   });
   it.each([
@@ -127,6 +127,12 @@ describe('health.measurements', () => {
   ])('reads kind %s as %s', (cell, quantity) =>
     expect(recordOf(id, { kind: cell })).toMatchObject({ quantity }),
   );
+  it("reads the laboratory's verdict, also as an answer to 是否超标", () => {
+    for (const cell of ['超标', '不合格', '是'])
+      expect(recordOf(id, { verdict: cell })).toMatchObject({ verdict: 'exceeds' });
+    for (const cell of ['合格', '否'])
+      expect(recordOf(id, { verdict: cell })).toMatchObject({ verdict: 'complies' });
+  });
   it('needs minutes for a segment and the report after the sampling', () => {
     expect(errorsOf(id, { kind: 'SAMPLE', minutes: '' })).toEqual([['minutes', 'minutes-missing']]);
     expect(errorsOf(id, { kind: 'TWA', minutes: '' })).toEqual([]);

@@ -46,9 +46,9 @@ describe('judgeRow', () => {
         { column: 'uscc', value: ' x', code: 'uscc-format' },
         { column: 'name', value: '', code: 'required-missing' },
         { column: 'sampledOn', value: '2026-03-03', code: 'date-future' },
+        { column: 'value', value: 'ND', code: 'lod-missing' },
         { column: 'unit', value: '斤', code: 'unit-unknown' },
         { column: 'minutes', value: '', code: 'minutes-missing' },
-        { column: 'lod', value: '', code: 'lod-missing' },
         { column: 'reportedOn', value: '2026-01-28', code: 'dates-order' },
       ],
     });

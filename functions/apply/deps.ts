@@ -1,0 +1,18 @@
+import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
+import type { Clocks } from '../shared/clock.ts';
+import type { Registers, Submissions } from '../shared/ports/ledger.ts';
+import type { FactStore, Lake } from '../shared/ports/stores.ts';
+
+/** What an Apply child and an Undo child need. */
+export interface ApplyDeps {
+  readonly lake: Lake;
+  readonly facts: FactStore;
+  readonly submissions: Submissions;
+}
+
+/** Plan also takes the lock, and clears up after an execution that was aborted by hand. */
+export interface PlanDeps extends ApplyDeps {
+  readonly registers: Registers;
+  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare'>;
+  readonly clocks: Pick<Clocks, 'now'>;
+}

@@ -1,0 +1,26 @@
+import type { ApplyChunk } from '../../schemas/events/execution.ts';
+import { windowed } from '../shared/in-flight.ts';
+import { lakeKeys } from '../shared/keys.ts';
+import type { FactChange } from '../shared/ports/stores.ts';
+import { NO_COUNTS } from './classify.ts';
+import type { ApplyDeps } from './deps.ts';
+
+const WINDOW = 1_000;
+
+async function* readUndo(deps: Pick<ApplyDeps, 'lake'>, key: string): AsyncGenerator<FactChange, undefined> {
+  // The hub's own file, written from parsed facts; the store parses again what it reads.
+  for await (const line of deps.lake.readLines(key)) if (line !== '') yield JSON.parse(line) as FactChange;
+}
+
+/**
+ * Brings the facts of a chunk back to what they were and marks the chunk as failed, so that nobody counts it. A chunk
+ * that never wrote its undo file never wrote a fact. Harmless to repeat.
+ */
+export const undoChunk =
+  (deps: ApplyDeps) =>
+  async ({ submissionId, chunk }: Pick<ApplyChunk, 'submissionId' | 'chunk'>): Promise<null> => {
+    for await (const changes of windowed(readUndo(deps, lakeKeys.undo(submissionId, chunk)), WINDOW))
+      await deps.facts.writeMany(changes);
+    await deps.submissions.putChunkCounts(submissionId, { chunk, status: 'failed', facts: NO_COUNTS, subjects: 0 });
+    return null;
+  };

@@ -1,0 +1,55 @@
+import type { Cleared, Finding, NotEvaluated } from '../../../schemas/alerts/alert.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
+import { judgeExceedances } from './exceedance.ts';
+import { judgeHiddenDangers } from './hidden-danger.ts';
+import { homeOf } from './home.ts';
+import { judgeInsurance } from './insurance.ts';
+import { type Home, type JudgeContext, mergeOutcomes } from './outcome.ts';
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly NotEvaluated[];
+  readonly cleared: readonly Cleared[];
+  readonly head: Home;
+  /** First business day after today on which the outcome may change without a new fact. */
+  readonly reviewOn?: string;
+  /** Scopes of insured registers that are being applied and on which the insurance rules wait. */
+  readonly held: readonly string[];
+}
+
+interface JudgeInput {
+  readonly subject: string;
+  readonly facts: readonly Fact[];
+  readonly context: JudgeContext;
+}
+
+const keyOf = ({ feed, scope, naturalKey }: Fact): string => `${feed}#${scope}#${naturalKey}`;
+const inOrder = (a: Fact, b: Fact): number => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b)));
+
+/** Entries in a fixed order, so that two judgements of the same facts are equal. */
+const sorted = <T extends { ruleId: string; reason: unknown; topic?: string }>(
+  entries: readonly T[],
+): T[] => {
+  const key = ({ ruleId, topic, reason }: T): string => JSON.stringify([ruleId, topic ?? '', reason]);
+  return [...entries].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+};
+
+/** All rules on all facts of one firm: a pure function, whatever the order of the facts. */
+export const judgeSubject = ({ facts, context }: JudgeInput): Judgement => {
+  const ordered = facts.toSorted(inOrder);
+  const head = homeOf(ordered);
+  const insurance = judgeInsurance(ordered, head, context);
+  const { findings, notEvaluated, cleared, reviewOn } = mergeOutcomes([
+    judgeExceedances(ordered, head),
+    judgeHiddenDangers(ordered, head, context.today),
+    insurance,
+  ]);
+  return {
+    findings,
+    notEvaluated: sorted(notEvaluated),
+    cleared: sorted(cleared),
+    head,
+    held: insurance.held,
+    ...(reviewOn === undefined ? {} : { reviewOn }),
+  };
+};

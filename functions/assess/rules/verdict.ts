@@ -1,0 +1,107 @@
+import type { Finding } from '../../../schemas/alerts/alert.ts';
+import { shownLimit } from '../../../schemas/reference/limits.ts';
+import type { Comparison } from './compare-record.ts';
+import { compare } from './decimal.ts';
+import { defined, evidenceOf } from './evidence.ts';
+import { EXCEEDANCE_BASIS, measuredValues } from './exceedance-finding.ts';
+import { arithmetic, figuresOf } from './figures.ts';
+import { siteOf } from './home.ts';
+import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
+import { type Home, RULE_EDITION } from './outcome.ts';
+import { VERDICT_SCORE } from './score.ts';
+import { topicOf } from './topic.ts';
+import type { TopicResult } from './topic-result.ts';
+
+type Laboratory = 'exceeds' | 'complies' | undefined;
+type Hub = 'exceeds' | 'complies' | 'not-evaluated';
+
+/** The laboratory's own: it exceeds when any record says so; undecided and rejected rows say nothing. */
+export const laboratoryVerdict = (facts: readonly MeasuredFact[]): Laboratory => {
+  const given = facts.filter(({ stale }) => !stale).map(({ record }) => record.verdict);
+  if (given.includes('exceeds')) return 'exceeds';
+  return given.includes('complies') ? 'complies' : undefined;
+};
+
+export const hubVerdict = (topics: readonly TopicResult[]): Hub => {
+  const verdicts = topics.map(({ verdict }) => verdict);
+  if (verdicts.includes('exceeds')) return 'exceeds';
+  return verdicts.includes('complies') || verdicts.includes('warning') ? 'complies' : 'not-evaluated';
+};
+
+const SAYS = {
+  exceeds: { zh: '超标', en: 'exceeds' },
+  complies: { zh: '合格', en: 'complies' },
+  'not-evaluated': { zh: '未能评价', en: 'not evaluated' },
+} as const;
+
+/** The judged value nearest to accusing: what the review is about. */
+const gravest = (
+  topics: readonly TopicResult[],
+): { comparison: Comparison; topic: TopicResult } | undefined =>
+  topics
+    .flatMap((topic) => {
+      const comparison = topic.verdict === 'not-evaluated' ? undefined : topic.comparisons[0];
+      return comparison?.ratio === undefined ? [] : [{ topic, comparison, ratio: comparison.ratio }];
+    })
+    .sort((a, b) => compare(b.ratio, a.ratio))[0];
+
+const unjudgedReasons = (topics: readonly TopicResult[]): string =>
+  [...new Set(topics.flatMap((topic) => ('reason' in topic ? [topic.reason] : [])))].sort().join(',');
+
+interface Difference {
+  readonly laboratory: 'exceeds' | 'complies';
+  readonly hub: Hub;
+}
+
+const reasonOf = (
+  group: MeasurementGroup,
+  { laboratory, hub }: Difference,
+  worst: ReturnType<typeof gravest>,
+): Finding['reason'] => {
+  const figures =
+    worst && arithmetic(worst.comparison, worst.topic.verdict === 'exceeds' ? 'exceeds' : 'complies');
+  const { agentKey, workplace, sampledOn } = group;
+  return {
+    zh: `${workplace}的${agentKey}(${sampledOn}采样):检测机构判定${SAYS[laboratory].zh},本平台评价为${SAYS[hub].zh}${figures ? `(${figures.zh})` : ''},请复核。`,
+    en: `${agentKey} at ${workplace}, sampled on ${sampledOn}: the laboratory says ${SAYS[laboratory].en}, the hub says ${SAYS[hub].en}${figures ? ` (${figures.en})` : ''}. To be reviewed.`,
+  };
+};
+
+/** Laboratory and hub disagree: a review, never a document. */
+export const verdictDifference = (
+  group: MeasurementGroup,
+  topics: readonly TopicResult[],
+  home: Home,
+): Finding | undefined => {
+  const laboratory = laboratoryVerdict(group.facts);
+  const hub = hubVerdict(topics);
+  if (laboratory === undefined || (laboratory === 'exceeds') === (hub === 'exceeds')) return undefined;
+  if (laboratory === 'complies' && hub !== 'exceeds') return undefined;
+  const facts = group.facts.filter(({ stale }) => !stale);
+  const [first] = facts;
+  if (first === undefined) return undefined;
+  const worst = gravest(topics);
+  const reasons = unjudgedReasons(topics);
+  return {
+    kind: 'verdict-difference',
+    severity: 'review',
+    topic: topicOf(group.workplace, group.agentKey),
+    ruleId: 'verdict',
+    ruleEdition: RULE_EDITION,
+    basis: EXCEEDANCE_BASIS,
+    ...siteOf(home, first.record.siteRegion, first.scope),
+    reason: reasonOf(group, { laboratory, hub }, worst),
+    values: defined({
+      workplace: group.workplace,
+      agent: group.agentKey,
+      sampledOn: group.sampledOn,
+      laboratory,
+      hub,
+      ...(worst && { type: worst.topic.type, ...figuresOf(worst.comparison) }),
+      notEvaluated: hub === 'not-evaluated' ? reasons : undefined,
+    }),
+    ...(worst && { limit: shownLimit(worst.comparison.limit) }),
+    ...evidenceOf(facts, measuredValues),
+    score: VERDICT_SCORE,
+  };
+};

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { JwksSchema, TokenAnswerSchema, TokenErrorSchema, TokenRequestSchema } from './oauth.ts';
+import { jsonBody, type Operation, ok, problems, textOf } from './openapi-parts.ts';
+import {
+  RejectsLinkSchema,
+  SubmissionAnswerSchema,
+  SubmissionListQuerySchema,
+  SubmissionListSchema,
+  SubmissionViewSchema,
+  SubmitRequestSchema,
+} from './submissions.ts';
+
+const requestParams = {
+  path: z.object({ id: z.string().meta({ description: '报送编号 / submission id' }) }),
+};
+const tags = ['submissions'];
+
+const act = (operationId: string, summary: string, answers: readonly string[]): Operation => ({
+  operationId,
+  summary,
+  tags,
+  requestParams,
+  responses: {
+    ...Object.fromEntries(
+      answers.map((status) => [status, ok('报送的现状 / the submission as it stands', SubmissionViewSchema)]),
+    ),
+    ...problems(401, 403, 404, 409),
+  },
+});
+
+const oauthPaths: ZodOpenApiPathsObject = {
+  '/oauth/token': {
+    post: {
+      operationId: 'getToken',
+      summary: '部门取令牌 / a department gets a token (RFC 6749 §4.4, RFC 7523)',
+      tags: ['oauth'],
+      security: [],
+      requestBody: {
+        required: true,
+        content: { 'application/x-www-form-urlencoded': { schema: TokenRequestSchema } },
+      },
+      responses: {
+        '200': ok('令牌 / the token', TokenAnswerSchema),
+        '400': ok('请求有误 / malformed', TokenErrorSchema),
+        '401': ok('断言无效 / the assertion is refused', TokenErrorSchema),
+      },
+    },
+  },
+  '/.well-known/jwks.json': {
+    get: {
+      operationId: 'getJwks',
+      summary: '中心公钥 / the hub’s public keys (RFC 7517)',
+      tags: ['oauth'],
+      security: [],
+      responses: { '200': ok('公钥 / the keys', JwksSchema) },
+    },
+  },
+};
+
+const rejects: Operation = {
+  operationId: 'getRejects',
+  summary: '退回记录 / the rejects',
+  tags,
+  requestParams,
+  responses: {
+    '200': { description: '退回记录 / the rejects', content: textOf('text/csv', 'application/x-ndjson') },
+    '303': ok('较多时另给下载地址 / where to fetch many', RejectsLinkSchema),
+    ...problems(401, 403, 404, 409),
+  },
+};
+
+/** Paths of the `oauth` and `submissions` functions. */
+export const submissionPaths: ZodOpenApiPathsObject = {
+  ...oauthPaths,
+  '/v1/submissions': {
+    post: {
+      operationId: 'submit',
+      summary: '登记清单，取得上传地址 / take a signed manifest, answer where to upload',
+      tags,
+      requestBody: jsonBody(SubmitRequestSchema),
+      responses: {
+        '201': ok('新的报送 / a new submission', SubmissionAnswerSchema),
+        '200': ok('同一清单或同一文件 / the same manifest, or the same file', SubmissionAnswerSchema),
+        ...problems(400, 401, 403, 409),
+      },
+    },
+    get: {
+      operationId: 'listSubmissions',
+      summary: '报送列表，新的在前 / submissions, newest first',
+      tags,
+      requestParams: { query: SubmissionListQuerySchema },
+      responses: { '200': ok('报送列表 / submissions', SubmissionListSchema), ...problems(400, 401, 403) },
+    },
+  },
+  '/v1/submissions/{id}': {
+    get: {
+      operationId: 'getSubmission',
+      summary: '报送状态 / status of a submission',
+      tags,
+      requestParams,
+      responses: { '200': ok('报送 / the submission', SubmissionViewSchema), ...problems(401, 403, 404) },
+    },
+  },
+  '/v1/submissions/{id}/rejects': { get: rejects },
+  '/v1/submissions/{id}/receipt': {
+    get: {
+      operationId: 'getReceipt',
+      summary: '回执 / the signed receipt (JWS)',
+      tags,
+      requestParams,
+      responses: {
+        '200': { description: '回执 / the receipt', content: textOf('application/jose') },
+        ...problems(401, 403, 404, 409),
+      },
+    },
+  },
+  '/v1/submissions/{id}/withdraw': { post: act('withdraw', '撤回 / take a submission back', ['200', '202']) },
+  '/v1/submissions/{id}/confirm': {
+    post: act('confirm', '确认被挂起的报送 / confirm a held submission', ['202']),
+  },
+};

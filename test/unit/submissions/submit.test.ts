@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SubmissionAnswerSchema } from '../../../schemas/api/submissions.ts';
+import type { Manifest } from '../../../schemas/events/manifest.ts';
+import { department, manifestOf, signManifest } from '../../support/department.ts';
+import { type Bench, submissionsBench } from './bench.ts';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await submissionsBench();
+});
+const send = async (changes: Partial<Manifest> = {}, header = {}) =>
+  bench.post(await signManifest(bench.sender, manifestOf(bench.now, changes), header));
+
+describe('POST /v1/submissions', () => {
+  it('takes a manifest and tells where to put the file', async () => {
+    const manifest = manifestOf(bench.now);
+    const answer = await bench.post(await signManifest(bench.sender, manifest));
+    expect(answer.status).toBe(201);
+    const { submissionId, status, upload } = SubmissionAnswerSchema.parse(answer.body);
+    expect(status).toBe('awaiting-upload');
+    expect(submissionId).toMatch(/^sub_[0-9A-Z]{26}$/);
+    expect(upload).toMatchObject({
+      method: 'PUT',
+      headers: { 'x-amz-checksum-sha256': manifest.sha256, 'content-length': '1234', 'if-none-match': '*' },
+    });
+    expect(await bench.ledger.submissions.get(submissionId)).toMatchObject({ organ: 'health', seq: 1, manifest });
+    expect(bench.ledger.audit.entries).toMatchObject([
+      { actor: 'organ:health', action: 'submit', outcome: 'accepted', subject: submissionId },
+    ]);
+  });
+
+  it('answers the same manifest with the same submission and a fresh address', async () => {
+    const jws = await signManifest(bench.sender, manifestOf(bench.now));
+    const first = await bench.post(jws);
+    const again = await bench.post(jws);
+    expect(again.status).toBe(200);
+    expect(again.body.submissionId).toBe(first.body.submissionId);
+    expect(again.body.upload.url).not.toBe(first.body.upload.url);
+    expect(await bench.ledger.submissions.listByOrgan('health', { limit: 10 })).toHaveLength(1);
+  });
+
+  it('does so however old the manifest is by then, and without an address once the file is there', async () => {
+    const jws = await signManifest(bench.sender, manifestOf(bench.now));
+    const first = await bench.post(jws);
+    bench.ledger.clocks.advance(660);
+    expect((await bench.post(jws)).body.upload).toBeDefined();
+    await bench.ledger.submissions.transition(first.body.submissionId, ['awaiting-upload'], 'received');
+    const again = await bench.post(jws);
+    expect(again.body).toEqual({ submissionId: first.body.submissionId, status: 'received' });
+  });
+
+  it('makes one submission of a manifest that comes many times at once', async () => {
+    const jws = await signManifest(bench.sender, manifestOf(bench.now));
+    const answers = await Promise.all(Array.from({ length: 6 }, () => bench.post(jws)));
+    expect(new Set(answers.map(({ body }) => body.submissionId)).size).toBe(1);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+
+  it('goes on where a try broke off after its jti was claimed', async () => {
+    const jws = await signManifest(bench.sender, manifestOf(bench.now));
+    const { create } = bench.deps.submissions;
+    bench.deps.submissions.create = () => Promise.reject(new Error('killed'));
+    expect((await bench.post(jws)).status).toBe(500);
+    bench.deps.submissions.create = create;
+    const again = await bench.post(jws);
+    expect(again.status).toBe(201);
+    expect(again.body.submissionId).toMatch(/0001$/);
+  });
+
+  it('takes every scope from a key of all scopes', async () => {
+    bench.sender = await department(bench.ledger.registry, { key: { scopes: ['*'] } });
+    const jws = await signManifest(bench.sender, manifestOf(bench.now, { scope: '371700' }));
+    expect((await bench.post(jws, await bench.token('health', ['*']))).status).toBe(201);
+  });
+});
+
+describe('a file that is settled already', () => {
+  const settle = async (changes = {}) => {
+    const settled = await bench.submitted({ status: 'settled', ...changes });
+    const { feed, scope, period, dataAsOf, sha256 } = settled.manifest;
+    await bench.registers.put({
+      ...{ feed, scope, period, dataAsOf, sha256 },
+      ...{ submissionId: settled.submissionId, seq: 1, settledAt: '2026-03-01T00:00:00.000Z', rows: 9, complete: true },
+    });
+    return settled;
+  };
+
+  it('is answered at once, also when the manifest comes again', async () => {
+    const { submissionId } = await settle();
+    const jws = await signManifest(bench.sender, manifestOf(bench.now));
+    const expected = { submissionId, status: 'settled', sameAs: submissionId };
+    expect(await bench.post(jws)).toMatchObject({ status: 200, body: expected });
+    expect((await bench.post(jws)).body).toEqual(expected);
+    expect(await bench.ledger.submissions.listByOrgan('health', { limit: 10 })).toHaveLength(1);
+  });
+
+  it.each([
+    ['another period', { period: '2026-01' }],
+    ['another day', { dataAsOf: '2026-02-27' }],
+    ['other bytes', { sha256: `${'A'.repeat(43)}=` }],
+    ['another scope', { scope: '370200' }],
+  ])('is not the same with %s', async (_, changes) => {
+    await settle();
+    expect((await send(changes)).status).toBe(201);
+  });
+
+  it('is taken again when some of it did not arrive', async () => {
+    await settle({ failedChunks: 1 });
+    expect((await send()).status).toBe(201);
+  });
+});
+
+type Refusal = readonly [code: string, status: number, run: () => ReturnType<Bench['post']>];
+const withSender = (options: Parameters<typeof department>[1], changes: Partial<Manifest> = {}) => async () => {
+  bench.sender = await department(bench.ledger.registry, options);
+  return send(changes);
+};
+const REFUSALS: readonly Refusal[] = [
+  ['manifest-malformed', 400, () => bench.post('nonsense')],
+  ['manifest-malformed', 400, () => send({}, { typ: 'JWT' })],
+  ['manifest-malformed', 400, () => send({ size: 0 })],
+  ['manifest-malformed', 400, () => send({ size: 5_368_709_121 })],
+  ['manifest-malformed', 400, () => send({ dataAsOf: '2026-02-30' })],
+  ['manifest-malformed', 400, () => send({ extra: true } as Partial<Manifest>)],
+  ['algorithm-refused', 400, () => forgedAlgorithm()],
+  ['key-unknown', 400, () => send({}, { kid: 'nobody' })],
+  ['key-revoked', 400, withSender({ key: { revokedAt: '2026-02-01T00:00:00.000Z' } })],
+  ['key-expired', 400, withSender({ key: { notAfter: '2026-03-01T00:00:00.000Z' } })],
+  ['key-not-yet-valid', 400, withSender({ key: { notBefore: '2026-04-01T00:00:00.000Z' } })],
+  ['organ-suspended', 403, withSender({ organ: { status: 'suspended' } })],
+  ['signature-invalid', 400, async () => bench.post(`${(await sign()).slice(0, -8)}AAAAAAAA`)],
+  ['manifest-audience', 400, () => send({ aud: 'urn:elsewhere' })],
+  ['department-mismatch', 403, () => send({ iss: 'hr' })],
+  ['department-mismatch', 403, withSender({ organ: { organ: 'hr' } })],
+  ['manifest-expired', 400, () => send({ iat: bench.now - 601 })],
+  ['manifest-not-yet-valid', 400, () => send({ iat: bench.now + 61 })],
+  ['feed-unknown', 422, () => send({ feed: 'health.nothing' })],
+  ['feed-forbidden', 403, () => send({ feed: 'hr.insured-firms', mode: 'full' })],
+  ['schema-version', 422, () => send({ schemaVersion: '0.9' })],
+  ['mode-mismatch', 422, () => send({ mode: 'full' })],
+  ['scope-unknown', 422, () => send({ scope: '110000' })],
+  ['scope-forbidden', 403, () => send({ scope: '371700' })],
+  ['scope-forbidden', 403, async () => bench.post(await sign(), await bench.token('health', ['370200']))],
+  ['period-invalid', 422, () => send({ period: '2026-13' })],
+  ['period-invalid', 422, () => send({ period: '2026-W09' })],
+  ['period-invalid', 422, () => send({ period: '2062-03' })],
+  ['data-as-of-future', 422, () => send({ dataAsOf: '2026-03-03' })],
+  ['jti-replayed', 409, () => replay({ size: 99 })],
+  ['body-malformed', 400, () => bench.call('POST', '/v1/submissions', { body: { manifest: 7 } })],
+  ['token-invalid', 401, async () => bench.post(await sign(), 'nonsense')],
+  ['token-expired', 401, async () => bench.post(await sign(), await expiredToken())],
+];
+const sign = () => signManifest(bench.sender, manifestOf(bench.now));
+const expiredToken = () => bench.token('health', ['*'], { exp: bench.now - 1 });
+const forgedAlgorithm = async () => {
+  const [, payload, signature] = (await sign()).split('.');
+  const header = Buffer.from(JSON.stringify({ alg: 'RS256', typ: 'lianfang-manifest+jws', kid: bench.sender.key.kid }));
+  return bench.post(`${header.toString('base64url')}.${payload}.${signature}`);
+};
+const replay = async (changes: Partial<Manifest>) => {
+  const manifest = manifestOf(bench.now);
+  await bench.post(await signManifest(bench.sender, manifest));
+  bench.ledger.audit.entries.length = 0;
+  return bench.post(await signManifest(bench.sender, { ...manifest, ...changes }));
+};
+
+describe('refusals of POST /v1/submissions', () => {
+  it.each(REFUSALS)('%s (%i)', async (code, status, run) => {
+    const answer = await run();
+    expect(answer).toMatchObject({ status, body: { status, code } });
+    expect(answer.headers['Content-Type']).toContain('application/problem+json');
+    expect(answer.body.detailZh).toMatch(/[\u4e00-\u9fff]/);
+    expect(answer.text).not.toMatch(/\.ts:|node_modules/);
+    expect(bench.ledger.audit.entries).toMatchObject([{ action: 'submit', outcome: 'refused', code }]);
+    expect(bench.started).toEqual([]);
+  });
+
+  it('takes the same jti from another key for a replay', async () => {
+    const manifest = manifestOf(bench.now);
+    await bench.post(await signManifest(bench.sender, manifest));
+    const second = await department(bench.ledger.registry, { alg: 'ES256' });
+    expect((await bench.post(await signManifest(second, manifest))).body.code).toBe('jti-replayed');
+  });
+});
