@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], extra: object = {}) => ({
-  test: { name, include, environment: 'node' as const, ...extra },
+  test: { name, include, environment: 'node' as const, env: { POWERTOOLS_LOG_LEVEL: 'SILENT' }, ...extra },
 });
 
 export default defineConfig({
@@ -15,6 +15,14 @@ export default defineConfig({
         fileParallelism: false,
       }),
     ],
-    coverage: { provider: 'v8', include: ['schemas/**/*.ts', 'functions/assess/rules/**/*.ts'] },
+    coverage: {
+      provider: 'v8',
+      reporter: ['text-summary', 'json-summary'],
+      include: ['schemas/**/*.ts', 'functions/assess/rules/**/*.ts'],
+      thresholds: {
+        'schemas/**': { statements: 95, lines: 95 },
+        'functions/assess/rules/**': { statements: 95, lines: 95 },
+      },
+    },
   },
 });

@@ -97,7 +97,8 @@ export class EdgeStack extends Stack {
       ...this.common('oauth'),
       envSchema: oauthEnvSchema,
     });
-    grant.readWriteItems(role, this.props.data.ledger);
+    grant.readItems(role, this.props.data.ledger);
+    grant.putItems(role, this.props.data.ledger, ['JTI#*', 'AUDIT#*']);
     grant.signWith(role, this.props.data.signingKey);
     return fn;
   }
@@ -126,7 +127,7 @@ export class EdgeStack extends Stack {
     grant.readItems(role, data.facts);
     grant.readWriteItems(role, data.cases);
     grant.readItems(role, data.ledger);
-    grant.readObjects(role, data.lake, ['ingest/']);
+    grant.putItems(role, data.ledger, ['AUDIT#*']);
     return fn;
   }
 

@@ -8,7 +8,7 @@ const LOG_RETENTION_DAYS = [1, 7, 30, 90, 180, 365, 731, 1096, 1827] as const;
  * Everything that may differ between stages, and nothing else does (DECISIONS 27). Values come from `STAGES` below;
  * `-c settings='{"alarmEmail":"…"}'` overrides single ones for one synth.
  */
-export const StageSettingsSchema = z
+const StageSettingsSchema = z
   .strictObject({
     /** Part of every stack and function name. */
     name: z.string().regex(/^[a-z][a-z0-9]{1,11}$/),

@@ -18,7 +18,7 @@ export const assertPublic = (jwk: Readonly<Record<string, unknown>>): void => {
 };
 
 /** Algorithm of a department's key. HubError `key-type` unless Ed25519 or P-256. */
-export const algorithmOf = (jwk: Readonly<Record<string, unknown>>): 'EdDSA' | 'ES256' => {
+const algorithmOf = (jwk: Readonly<Record<string, unknown>>): 'EdDSA' | 'ES256' => {
   if (jwk['kty'] === 'OKP' && jwk['crv'] === 'Ed25519') return 'EdDSA';
   if (jwk['kty'] === 'EC' && jwk['crv'] === 'P-256') return 'ES256';
   throw refuse('key-type', 'Keys are Ed25519 or P-256.', '密钥类型须为 Ed25519 或 P-256。');

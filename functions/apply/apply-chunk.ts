@@ -54,7 +54,7 @@ async function* surveyed(
   survey: Survey,
 ): AsyncGenerator<Change, undefined> {
   for (const group of groups)
-    for await (const { shard, changes } of changesOfGroup(deps, job, group))
+    for await (const { shard, changes } of changesOfGroup(deps.lake, job, group))
       for await (const change of changes) {
         survey.counts = addCounts(survey.counts, countsOf(change));
         if (!isWrite(change)) continue;
@@ -99,7 +99,7 @@ const writeShards = async (
     // Nothing of an unchanged group is read again.
     const work = job.layout.grown || [...dirty].some((shard) => shard % job.layout.groups === group);
     if (!work) continue;
-    for await (const { shard, changes } of changesOfGroup(deps, job, group)) {
+    for await (const { shard, changes } of changesOfGroup(deps.lake, job, group)) {
       if (!job.layout.grown && !dirty.has(shard)) continue;
       const key = lakeKeys.indexShard(manifest.feed, manifest.scope, submissionId, shard);
       await deps.lake.writeLines(key, indexLines(deps, job, changes));

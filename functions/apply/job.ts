@@ -26,9 +26,19 @@ export interface ApplyJob {
   readonly layout: ShardLayout;
   /** Shards of the new index that may change; undefined: all of them. */
   readonly needed: ReadonlySet<number> | undefined;
+  /** Those in which keys of rejected rows may stand. */
+  readonly protecting: ReadonlySet<number>;
+  readonly policy: PolicyWithSeqs;
 }
 
-export const openJob = async ({ lake }: Pick<JobDeps, 'lake'>, submission: Submission): Promise<ApplyJob> => {
+interface PolicyWithSeqs extends Policy {
+  /** Learns the sequence of the submission that wrote an entry; only a late delta asks. */
+  readonly learn: (old: IndexEntry) => Promise<void>;
+}
+
+/** Reads what ingest found and the index that stands. HubError `summary-missing` when it was never ingested. */
+export const openJob = async (deps: JobDeps, submission: Submission): Promise<ApplyJob> => {
+  const { lake, submissions } = deps;
   const { feed, scope, mode } = submission.manifest;
   const [summary, { pointer }] = await Promise.all([
     readSummary(lake, submission.submissionId),
@@ -36,38 +46,57 @@ export const openJob = async ({ lake }: Pick<JobDeps, 'lake'>, submission: Submi
   ]);
   const layout = layoutOf(summary.shardCount, pointer);
   const everything = mode === 'full' || layout.grown;
-  return { submission, summary, pointer, layout, needed: everything ? undefined : neededShards(feed, summary, layout) };
+  const protecting = shardsOfKeys(feed, summary.protects.keys, layout);
+  const needed = everything ? undefined : new Set([...shardsWithRows(summary, layout), ...protecting]);
+  const policy = policyOf(submissions, submission, summary, pointer);
+  return { submission, summary, pointer, layout, needed, protecting, policy };
 };
 
-/** Of a delta: shards that may hold its rows, and those that may hold keys of its rejected rows. */
-const neededShards = (feed: string, summary: IngestSummary, layout: ShardLayout): Set<number> => {
-  const withRows = Object.keys(summary.shards).flatMap((shard) =>
+const shardsWithRows = ({ shards }: IngestSummary, layout: ShardLayout): number[] =>
+  Object.keys(shards).flatMap((shard) =>
     layout.incoming === layout.out ? [Number(shard)] : outShardsOf(layout, Number(shard)),
   );
-  return new Set([...withRows, ...shardsOfKeys(feed, summary.protects.keys, layout)]);
+
+const policyOf = (
+  submissions: Submissions,
+  { seq, manifest }: Submission,
+  { protects }: IngestSummary,
+  pointer: IndexPointer | undefined,
+): PolicyWithSeqs => {
+  const full = manifest.mode === 'full';
+  const late = !full && pointer !== undefined && seq < pointer.seq;
+  const seqs = new Map<string, number>();
+  return {
+    full,
+    protectedKeys: new Set(protects.keys),
+    isNewer: (old) => late && (seqs.get(old.submissionId) ?? 0) > seq,
+    learn: async ({ submissionId }) => {
+      if (!late || seqs.has(submissionId)) return;
+      seqs.set(submissionId, (await submissions.get(submissionId))?.seq ?? 0);
+    },
+  };
 };
 
 export const shardsOfGroup = ({ layout, needed }: ApplyJob, group: number): number[] =>
   outShardsOf(layout, group).filter((shard) => needed === undefined || needed.has(shard));
 
-/** Merges and judges the keys of one group, shard by shard; keys that are in neither side's way are left out. */
+/** Merges and judges the keys of one group, shard by shard of the new index. */
 export async function* changesOfGroup(
-  deps: JobDeps,
+  lake: Lake,
   job: ApplyJob,
   group: number,
 ): AsyncGenerator<{ shard: number; changes: AsyncGenerator<Change, undefined> }, undefined> {
-  const incoming = await incomingOf(deps.lake, job, group);
-  const policy = policyOf(job);
+  const incoming = await incomingOf(lake, job, group);
   for (const shard of shardsOfGroup(job, group)) {
-    // A shard of a small delta that gets no row after all and protects no key needs no reading.
-    if (job.needed !== undefined && !incoming.touches(shard)) continue;
-    yield { shard, changes: changesOfShard(deps, job, policy, { shard, lines: incoming.lines(shard) }) };
+    // A shard that gets no row of a small delta after all and protects no key needs no reading.
+    if (job.needed !== undefined && !incoming.holds(shard) && !job.protecting.has(shard)) continue;
+    yield { shard, changes: changesOfShard(lake, job, shard, incoming.lines(shard)) };
   }
 }
 
 interface Incoming {
   readonly lines: (shard: number) => AsyncIterable<AcceptedLine>;
-  readonly touches: (shard: number) => boolean;
+  readonly holds: (shard: number) => boolean;
 }
 
 async function* readAccepted(lake: Lake, id: string, shard: number): AsyncGenerator<AcceptedLine, undefined> {
@@ -79,63 +108,35 @@ async function* readAccepted(lake: Lake, id: string, shard: number): AsyncGenera
  * Accepted lines by shard of the new index. A file with fewer shards than the index has one shard for the whole group,
  * held in memory (about 1 MB of the file) and split; else the shards fall together and are streamed.
  */
-const incomingOf = async (lake: Lake, job: ApplyJob, group: number): Promise<Incoming> => {
-  const { submission, summary, layout } = job;
+const incomingOf = async (lake: Lake, { submission, summary, layout }: ApplyJob, group: number): Promise<Incoming> => {
   const id = submission.submissionId;
   const holds = (shard: number): boolean => (summary.shards[String(shard)] ?? 0) > 0;
-  if (layout.incoming === layout.out)
-    return {
-      lines: (shard) => (holds(shard) ? readAccepted(lake, id, shard) : noLines()),
-      touches: () => true,
-    };
+  const read = (shard: number) => (holds(shard) ? readAccepted(lake, id, shard) : linesFrom([]));
+  if (layout.incoming === layout.out) return { lines: read, holds };
   const split = new Map<number, AcceptedLine[]>();
-  if (holds(group))
-    for await (const line of readAccepted(lake, id, group)) {
-      const shard = shardOf(line.spread, layout.out);
-      split.set(shard, [...(split.get(shard) ?? [])].concat(line));
-    }
-  const protecting = shardsOfKeys(submission.manifest.feed, summary.protects.keys, layout);
-  return {
-    lines: (shard) => linesFrom(split.get(shard) ?? []),
-    touches: (shard) => split.has(shard) || protecting.has(shard),
-  };
+  for await (const line of read(group)) {
+    const shard = shardOf(line.spread, layout.out);
+    const lines = split.get(shard);
+    if (lines === undefined) split.set(shard, [line]);
+    else lines.push(line);
+  }
+  return { lines: (shard) => linesFrom(split.get(shard) ?? []), holds: (shard) => split.has(shard) };
 };
 
-async function* noLines(): AsyncGenerator<AcceptedLine, undefined> {}
 async function* linesFrom(lines: readonly AcceptedLine[]): AsyncGenerator<AcceptedLine, undefined> {
   yield* lines;
 }
 
-interface PolicyWithSeqs extends Policy {
-  /** Learns the sequence of the submission that wrote an entry; only a late delta asks. */
-  readonly learn: (deps: JobDeps, old: IndexEntry) => Promise<void>;
-}
-
-const policyOf = ({ submission, summary, pointer }: ApplyJob): PolicyWithSeqs => {
-  const full = submission.manifest.mode === 'full';
-  const late = !full && pointer !== undefined && submission.seq < pointer.seq;
-  const seqs = new Map<string, number>();
-  return {
-    full,
-    protectedKeys: new Set(summary.protects.keys),
-    isNewer: (old) => late && (seqs.get(old.submissionId) ?? 0) > submission.seq,
-    learn: async ({ submissions }, { submissionId }) => {
-      if (!late || seqs.has(submissionId)) return;
-      seqs.set(submissionId, (await submissions.get(submissionId))?.seq ?? 0);
-    },
-  };
-};
-
 async function* changesOfShard(
-  deps: JobDeps,
+  lake: Lake,
   job: ApplyJob,
-  policy: PolicyWithSeqs,
-  { shard, lines }: { shard: number; lines: AsyncIterable<AcceptedLine> },
+  shard: number,
+  lines: AsyncIterable<AcceptedLine>,
 ): AsyncGenerator<Change, undefined> {
-  const entries = readForShard(deps.lake, job.pointer, job.layout, shard);
+  const entries = readForShard(lake, job.pointer, job.layout, shard);
   for await (const pair of mergeSorted(entries, lines)) {
-    if (pair.old !== undefined) await policy.learn(deps, pair.old);
-    const change = classify(policy, pair);
+    if (pair.old !== undefined) await job.policy.learn(pair.old);
+    const change = classify(job.policy, pair);
     if (change !== undefined) yield change;
   }
 }

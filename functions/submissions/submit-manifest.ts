@@ -91,7 +91,8 @@ const identicalSettled = async (
   { manifest }: ProvenManifest,
 ): Promise<Submission | undefined> => {
   const register = settledRegister(await deps.registers.get(manifest.feed, manifest.scope));
-  if (register === undefined) return undefined;
+  // While another file is being applied, what is settled is about to change.
+  if (register === undefined || register.applying !== undefined) return undefined;
   const { sha256, period, dataAsOf } = register;
   if (sha256 !== manifest.sha256 || period !== manifest.period || dataAsOf !== manifest.dataAsOf)
     return undefined;

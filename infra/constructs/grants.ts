@@ -51,6 +51,13 @@ export const readItems = (to: IGrantable, { arns, table }: HubTable): void => {
   useKey(to, table.encryptionKey, 'dynamodb', READ_KEY);
 };
 
+/** Puts items into partitions of these names only, as in `AUDIT#*`; whatever else the table holds stays as it is. */
+export const putItems = (to: IGrantable, { table }: HubTable, partitions: readonly string[]): void => {
+  const within = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } };
+  allow(to, ['dynamodb:PutItem'], [table.tableArn], within);
+  useKey(to, table.encryptionKey, 'dynamodb', [...READ_KEY, ...WRITE_KEY]);
+};
+
 export const readWriteItems = (to: IGrantable, { arns, table }: HubTable): void => {
   allow(to, [...READ_ITEMS, ...WRITE_ITEMS], arns);
   useKey(to, table.encryptionKey, 'dynamodb', [...READ_KEY, ...WRITE_KEY]);

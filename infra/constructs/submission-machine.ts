@@ -23,16 +23,7 @@ import type { Alarms } from './alarms.ts';
 import { HubMachine } from './hub-machine.ts';
 import { callTask, chunkMap } from './map-states.ts';
 
-export const SUBMISSION_STEPS = [
-  'ingest',
-  'plan',
-  'apply',
-  'undo',
-  'settle',
-  'assess',
-  'finish',
-  'fail',
-] as const;
+const SUBMISSION_STEPS = ['ingest', 'plan', 'apply', 'undo', 'settle', 'assess', 'finish', 'fail'] as const;
 export type SubmissionSteps = Readonly<Record<(typeof SUBMISSION_STEPS)[number], IFunction>>;
 
 export interface SubmissionMachineProps {

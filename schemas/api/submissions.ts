@@ -4,7 +4,6 @@ import { ProblemNoteSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
-export type SubmitRequest = z.infer<typeof SubmitRequestSchema>;
 
 /** Where to PUT the file. All `headers` are signed: send them exactly, and the bytes that the manifest names. */
 export const UploadTargetSchema = z.object({

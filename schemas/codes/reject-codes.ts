@@ -141,8 +141,8 @@ export const FILE_CODES = {
     'The file holds no data rows. Export it again and send it',
   ),
   'file-encoding': say(
-    '文件编码无法识别。请存为UTF-8或GB18030',
-    'The encoding of the file is not recognised. Save it as UTF-8 or GB18030',
+    '文件编码无法识别(字节偏移{value}处既非UTF-8也非GB18030)。请存为UTF-8或GB18030',
+    'The encoding is not recognised (byte offset {value} fits neither UTF-8 nor GB18030). Save the file as one of them',
   ),
   'file-header-missing': say(
     '表头缺少必填列:{value}。请对照模板补齐',

@@ -76,6 +76,8 @@ export const SubmissionSchema = z.strictObject({
   /** Why it was refused, held or failed. */
   problem: ProblemNoteSchema.optional(),
   confirmedBy: z.string().optional(),
+  /** Set when the undoing of a settled submission begins; from then on it can only end as withdrawn. */
+  withdrawRequestedAt: z.string().optional(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
 

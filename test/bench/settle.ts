@@ -45,7 +45,7 @@ const sendFile = async (
 export const benchSettle = async (hub: TestHub) => {
   const path = join(await mkdtemp(join(tmpdir(), 'lianfang-bench-')), 'measurements.csv');
   const expected = await measurementFile(path, ROWS);
-  const raw = await rawBatchWriteRate(hub.outputs['FactsTableName'] ?? '', 20_000);
+  const raw = await rawBatchWriteRate(hub.outputs['FactsTable'] ?? '', 20_000);
   const first = await sendFile(hub, path, '2026-02-27');
   const second = await sendFile(hub, path, '2026-02-28');
   const rate = ROWS / first.settled;

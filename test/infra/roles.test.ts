@@ -86,6 +86,21 @@ describe('who may what', () => {
     expect(holders('dynamodb:PutItem', /Cases/)).toEqual(['Assess', 'Readers']);
   });
 
+  it('adds to the ledger without changing it: oauth used jti and audit, the readers audit', () => {
+    expect(holders('dynamodb:UpdateItem', /Ledger/)).not.toEqual(expect.arrayContaining(['OAuth']));
+    for (const [role, partitions] of [
+      ['OAuth', '["JTI#*","AUDIT#*"]'],
+      ['Readers', '["AUDIT#*"]'],
+    ] as const) {
+      const puts = (roles.get(role) ?? []).filter(
+        ({ actions, resources: list }) =>
+          actions.includes('dynamodb:PutItem') && list.some((each) => /Ledger/.test(each)),
+      );
+      expect(puts).toHaveLength(1);
+      expect(puts[0]?.condition).toContain(`"dynamodb:LeadingKeys":${partitions}`);
+    }
+  });
+
   it('scans a table: nobody', () => {
     expect(holders('dynamodb:Scan', /./)).toEqual([]);
   });

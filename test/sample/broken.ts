@@ -83,10 +83,13 @@ const CONFLICT_COLUMN = {
 const conflict: Breaker = (source, file, firm) => {
   const cells = goodCells(source, file, firm);
   const column = file.spec.shape === 'wide' ? 'TWA' : CONFLICT_COLUMN[file.spec.feed];
+  // Both rows are paid for at once, or a later plant would find the file richer than it is.
+  file.credit -= 1;
   plantReject(source, file, cells, '', 'key-conflict');
-  file.later(() =>
-    plantReject(source, file, { ...cells, [column]: '77', migrantWorkers: '' }, '', 'key-conflict'),
-  );
+  file.later(() => {
+    file.credit += 1;
+    plantReject(source, file, { ...cells, [column]: '77', migrantWorkers: '' }, '', 'key-conflict');
+  });
 };
 const surplus: Breaker = (source, file, firm) => {
   const line = `${file.render(goodCells(source, file, firm))},多出的单元格,再多一个`;

@@ -93,9 +93,8 @@ const gaps: readonly GroupScenario[] = [
     'me-missing',
     (rng) => {
       const agent = max(rng);
-      return plan(agent, [reading('TWA', permille(agent.mac, 200))], [unjudged('MAC', 'me-missing')], {
-        verdict: '',
-      });
+      const outcomes = [unjudged('MAC', 'me-missing'), unjudged(TWA, 'no-limit')];
+      return plan(agent, [reading('TWA', permille(agent.mac, 200))], outcomes, { verdict: '' });
     },
   ],
   [
@@ -281,9 +280,17 @@ const shifts: readonly GroupScenario[] = [
     'english-name',
     (rng) => {
       const readings = [twa(TOLUENE, 1300), ste(TOLUENE, 200)];
-      return plan(rng.pick(['Toluene', '108-88-3']), readings, [exceeds(TWA), complies(STEL)], {
+      return plan(rng.pick(['Toluene', 'toluene']), readings, [exceeds(TWA), complies(STEL)], {
         topicAgent: '甲苯',
       });
+    },
+  ],
+  [
+    'name-settled-by-cas',
+    (rng) => {
+      const readings = [twa(TOLUENE, 1300), ste(TOLUENE, 200)];
+      const extras = { topicAgent: '甲苯', cells: { cas: TOLUENE.cas } };
+      return plan(`样例牌稀释剂${rng.int(1, 9)}号`, readings, [exceeds(TWA), complies(STEL)], extras);
     },
   ],
   [

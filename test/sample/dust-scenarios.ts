@@ -134,7 +134,7 @@ const incomplete: readonly GroupScenario[] = [
   [
     'asbestos',
     () => {
-      const outcomes = [unjudged(TOTAL, 'fibre-units')];
+      const outcomes = [unjudged('*', 'fibre-units')];
       return plan(ASBESTOS, [reading('TOTAL-DUST-TWA', '0.3')], outcomes, { verdict: '' });
     },
   ],

@@ -39,7 +39,7 @@ const plantMeasurements = (world: World, firm: Firm, entry: Entry): void => {
   // Where nothing else says in which district a firm lies, the laboratory must.
   const visit = { firm, withDistrict: entry.scenario.exposed === 'must' || rng.chance(0.85) };
   const posts = rng.shuffle(SHOPS.flatMap((shop) => POSTS.map((post) => shop + post)));
-  for (const workplace of posts.slice(0, rng.int(3, 7))) {
+  for (const workplace of posts.slice(0, rng.int(3, 6))) {
     const group = ordinaryGroup(rng);
     plantGroup(world, { ...visit, workplace, group, why: 'ordinary', exposedWorkers: exposedOf(rng, entry) });
   }
@@ -50,9 +50,6 @@ const plantMeasurements = (world: World, firm: Firm, entry: Entry): void => {
   }
 };
 
-const registered = ({ scenario }: Entry): boolean =>
-  !scenario.unvisited && !scenario.id.startsWith('measured-only');
-
 const plantFirm = (world: World, serial: number, entry: Entry): void => {
   const { scenario, city, turn } = entry;
   const drawn = makeFirm(serial, world.seed, city, world.rng, scenario.transport);
@@ -61,7 +58,7 @@ const plantFirm = (world: World, serial: number, entry: Entry): void => {
   world.book.scenario(scenario.id);
   scenario.plant(world, firm, turn);
   if (entry.measured) plantMeasurements(world, firm, entry);
-  if (!registered(entry) || !world.rng.chance(0.35)) return;
+  if (scenario.unregistered || !world.rng.chance(0.35)) return;
   const dangers = world.rng.int(1, 3);
   for (let i = 0; i < dangers; i += 1) plantDanger(world, firm, world.rng.pick(DANGERS));
 };

@@ -26,6 +26,8 @@ export interface InsuranceScenario {
   readonly exposed: 'may' | 'must' | 'never';
   /** No laboratory and no inspector has been here. */
   readonly unvisited?: boolean;
+  /** The register of firms does not know it. */
+  readonly unregistered?: boolean;
   /** Only in cities whose register can accuse. */
   readonly freshOnly?: boolean;
   readonly transport?: boolean;
@@ -115,6 +117,35 @@ const insuredScenarios: readonly InsuranceScenario[] = [
   ),
 ];
 
+/** Firms that only one department knows. */
+const loneScenarios: readonly InsuranceScenario[] = [
+  scenario(
+    'insured-only-known',
+    0.005,
+    (world, firm) => {
+      insure(world, firm, firm.employees);
+      const entry = { uscc: firm.uscc, kind: 'uninsured', topic: '', why: 'insured-only-known' } as const;
+      world.book.stayQuiet({ ...entry, reason: 'only-insured', via: 'nothing' });
+    },
+    { unvisited: true, unregistered: true },
+  ),
+  scenario(
+    'measured-only-uninsured',
+    0.004,
+    (world, firm) => foundUninsured(world, firm, 'measured-only-uninsured'),
+    { exposed: 'must', minimum: 6, unregistered: true },
+  ),
+  scenario(
+    'measured-only-insured',
+    0.004,
+    (world, firm) => {
+      insure(world, firm, firm.employees);
+      cleared(world, firm, 'measured-only-insured', 'insured');
+    },
+    { exposed: 'must', unregistered: true },
+  ),
+];
+
 const uninsuredScenarios: readonly InsuranceScenario[] = [
   scenario(
     'uninsured-headcount',
@@ -133,24 +164,6 @@ const uninsuredScenarios: readonly InsuranceScenario[] = [
       foundUninsured(world, firm, 'uninsured-exposed');
     },
     { exposed: 'must', minimum: 8 },
-  ),
-  scenario(
-    'measured-only-uninsured',
-    0.004,
-    (world, firm) => foundUninsured(world, firm, 'measured-only-uninsured'),
-    {
-      exposed: 'must',
-      minimum: 6,
-    },
-  ),
-  scenario(
-    'measured-only-insured',
-    0.004,
-    (world, firm) => {
-      insure(world, firm, firm.employees);
-      cleared(world, firm, 'measured-only-insured', 'insured');
-    },
-    { exposed: 'must' },
   ),
   scenario(
     'grace-period',
@@ -224,4 +237,9 @@ const gapScenarios: readonly InsuranceScenario[] = [
   ),
 ];
 
-export const INSURANCE_SCENARIOS = [...insuredScenarios, ...uninsuredScenarios, ...gapScenarios];
+export const INSURANCE_SCENARIOS = [
+  ...insuredScenarios,
+  ...loneScenarios,
+  ...uninsuredScenarios,
+  ...gapScenarios,
+];

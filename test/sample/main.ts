@@ -16,7 +16,7 @@ const share = (text: string): number => {
 
 const program = new Command('sample')
   .description('生成虚构的样例省份 / makes a fictional sample province with its planted truth')
-  .option('--firms <n>', '企业数(不少于1000) / firms, at least 1000', whole, 5200)
+  .option('--firms <n>', '企业数(不少于1500) / firms, at least 1500', whole, 5200)
   .option('--seed <s>', '随机种子 / seed', whole, 1)
   .option('--out <dir>', '输出目录 / output folder', 'out/sample')
   .option('--bad-share <share>', '每个合格行对应的不合格行 / broken rows for each good one', share, 0.011)

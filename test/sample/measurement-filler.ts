@@ -28,7 +28,8 @@ const several = (rng: Rng, make: () => Reading): Reading[] => {
 const chemical = (rng: Rng): GroupPlan => {
   const agent = rng.pick(TWO_LIMITS);
   const readings = [twa(agent, low(rng)), ...several(rng, () => ste(agent, low(rng)))];
-  return plan(agent, readings, [complies('PC-TWA'), complies('PC-STEL')]);
+  const cells = agent.cas !== '' && rng.chance(0.3) ? { cas: agent.cas } : {};
+  return plan(agent, readings, [complies('PC-TWA'), complies('PC-STEL')], { cells });
 };
 const maximum = (rng: Rng): GroupPlan => {
   const agent = rng.pick(MAXIMUM_ONLY);

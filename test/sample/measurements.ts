@@ -65,26 +65,34 @@ const fitsWide = (readings: readonly Reading[]): boolean =>
   readings.every(({ kind, cells }) => WIDE_KINDS.has(kind) && Object.keys(cells ?? {}).length === 0) &&
   new Set(readings.map(({ kind }) => kind)).size === readings.length;
 
+/** Parts of a topic are joined by `|`; a part's own `%` and `|` are escaped. */
+const part = (text: string): string => text.replaceAll('%', '%25').replaceAll('|', '%7C');
+const topicOf = (site: Site, group: GroupPlan, ...rest: readonly string[]): string =>
+  [site.workplace, group.topicAgent ?? group.agent, ...rest].map(part).join('|');
+
+/** Where the laboratory left the district out, it is that of the firm's home in the same city. */
+const placeOf = (firm: Firm, { city, district }: Site) => ({
+  city,
+  district: district === '' ? firm.district : district,
+});
+
 const recordOutcome = (world: World, { firm, group, why }: Visit, site: Site, outcome: Outcome): void => {
-  const agent = group.topicAgent ?? group.agent;
-  const entry = { uscc: firm.uscc, topic: `${site.workplace}|${agent}|${outcome.topic}`, why };
+  const { book } = world;
   const kind = 'exceedance';
-  const place = { city: site.city, district: site.district === '' ? site.city : site.district };
+  const entry = { uscc: firm.uscc, topic: topicOf(site, group, outcome.topic), why };
+  const alert = { ...entry, ...placeOf(firm, site), kind } as const;
   if (outcome.is === 'not-evaluated')
-    world.book.leaveOpen({ ...entry, ruleId: 'exceedance', reason: outcome.reason, city: site.city });
-  else if (outcome.is === 'complies')
-    world.book.stayQuiet({ ...entry, kind, reason: 'complies', via: 'nothing' });
-  else if (outcome.is === 'action-level') world.book.alert({ ...entry, ...place, kind, severity: 'warning' });
-  else if (group.review)
-    world.book.stayQuiet({ ...entry, kind, reason: 'verdict-difference', via: 'nothing' });
-  else world.book.alert({ ...entry, ...place, kind, severity: 'alert' });
+    book.leaveOpen({ ...entry, ruleId: 'exceedance', reason: outcome.reason, city: site.city });
+  else if (outcome.is === 'complies') book.stayQuiet({ ...entry, kind, reason: 'complies', via: 'nothing' });
+  else if (outcome.is === 'action-level') book.alert({ ...alert, severity: 'warning' });
+  else if (group.review) book.stayQuiet({ ...entry, kind, reason: 'verdict-difference', via: 'nothing' });
+  else book.alert({ ...alert, severity: 'alert' });
 };
 
 const recordReview = (world: World, { firm, group, why }: Visit, site: Site): void => {
-  const topic = `${site.workplace}|${group.topicAgent ?? group.agent}`;
-  const place = { city: site.city, district: site.district === '' ? site.city : site.district };
-  const kind = 'verdict-difference';
-  if (group.review) world.book.alert({ uscc: firm.uscc, topic, why, ...place, kind, severity: 'review' });
+  if (!group.review) return;
+  const entry = { uscc: firm.uscc, topic: topicOf(site, group), why };
+  world.book.alert({ ...entry, ...placeOf(firm, site), kind: 'verdict-difference', severity: 'review' });
 };
 
 /** Writes one group's rows, wide where the office has a wide file and the readings fit, and the truth of it. */

@@ -5,11 +5,16 @@ import { accountCells } from './rows.ts';
 import { mistyped } from './uscc.ts';
 import { plantReject, type World } from './world.ts';
 
-/** The rejected row stands in the home city's register, sometimes in another's: both protect (DECISIONS 11). */
-const scopeOf = (firm: Firm, turn: number): string => {
-  if (turn % 4 !== 3) return firm.city.code;
-  const others = FRESH_CITIES.filter(({ code }) => code !== firm.city.code);
-  return others[(turn + firm.employees) % others.length]?.code ?? firm.city.code;
+/**
+ * The rejected row stands in the home city's register, sometimes in another's: both protect (DECISIONS 11). A register
+ * that has its share of rejects already is passed over, or it would no longer be complete.
+ */
+const scopeOf = (world: World, firm: Firm, turn: number): string => {
+  const home = firm.city.code;
+  const others = FRESH_CITIES.map(({ code }) => code).filter((code) => code !== home);
+  const rotated = others.map((_, i) => others[(i + firm.employees) % others.length] ?? home);
+  const wanted = turn % 4 === 3 ? rotated : [home, ...rotated];
+  return wanted.find((scope) => world.filing.of('hr.insured-firms', scope).credit >= 0) ?? home;
 };
 
 const ownRow = (world: World, firm: Firm, scope: string) => {
@@ -25,7 +30,7 @@ const ownRow = (world: World, firm: Firm, scope: string) => {
 
 /** The firm's own row is among the rejects; its code can be read. */
 export const rejectedByCode = (world: World, firm: Firm, turn: number): void => {
-  const { file, cells } = ownRow(world, firm, scopeOf(firm, turn));
+  const { file, cells } = ownRow(world, firm, scopeOf(world, firm, turn));
   if (turn % 2 === 0) plantReject(world, file, { ...cells, status: '在缴' }, 'status', 'enum-unknown');
   else
     plantReject(world, file, { ...cells, insuredHeadcount: '约三十' }, 'insuredHeadcount', 'integer-format');
@@ -33,7 +38,7 @@ export const rejectedByCode = (world: World, firm: Firm, turn: number): void => 
 
 /** Its code is mistyped; only the name says whose row it is, at times with other brackets. */
 export const rejectedByName = (world: World, firm: Firm, turn: number): void => {
-  const { file, cells } = ownRow(world, firm, scopeOf(firm, turn));
+  const { file, cells } = ownRow(world, firm, scopeOf(world, firm, turn));
   const name = turn % 2 === 0 ? firm.name : firm.name.replace('（', '(').replace('）', ')');
   plantReject(world, file, { ...cells, name, uscc: mistyped(firm.uscc, world.rng) }, 'uscc', 'uscc-check');
 };

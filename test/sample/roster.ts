@@ -47,7 +47,7 @@ const entriesOf = (scenario: InsuranceScenario, count: number, rng: Rng): Entry[
 };
 
 /** Fewer firms could not carry every scenario without the rejects making small registers incomplete. */
-export const LEAST_FIRMS = 1000;
+export const LEAST_FIRMS = 1500;
 
 export const drawRoster = (firms: number, rng: Rng): Entry[] => {
   if (firms < LEAST_FIRMS) throw new RangeError(`--firms must be at least ${LEAST_FIRMS}`);

@@ -4,7 +4,7 @@ import { type InsuranceScenario, scenario } from './insurance-scenarios.ts';
 import type { City } from './province.ts';
 import type { World } from './world.ts';
 
-const TRANSPORT_ONLY = { transport: true, unvisited: true } as const;
+const TRANSPORT_ONLY = { transport: true, unvisited: true, unregistered: true } as const;
 
 export const TRANSPORT_SCENARIOS: readonly InsuranceScenario[] = [
   scenario(

@@ -13,7 +13,10 @@ export const department = async (
   options: { organ?: Partial<Organ>; key?: Partial<OrganKey>; alg?: 'EdDSA' | 'ES256' } = {},
 ) => {
   const alg = options.alg ?? 'EdDSA';
-  const pair = await generateKeyPair(alg, { extractable: true, ...(alg === 'EdDSA' ? { crv: 'Ed25519' } : {}) });
+  const pair = await generateKeyPair(alg, {
+    extractable: true,
+    ...(alg === 'EdDSA' ? { crv: 'Ed25519' } : {}),
+  });
   const jwk = await exportJWK(pair.publicKey);
   const kid = await calculateJwkThumbprint(jwk);
   const organ: Organ = {

@@ -9,7 +9,13 @@ interface Request {
 }
 
 /** A REST API (v1) proxy event with what our handlers read. */
-export const httpEvent = ({ method = 'GET', path, headers = {}, query, body }: Request): APIGatewayProxyEvent =>
+export const httpEvent = ({
+  method = 'GET',
+  path,
+  headers = {},
+  query,
+  body,
+}: Request): APIGatewayProxyEvent =>
   ({
     httpMethod: method,
     path,
@@ -30,5 +36,10 @@ export const callHttp = async (
 ) => {
   const { statusCode, headers, body } = await handler(httpEvent(request), context);
   const json = String(headers?.['Content-Type']).includes('json');
-  return { status: statusCode, headers: headers ?? {}, text: body, body: json ? JSON.parse(body) : undefined };
+  return {
+    status: statusCode,
+    headers: headers ?? {},
+    text: body,
+    body: json ? JSON.parse(body) : undefined,
+  };
 };

@@ -27,7 +27,7 @@ import {
 } from '../../schemas/ledger/ledger.ts';
 
 /** In-memory ports of the ledger for unit tests. Items are parsed and copied as the real adapters do. */
-export const memoryRegistry = (): Registry => {
+const memoryRegistry = (): Registry => {
   const organs = new Map<string, Organ>();
   const keys = new Map<string, OrganKey>();
   const issuers = new Map<string, PeopleIssuer>();
@@ -43,7 +43,7 @@ export const memoryRegistry = (): Registry => {
 
 const newestFirst = (a: Submission, b: Submission): number => b.seq - a.seq;
 
-export const memorySubmissions = (): Submissions => {
+const memorySubmissions = (): Submissions => {
   const items = new Map<string, Submission>();
   const chunks = new Map<string, Map<number, ChunkCounts>>();
   let seq = 0;
@@ -79,7 +79,7 @@ export const memorySubmissions = (): Submissions => {
   };
 };
 
-export const memoryReplayGuard = (): ReplayGuard => {
+const memoryReplayGuard = (): ReplayGuard => {
   const claimed = new Map<string, string>();
   return {
     find: async (issuer, jti) => claimed.get(`${issuer}#${jti}`),
@@ -99,7 +99,7 @@ export const memoryAudit = (): Audit & { readonly entries: AuditEntry[] } => {
   return { entries, append: async (entry) => void entries.push(structuredClone(entry)) };
 };
 
-export const memoryReceiptChain = (): ReceiptChain => {
+const memoryReceiptChain = (): ReceiptChain => {
   const heads = new Map<string, string>();
   return {
     append: async (day, seal) => {

@@ -27,7 +27,6 @@ export const memoryRegisters = (): MemoryRegisters => {
     put: async (register) => {
       items.set(idOf(register.feed, register.scope), RegisterSchema.parse(structuredClone(register)));
     },
-    remove: async (feed, scope) => void items.delete(idOf(feed, scope)),
     setApplying: async (feed, scope, submissionId) => {
       if (submissionId === null) return clearMark(feed, scope);
       const register = items.get(idOf(feed, scope)) ?? stubRegister(feed, scope, submissionId);

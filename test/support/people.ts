@@ -16,7 +16,14 @@ export const people = async (registry: Pick<Registry, 'putIssuer'>, now: number,
   });
   const tokenOf = (claims: Readonly<Record<string, unknown>>): Promise<string> =>
     new SignJWT({
-      ...{ iss: PEOPLE_ISSUER, aud: PEOPLE_AUDIENCE, sub: 'person-1', organ: 'hr', iat: now, exp: now + 3600 },
+      ...{
+        iss: PEOPLE_ISSUER,
+        aud: PEOPLE_AUDIENCE,
+        sub: 'person-1',
+        organ: 'hr',
+        iat: now,
+        exp: now + 3600,
+      },
       ...claims,
     })
       .setProtectedHeader({ alg, kid: 'people-1' })

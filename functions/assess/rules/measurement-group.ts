@@ -1,7 +1,6 @@
 import type { Fact } from '../../../schemas/records/fact.ts';
 import type { AgentResolution, Known } from '../../../schemas/reference/agent-index.ts';
 import { resolveAgent } from '../../../schemas/reference/limits.ts';
-import { tidyText } from '../../../schemas/reference/text.ts';
 import { type FactOf, factsOf } from './outcome.ts';
 
 export type MeasuredFact = FactOf<'measurement'>;
@@ -17,16 +16,19 @@ export interface MeasurementGroup {
 }
 
 const nameOf = (agent: AgentResolution, given: string): string =>
-  agent.type === 'unknown' ? tidyText(given) : (agent satisfies Known).nameZh;
+  agent.type === 'unknown' ? given.trim() : (agent satisfies Known).nameZh;
 
 const keyed = (fact: MeasuredFact): Omit<MeasurementGroup, 'sampledOn' | 'facts'> => {
   const { agent: given, cas, workplace } = fact.record;
   const agent = resolveAgent(given, cas);
-  return { workplace: tidyText(workplace), agentKey: nameOf(agent, given), agent };
+  return { workplace: workplace.trim(), agentKey: nameOf(agent, given), agent };
 };
 
 const latestDay = (facts: readonly MeasuredFact[]): string =>
-  facts.map(({ record }) => record.sampledOn).reduce((a, b) => (a > b ? a : b), '');
+  facts
+    .map(({ record }) => record.sampledOn)
+    .sort()
+    .at(-1) ?? '';
 
 /** Groups the measurements of a subject by workplace and agent. */
 export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] => {

@@ -76,7 +76,6 @@ export const verdictDifference = (
   const laboratory = laboratoryVerdict(group.facts);
   const hub = hubVerdict(topics);
   if (laboratory === undefined || (laboratory === 'exceeds') === (hub === 'exceeds')) return undefined;
-  if (laboratory === 'complies' && hub !== 'exceeds') return undefined;
   const facts = group.facts.filter(({ stale }) => !stale);
   const [first] = facts;
   if (first === undefined) return undefined;

@@ -24,7 +24,7 @@ type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 /**
  * Cases in DynamoDB. A commit of many alerts takes several transactions; each writes the head with the next version,
  * so that a commit that dies half-way leaves true alerts behind and the next assessment brings the rest.
- * Alerts that were rejected half-way answer false like any other conflict. `head.version` is set here.
+ * A conflict half-way answers false like any other. `head.version` is set here.
  */
 export const caseStore = (client: DynamoDBDocumentClient, table: string): CaseStore => {
   const at: Table = { client, table };

@@ -35,9 +35,6 @@ export const registersStore = (
     list: (feed) => list(at, feed),
     put: (register) =>
       writeItem(client, table, ledgerKeys.register(register.feed, register.scope), RegisterSchema, register),
-    remove: async (feed, scope) => {
-      await client.send(new DeleteCommand({ TableName: table, Key: ledgerKeys.register(feed, scope) }));
-    },
     setApplying: (feed, scope, submissionId) =>
       submissionId === null ? clearMark(at, feed, scope) : mark(at, feed, scope, submissionId),
     lock: (feed, scope, submissionId) => lock(at, ledgerKeys.lock(feed, scope), submissionId, now()),

@@ -47,8 +47,6 @@ export interface Registers {
   get(feed: string, scope: string): Promise<Register | undefined>;
   list(feed: string): Promise<Register[]>;
   put(register: Register): Promise<void>;
-  /** Takes a register away: the withdrawal of the only submission that it ever held. */
-  remove(feed: string, scope: string): Promise<void>;
   /**
    * Marks a register (made on first use, with an empty `submissionId`) as being applied by a submission, or clears the
    * mark; a register that was only made for the mark goes with it.

@@ -1,5 +1,5 @@
 /** An address that a sender may PUT one file to; `headers` must be sent exactly, they are part of the signature. */
-export interface PresignedPut {
+interface PresignedPut {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** ISO instant of the system clock. */

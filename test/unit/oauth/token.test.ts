@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { jwksRoute } from '../../../functions/oauth/jwks-route.ts';
 import { tokenRoute } from '../../../functions/oauth/token-route.ts';
 import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
-import { CLIENT_ASSERTION_TYPE, JwksSchema, TokenAnswerSchema, TokenErrorSchema } from '../../../schemas/api/oauth.ts';
+import {
+  CLIENT_ASSERTION_TYPE,
+  JwksSchema,
+  TokenAnswerSchema,
+  TokenErrorSchema,
+} from '../../../schemas/api/oauth.ts';
 import { assertionClaims, type Department, department, HUB } from '../../support/department.ts';
 import { callHttp } from '../../support/http-event.ts';
 import { memoryLedger } from '../../support/memory-ledger.ts';
@@ -57,7 +62,9 @@ describe('POST /oauth/token', () => {
       ...{ iss: HUB, aud: HUB, sub: 'health', role: 'department', organ: 'health', jti: 'token-1' },
       ...{ scopes: ['370100', '370200'], iat: now, exp: now + 900 },
     });
-    expect(ledger.audit.entries).toMatchObject([{ actor: 'organ:health', action: 'token', outcome: 'accepted' }]);
+    expect(ledger.audit.entries).toMatchObject([
+      { actor: 'organ:health', action: 'token', outcome: 'accepted' },
+    ]);
   });
 
   it('never publishes the private half', async () => {
@@ -93,8 +100,10 @@ describe('POST /oauth/token', () => {
 });
 
 type Case = readonly [code: string, make: () => Promise<string>];
-const signed = (changes: Record<string, unknown>, header: Record<string, unknown> = {}) => () =>
-  sender.sign(assertionClaims(now, changes), header);
+const signed =
+  (changes: Record<string, unknown>, header: Record<string, unknown> = {}) =>
+  () =>
+    sender.sign(assertionClaims(now, changes), header);
 const withKey = (key: Parameters<typeof department>[1]) => async () =>
   (await department(ledger.registry, key)).sign(assertionClaims(now));
 
@@ -127,7 +136,10 @@ const REFUSALS: readonly Case[] = [
   ['assertion-expired', signed({ exp: 1 })],
   ['assertion-lifetime', async () => sender.sign(assertionClaims(now, { exp: now + 301 }))],
   ['assertion-lifetime', async () => sender.sign(assertionClaims(now, { iat: undefined, exp: now + 301 }))],
-  ['assertion-not-yet-valid', async () => sender.sign(assertionClaims(now, { iat: now + 61, exp: now + 100 }))],
+  [
+    'assertion-not-yet-valid',
+    async () => sender.sign(assertionClaims(now, { iat: now + 61, exp: now + 100 })),
+  ],
   ['assertion-not-yet-valid', async () => sender.sign(assertionClaims(now, { nbf: now + 61 }))],
 ];
 
@@ -153,7 +165,9 @@ describe('refusals of POST /oauth/token', () => {
   });
 
   it('accepts a clock that runs a minute ahead, as far as five minutes of life reach', async () => {
-    expect((await ask(await sender.sign(assertionClaims(now, { iat: now + 60, exp: now + 360 })))).status).toBe(200);
+    expect(
+      (await ask(await sender.sign(assertionClaims(now, { iat: now + 60, exp: now + 360 })))).status,
+    ).toBe(200);
   });
 
   it('answers no refusal whose audit entry could not be written', async () => {

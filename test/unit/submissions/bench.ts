@@ -1,8 +1,8 @@
-import { submissionRoutes } from '../../../functions/submissions/routes.ts';
-import { ACCESS_TOKEN_TYP, authenticate } from '../../../functions/shared/auth/verify-token.ts';
 import { peopleKeys } from '../../../functions/shared/auth/people-keys.ts';
+import { ACCESS_TOKEN_TYP, authenticate } from '../../../functions/shared/auth/verify-token.ts';
 import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
 import type { Presigner } from '../../../functions/shared/ports/presigner.ts';
+import { submissionRoutes } from '../../../functions/submissions/routes.ts';
 import type { ExecutionInput } from '../../../schemas/events/execution.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
@@ -14,7 +14,10 @@ import { memoryRegisters } from '../../support/memory-registers.ts';
 
 const fakePresigner = (): Presigner => {
   let made = 0;
-  const answer = (what: string) => ({ url: `https://s3.test/${what}?n=${++made}`, expiresAt: '2026-03-02T02:15:00.000Z' });
+  const answer = (what: string) => ({
+    url: `https://s3.test/${what}?n=${++made}`,
+    expiresAt: '2026-03-02T02:15:00.000Z',
+  });
   return {
     putUrl: async ({ key, sha256, size }) => ({
       ...answer(key),
@@ -41,25 +44,44 @@ export const submissionsBench = async () => {
     contractOf: getContract,
     newId: () => `01HZZZZZZZZZZZZZZZZZZZ${String(++ids).padStart(4, '0')}`,
   };
-  const handler = httpHandler(submissionRoutes(deps, authenticate({ ...ledger, hubIssuer: HUB, peopleKeys })));
+  const handler = httpHandler(
+    submissionRoutes(deps, authenticate({ ...ledger, hubIssuer: HUB, peopleKeys })),
+  );
   const now = ledger.clocks.epochSeconds();
   const token = (organ = 'health', scopes = ['370100', '370200'], changes: Record<string, unknown> = {}) =>
     ledger.signer.sign(
       { typ: ACCESS_TOKEN_TYP },
       {
-        ...{ iss: HUB, aud: HUB, sub: organ, role: 'department', organ, scopes, iat: now, exp: now + 900, jti: 'token-01' },
+        ...{
+          iss: HUB,
+          aud: HUB,
+          sub: organ,
+          role: 'department',
+          organ,
+          scopes,
+          iat: now,
+          exp: now + 900,
+          jti: 'token-01',
+        },
         ...changes,
       },
     );
   const sender = await department(ledger.registry);
   const bearer = await token();
-  const call = (method: string, path: string, options: { body?: unknown; token?: string; accept?: string } = {}) => {
+  const call = (
+    method: string,
+    path: string,
+    options: { body?: unknown; token?: string; accept?: string } = {},
+  ) => {
     const [route = '', search = ''] = path.split('?');
     return callHttp(handler, {
       method,
       path: route,
       query: Object.fromEntries(new URLSearchParams(search)),
-      headers: { Authorization: `Bearer ${options.token ?? bearer}`, Accept: options.accept ?? 'application/json' },
+      headers: {
+        Authorization: `Bearer ${options.token ?? bearer}`,
+        Accept: options.accept ?? 'application/json',
+      },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
   };

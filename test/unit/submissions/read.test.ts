@@ -21,7 +21,13 @@ describe('GET /v1/submissions/{id}', () => {
     const answer = await bench.call('GET', at(submissionId));
     expect(answer.status).toBe(200);
     expect(SubmissionViewSchema.parse(answer.body)).toMatchObject({
-      ...{ submissionId, status: 'settled', rows: ROWS, period: '2026-02', assessedAt: '2026-03-02T02:00:05.000Z' },
+      ...{
+        submissionId,
+        status: 'settled',
+        rows: ROWS,
+        period: '2026-02',
+        assessedAt: '2026-03-02T02:00:05.000Z',
+      },
       problem: { code: 'rows-rejected', zh: '有退回', en: 'some rejected' },
       links: {
         self: at(submissionId),
@@ -36,15 +42,24 @@ describe('GET /v1/submissions/{id}', () => {
   it('is not there for another department', async () => {
     const { submissionId } = await bench.submitted();
     const other = await bench.token('hr', ['*']);
-    for (const [method, rest] of [['GET', ''], ['GET', '/rejects'], ['GET', '/receipt'], ['POST', '/withdraw'], ['POST', '/confirm']] as const) {
+    for (const [method, rest] of [
+      ['GET', ''],
+      ['GET', '/rejects'],
+      ['GET', '/receipt'],
+      ['POST', '/withdraw'],
+      ['POST', '/confirm'],
+    ] as const) {
       const answer = await bench.call(method, at(submissionId, rest), { token: other });
       expect(answer).toMatchObject({ status: 404, body: { code: 'submission-unknown' } });
     }
   });
 
-  it.each(['sub_1', 'sub_01HZZZZZZZZZZZZZZZZZZZZZZZ', '..%2F..', 'x'.repeat(3000)])('knows no %s', async (id) => {
-    expect(await bench.call('GET', at(id))).toMatchObject({ status: 404 });
-  });
+  it.each(['sub_1', 'sub_01HZZZZZZZZZZZZZZZZZZZZZZZ', '..%2F..', 'x'.repeat(3000)])(
+    'knows no %s',
+    async (id) => {
+      expect(await bench.call('GET', at(id))).toMatchObject({ status: 404 });
+    },
+  );
 
   it('is shown to officers of its city and to operators, without the way to its rows', async () => {
     const { submissionId } = await bench.submitted({ status: 'settled', rows: ROWS, receiptJws: 'a.b.c' });
@@ -65,7 +80,9 @@ describe('GET /v1/submissions', () => {
     const made: string[] = [];
     for (let count = 0; count < 5; count += 1) made.unshift((await bench.submitted()).submissionId);
     const first = SubmissionListSchema.parse((await bench.call('GET', '/v1/submissions?limit=3')).body);
-    const second = SubmissionListSchema.parse((await bench.call('GET', `/v1/submissions?limit=3&before=${first.next}`)).body);
+    const second = SubmissionListSchema.parse(
+      (await bench.call('GET', `/v1/submissions?limit=3&before=${first.next}`)).body,
+    );
     expect([...first.items, ...second.items].map((item) => item.submissionId)).toEqual(made);
     expect(second.next).toBeUndefined();
     const others = await bench.call('GET', '/v1/submissions', { token: await bench.token('hr') });
@@ -86,7 +103,9 @@ describe('GET /v1/submissions', () => {
     expect((await bench.call('GET', '/v1/submissions', { token })).body.code).toBe('query-malformed');
     expect((await bench.call('GET', '/v1/submissions?organ=health', { token })).body.items).toHaveLength(1);
     const elsewhere = await tokenOf({ role: 'officer', cities: ['370200'] });
-    expect((await bench.call('GET', '/v1/submissions?organ=health', { token: elsewhere })).body.items).toEqual([]);
+    expect(
+      (await bench.call('GET', '/v1/submissions?organ=health', { token: elsewhere })).body.items,
+    ).toEqual([]);
   });
 });
 
@@ -95,8 +114,24 @@ describe('GET /v1/submissions/{id}/rejects', () => {
     const { submissionId } = await bench.submitted({ status: 'settled', rows: ROWS });
     const { in: _in, ...rest } = ROWS;
     const summary: IngestSummary = {
-      ...{ submissionId, format: 'csv', encoding: 'utf-8', delimiter: ',', shape: 'long', columns: {}, unknownHeaders: [] },
-      ...{ counts: { in: _in, ...rest }, records: 7, rejectErrors: 2, rejectsByCode: {}, rejectsHash: '', shardCount: 1, shards: {} },
+      ...{
+        submissionId,
+        format: 'csv',
+        encoding: 'utf-8',
+        delimiter: ',',
+        shape: 'long',
+        columns: {},
+        unknownHeaders: [],
+      },
+      ...{
+        counts: { in: _in, ...rest },
+        records: 7,
+        rejectErrors: 2,
+        rejectsByCode: {},
+        rejectsHash: '',
+        shardCount: 1,
+        shards: {},
+      },
       protects: { keys: [], subjects: [], names: [] },
       ...changes,
     };
@@ -135,10 +170,19 @@ describe('GET /v1/submissions/{id}/rejects', () => {
 
   it('tells not yet, none, and a file that failed whole apart', async () => {
     const early = await bench.submitted({ status: 'ingesting' });
-    expect(await bench.call('GET', at(early.submissionId, '/rejects'))).toMatchObject({ status: 409, body: { code: 'rejects-not-ready' } });
+    expect(await bench.call('GET', at(early.submissionId, '/rejects'))).toMatchObject({
+      status: 409,
+      body: { code: 'rejects-not-ready' },
+    });
     const clean = await ingested({ rejectErrors: 0 });
-    expect(await bench.call('GET', at(clean, '/rejects'))).toMatchObject({ status: 404, body: { code: 'rejects-none' } });
-    const refused = await bench.submitted({ status: 'refused', problem: { code: 'file-size', zh: '大小不符', en: 'size' } });
+    expect(await bench.call('GET', at(clean, '/rejects'))).toMatchObject({
+      status: 404,
+      body: { code: 'rejects-none' },
+    });
+    const refused = await bench.submitted({
+      status: 'refused',
+      problem: { code: 'file-size', zh: '大小不符', en: 'size' },
+    });
     const answer = await bench.call('GET', at(refused.submissionId, '/rejects'));
     expect(answer).toMatchObject({ status: 404, body: { code: 'rejects-none' } });
     expect(answer.body.detailZh).toContain('大小不符');
@@ -148,7 +192,9 @@ describe('GET /v1/submissions/{id}/rejects', () => {
 describe('GET /v1/submissions/{id}/receipt', () => {
   it('answers the JWS once there is one', async () => {
     const waiting = await bench.submitted();
-    expect((await bench.call('GET', at(waiting.submissionId, '/receipt'))).body.code).toBe('receipt-not-ready');
+    expect((await bench.call('GET', at(waiting.submissionId, '/receipt'))).body.code).toBe(
+      'receipt-not-ready',
+    );
     const settled = await bench.submitted({ status: 'settled', receiptJws: 'a.b.c' });
     const answer = await bench.call('GET', at(settled.submissionId, '/receipt'));
     expect(answer).toMatchObject({ status: 200, text: 'a.b.c' });

@@ -23,7 +23,11 @@ describe('POST /v1/submissions', () => {
       method: 'PUT',
       headers: { 'x-amz-checksum-sha256': manifest.sha256, 'content-length': '1234', 'if-none-match': '*' },
     });
-    expect(await bench.ledger.submissions.get(submissionId)).toMatchObject({ organ: 'health', seq: 1, manifest });
+    expect(await bench.ledger.submissions.get(submissionId)).toMatchObject({
+      organ: 'health',
+      seq: 1,
+      manifest,
+    });
     expect(bench.ledger.audit.entries).toMatchObject([
       { actor: 'organ:health', action: 'submit', outcome: 'accepted', subject: submissionId },
     ]);
@@ -80,7 +84,13 @@ describe('a file that is settled already', () => {
     const { feed, scope, period, dataAsOf, sha256 } = settled.manifest;
     await bench.registers.put({
       ...{ feed, scope, period, dataAsOf, sha256 },
-      ...{ submissionId: settled.submissionId, seq: 1, settledAt: '2026-03-01T00:00:00.000Z', rows: 9, complete: true },
+      ...{
+        submissionId: settled.submissionId,
+        seq: 1,
+        settledAt: '2026-03-01T00:00:00.000Z',
+        rows: 9,
+        complete: true,
+      },
     });
     return settled;
   };
@@ -104,6 +114,12 @@ describe('a file that is settled already', () => {
     expect((await send(changes)).status).toBe(201);
   });
 
+  it('is taken while another one is being applied over it', async () => {
+    const { manifest } = await settle();
+    await bench.registers.setApplying(manifest.feed, manifest.scope, 'sub_other');
+    expect((await send()).status).toBe(201);
+  });
+
   it('is taken again when some of it did not arrive', async () => {
     await settle({ failedChunks: 1 });
     expect((await send()).status).toBe(201);
@@ -111,10 +127,12 @@ describe('a file that is settled already', () => {
 });
 
 type Refusal = readonly [code: string, status: number, run: () => ReturnType<Bench['post']>];
-const withSender = (options: Parameters<typeof department>[1], changes: Partial<Manifest> = {}) => async () => {
-  bench.sender = await department(bench.ledger.registry, options);
-  return send(changes);
-};
+const withSender =
+  (options: Parameters<typeof department>[1], changes: Partial<Manifest> = {}) =>
+  async () => {
+    bench.sender = await department(bench.ledger.registry, options);
+    return send(changes);
+  };
 const REFUSALS: readonly Refusal[] = [
   ['manifest-malformed', 400, () => bench.post('nonsense')],
   ['manifest-malformed', 400, () => send({}, { typ: 'JWT' })],
@@ -154,7 +172,9 @@ const sign = () => signManifest(bench.sender, manifestOf(bench.now));
 const expiredToken = () => bench.token('health', ['*'], { exp: bench.now - 1 });
 const forgedAlgorithm = async () => {
   const [, payload, signature] = (await sign()).split('.');
-  const header = Buffer.from(JSON.stringify({ alg: 'RS256', typ: 'lianfang-manifest+jws', kid: bench.sender.key.kid }));
+  const header = Buffer.from(
+    JSON.stringify({ alg: 'RS256', typ: 'lianfang-manifest+jws', kid: bench.sender.key.kid }),
+  );
   return bench.post(`${header.toString('base64url')}.${payload}.${signature}`);
 };
 const replay = async (changes: Partial<Manifest>) => {

@@ -1,0 +1,38 @@
+import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import { readPointer } from '../shared/index/pointer.ts';
+import type { PlanDeps } from './deps.ts';
+import { readApplyChunks } from './files.ts';
+import { isHistory, notLatestNote } from './notes.ts';
+import { type Plan, planOf, takeLock } from './plan-step.ts';
+
+const BEFORE_APPLY: readonly SubmissionStatus[] = ['awaiting-upload', 'received', 'ingesting', 'queued', 'held'];
+
+/** Takes a submission back: at once while nothing of it is applied, else by the undo log of its chunks. */
+export const planWithdrawal = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  const { submissionId, status } = submission;
+  // It cannot be stopped half way; once it is settled it can be undone.
+  if (status === 'applying') return planOf('wait', submissionId);
+  if (status === 'settled' && !isHistory(submission)) return planUndo(deps, submission);
+  await deps.submissions.transition(submissionId, [...BEFORE_APPLY, 'settled'], 'withdrawn');
+  return stop(deps, submission);
+};
+
+const planUndo = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  const { submissionId, manifest } = submission;
+  if (!(await takeLock(deps, submission))) return planOf('wait', submissionId);
+  const { pointer } = await readPointer(deps.lake, manifest.feed, manifest.scope);
+  if (pointer?.submissionId !== submissionId) {
+    await deps.submissions.transition(submissionId, ['settled'], 'settled', { problem: notLatestNote });
+    return stop(deps, submission);
+  }
+  await deps.registers.setApplying(manifest.feed, manifest.scope, submissionId);
+  const withdrawRequestedAt = deps.clocks.now();
+  await deps.submissions.transition(submissionId, ['settled'], 'settled', { withdrawRequestedAt });
+  const chunks = await readApplyChunks(deps.lake, submissionId);
+  return planOf('go', submissionId, chunks.length, true);
+};
+
+const stop = async ({ registers }: PlanDeps, { submissionId, manifest }: Submission): Promise<Plan> => {
+  await registers.unlock(manifest.feed, manifest.scope, submissionId);
+  return planOf('stop', submissionId);
+};

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { AssessChunk } from '../../schemas/events/execution.ts';
+import { usccOf } from '../../schemas/records/subject.ts';
+import { HubError } from '../shared/errors.ts';
+import { lakeKeys } from '../shared/keys.ts';
+import { type Assessment, assessSubject } from './assess-subject.ts';
+import type { AssessDeps } from './deps.ts';
+import { inFlight } from './in-flight.ts';
+import { contextLoader, fingerprintOf } from './judge-context.ts';
+import { INSURED_FEED, type JudgeContext } from './rules/outcome.ts';
+
+const WIDTH = 16;
+/** How often a chunk is judged again because a register changed meanwhile; then the child is tried again. */
+const ROUNDS = 3;
+const COMMIT_TRIES = 5;
+
+/** What a child did; small, because a Map collects it. */
+export interface AssessCounts {
+  readonly subjects: number;
+  readonly changed: number;
+}
+
+/** Licence holders without a USCC are nobody's firm: no alert is ever raised on them (DECISIONS 1). */
+const readFirms = async ({ lake }: AssessDeps, key: string): Promise<string[]> => {
+  const subjects = new Set<string>();
+  for await (const line of lake.readLines(key)) if (line !== '') subjects.add(String(JSON.parse(line)));
+  return [...subjects].filter((subject) => usccOf(subject) !== undefined);
+};
+
+/** Subjects by the scope of the register that they wait for; the same name for the same chunk and try again. */
+const writeHeld = async (deps: AssessDeps, work: Work, assessed: readonly Assessment[]): Promise<void> => {
+  const { cause, subjectsKey, tries } = work;
+  const name = createHash('sha256').update(`${cause} ${subjectsKey} ${tries}`).digest('hex').slice(0, 32);
+  const waits = assessed.flatMap(({ subject, held }) => held.map((scope) => ({ scope, subject })));
+  for (const [scope, own] of Map.groupBy(waits, (wait) => wait.scope)) {
+    const lines = own.map(({ subject }) => JSON.stringify(subject));
+    await deps.lake.writeLines(lakeKeys.held(INSURED_FEED, scope, name), lines);
+  }
+};
+
+/** The firms of a chunk that are not assessed yet; after a conflict those that another assessment overtook. */
+interface Work extends AssessChunk {
+  readonly firms: readonly string[];
+  readonly tries: number;
+}
+type Load = () => Promise<JudgeContext>;
+
+/**
+ * Judges until no insured register changed meanwhile. The held list is written before the registers are read again: a
+ * register that was settled in between either saw the list, or is seen here.
+ */
+const judgeSteadily = async (deps: AssessDeps, work: Work, load: Load): Promise<Assessment[]> => {
+  let context = await load();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const own = context;
+    const assessed = await inFlight(work.firms, WIDTH, (subject) => assessSubject(deps, subject, own));
+    await writeHeld(deps, work, assessed);
+    context = await load();
+    if (fingerprintOf(context) === fingerprintOf(own)) return assessed;
+  }
+  throw new HubError('registers-restless', 'The insured registers changed again and again.', {
+    retryable: true,
+  });
+};
+
+type Outcome = 'unchanged' | 'written' | 'overtaken';
+const commit = async ({ cases }: AssessDeps, { change }: Assessment): Promise<Outcome> => {
+  if (change === undefined) return 'unchanged';
+  return (await cases.commit(change)) ? 'written' : 'overtaken';
+};
+
+/** One try: judges, writes, and answers the firms that another assessment overtook. */
+const attempt = async (deps: AssessDeps, work: Work, load: Load) => {
+  const assessed = await judgeSteadily(deps, work, load);
+  const outcomes = await inFlight(assessed, WIDTH, (assessment) => commit(deps, assessment));
+  return {
+    changed: outcomes.filter((outcome) => outcome === 'written').length,
+    overtaken: assessed.filter((_, index) => outcomes[index] === 'overtaken').map(({ subject }) => subject),
+  };
+};
+
+/**
+ * Assesses the firms of one chunk: judges all, makes sure that no insured register moved meanwhile, writes what
+ * changed. HubError `registers-restless` or `case-busy`, both retryable.
+ */
+export const assessChunk = (deps: AssessDeps) => {
+  const load = contextLoader(deps);
+  return async (chunk: AssessChunk): Promise<AssessCounts> => {
+    const subjects = await readFirms(deps, chunk.subjectsKey);
+    let [firms, changed] = [subjects, 0];
+    for (let tries = 0; tries < COMMIT_TRIES && firms.length > 0; tries += 1) {
+      const result = await attempt(deps, { ...chunk, firms, tries }, load);
+      firms = result.overtaken;
+      changed += result.changed;
+    }
+    if (firms.length === 0) return { subjects: subjects.length, changed };
+    throw new HubError('case-busy', `${firms.length} firms were assessed elsewhere again and again.`, {
+      retryable: true,
+    });
+  };
+};

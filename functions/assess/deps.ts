@@ -1,0 +1,15 @@
+import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
+import type { Clocks } from '../shared/clock.ts';
+import type { Registers } from '../shared/ports/ledger.ts';
+import type { CaseStore, FactStore, Lake } from '../shared/ports/stores.ts';
+
+/** What an assessment needs from outside. */
+export interface AssessDeps {
+  readonly facts: Pick<FactStore, 'bySubject'>;
+  readonly cases: Pick<CaseStore, 'bySubject' | 'commit'>;
+  readonly registers: Pick<Registers, 'list'>;
+  readonly lake: Pick<Lake, 'getText' | 'readLines' | 'writeLines'>;
+  readonly clocks: Clocks;
+  readonly settings: JudgementSettings;
+  readonly nextSeq: () => number;
+}

@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Alert, AlertKind, Finding, NotEvaluated } from '../../schemas/alerts/alert.ts';
+import { usccOf } from '../../schemas/records/subject.ts';
+import { alertIdOf } from '../shared/keys.ts';
+import type { Home } from './rules/outcome.ts';
+
+/** What the life of a subject's alerts follows from: nothing but findings, and the alerts as they are. */
+export interface ReconcileInput {
+  readonly subject: string;
+  readonly alerts: readonly Alert[];
+  readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly NotEvaluated[];
+  readonly head: Home;
+  /** True while a register that the insurance rules need is half applied: their alerts stay as they are. */
+  readonly holdInsurance: boolean;
+  /** Business day. */
+  readonly today: string;
+  /** System instant, ISO. */
+  readonly now: string;
+  readonly nextSeq: () => number;
+}
+
+const topicKey = ({ kind, topic }: { kind: string; topic: string }): string => `${kind}|${topic}`;
+const isInsurance = (kind: AlertKind): boolean => kind === 'uninsured' || kind === 'under-insured';
+
+/** The episode that counts, by kind and topic. */
+const latestByTopic = (alerts: readonly Alert[]): Map<string, Alert> => {
+  const latest = new Map<string, Alert>();
+  for (const alert of alerts.toSorted((a, b) => a.episode - b.episode)) latest.set(topicKey(alert), alert);
+  return latest;
+};
+
+/** The figures are the substance; wording, evidence and edition may change without the finding being another one. */
+const isSameSubstance = (a: Finding, b: Finding): boolean =>
+  a.severity === b.severity && isDeepStrictEqual(a.values, b.values) && isDeepStrictEqual(a.limit, b.limit);
+
+/** What lists and scores show beside the substance: brought up to date without counting as a restatement. */
+const shownBeside = (alert: Finding & Pick<Home, 'name' | 'industry'>) => {
+  const { city, district, name, industry, score } = alert;
+  return { city, district, name, industry, score };
+};
+
+const stamp = ({ today, now, nextSeq }: ReconcileInput) => ({
+  updatedOn: today,
+  updatedAt: now,
+  seq: nextSeq(),
+});
+
+const open = (input: ReconcileInput, finding: Finding, episode: number): Alert => ({
+  ...finding,
+  alertId: alertIdOf(finding.kind, input.subject, finding.topic, episode),
+  episode,
+  subject: input.subject,
+  uscc: usccOf(input.subject) ?? '',
+  name: input.head.name,
+  industry: input.head.industry,
+  status: 'open',
+  openedOn: input.today,
+  restatements: 0,
+  ...stamp(input),
+});
+
+const follow = (input: ReconcileInput, alert: Alert, finding: Finding): Alert[] => {
+  const { name, industry } = input.head;
+  const { limit: _, ...rest } = alert;
+  const changed = { ...rest, ...finding, name, industry };
+  if (!isSameSubstance(alert, finding))
+    return [{ ...changed, restatements: alert.restatements + 1, ...stamp(input) }];
+  return isDeepStrictEqual(shownBeside(alert), shownBeside(changed)) ? [] : [{ ...changed, ...stamp(input) }];
+};
+
+/** An alert that an officer marked wrong stays so until its finding is another one in substance. */
+const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Finding): Alert[] => {
+  if (alert?.status === 'open') return follow(input, alert, finding);
+  if (alert?.status === 'marked-wrong' && isSameSubstance(alert, finding)) return [];
+  return [open(input, finding, (alert?.episode ?? 0) + 1)];
+};
+
+const RULES_OF_KIND: Readonly<Record<AlertKind, readonly string[]>> = {
+  exceedance: ['exceedance'],
+  'verdict-difference': ['exceedance'],
+  'hidden-danger': ['hidden-danger'],
+  uninsured: ['uninsured'],
+  'under-insured': ['headcount-gap', 'uninsured'],
+};
+
+/** True when what could not be judged is what the alert is about: its topic, or all of its workplace and agent. */
+const concerns = (open: NotEvaluated, { kind, topic }: Alert): boolean => {
+  if (!RULES_OF_KIND[kind].includes(open.ruleId)) return false;
+  if (open.topic === topic) return true;
+  return kind === 'verdict-difference'
+    ? open.topic.startsWith(`${topic}|`)
+    : open.topic.endsWith('|*') && topic.startsWith(open.topic.slice(0, -1));
+};
+
+const retract = (input: ReconcileInput, alert: Alert): Alert => {
+  const reason = input.notEvaluated.find((entry) => concerns(entry, alert))?.reason;
+  return {
+    ...alert,
+    status: 'retracted',
+    retractedReason: reason === undefined ? 'facts-changed' : `not-evaluated:${reason}`,
+    ...stamp(input),
+  };
+};
+
+/**
+ * The alerts that change: opened, restated or retracted. None for the same findings again, so that assessing twice
+ * writes once. Alerts are a function of facts; only an officer's mark outlives them, while the finding stays the same.
+ */
+export const reconcile = (input: ReconcileInput): Alert[] => {
+  const latest = latestByTopic(input.alerts);
+  const held = (kind: AlertKind): boolean => input.holdInsurance && isInsurance(kind);
+  const findings = input.findings.filter(({ kind }) => !held(kind));
+  const found = new Set(findings.map(topicKey));
+  const gone = [...latest.values()].filter(
+    (alert) => alert.status === 'open' && !found.has(topicKey(alert)) && !held(alert.kind),
+  );
+  return [
+    ...findings.flatMap((finding) => forFinding(input, latest.get(topicKey(finding)), finding)),
+    ...gone.map((alert) => retract(input, alert)),
+  ];
+};

@@ -1,0 +1,54 @@
+import type { Bilingual, RowCode } from '../../schemas/codes/reject-codes.ts';
+import { rejectMessage } from '../../schemas/codes/reject-codes.ts';
+import type { Reject } from '../../schemas/events/execution.ts';
+import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { HeaderMap } from './header.ts';
+
+/** One error of a row, all but its row number. */
+export type Fault = Omit<Reject, 'row'>;
+
+/** Longer cells are cut here; the sender's own columns of rejects.csv hold them whole. */
+const VALUE_SHOWN = 500;
+const bilingual = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
+
+interface CellFault {
+  readonly column: string;
+  readonly value: string;
+  readonly code: RowCode;
+  /** Header of the wide column that the value came from. */
+  readonly header?: string;
+}
+
+/** An error of one cell, in the words of the sender's own header. */
+export const cellFault = (contract: Contract, map: HeaderMap, found: CellFault): Fault => {
+  const column = contract.columns[found.column];
+  const [index = -1] = map.columns.get(found.column) ?? [];
+  const header = found.header ?? map.headers[index]?.trim() ?? '';
+  const expected = column?.expected ?? { zh: '', en: '' };
+  const shown = header === '' ? (column?.headers[0] ?? found.column) : header;
+  const { zh, en } = rejectMessage(found.code, { column: shown, value: found.value, expected });
+  return {
+    column: found.column,
+    header,
+    value: found.value.slice(0, VALUE_SHOWN),
+    code: found.code,
+    messageZh: zh,
+    messageEn: en,
+    expected: bilingual(expected),
+  };
+};
+
+interface RowFault {
+  readonly code: RowCode;
+  readonly value: string;
+  /** Names of the columns that the message speaks of. */
+  readonly about?: string;
+  readonly expected?: string;
+}
+
+/** An error of the row as a whole: its column is empty. */
+export const rowFault = ({ code, value, about = '', expected = '' }: RowFault): Fault => {
+  const { zh, en } = rejectMessage(code, { column: about, value, expected });
+  const shown = value.slice(0, VALUE_SHOWN);
+  return { column: '', header: '', value: shown, code, messageZh: zh, messageEn: en, expected };
+};

@@ -1,0 +1,120 @@
+import type { IngestSummary } from '../../schemas/events/execution.ts';
+import type { Manifest } from '../../schemas/events/manifest.ts';
+import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { JudgeContext } from '../../schemas/feeds/row-schema.ts';
+import { DecodeError, type TextEncoding } from './decode-text.ts';
+import { FileProblem } from './file-problem.ts';
+import { judgeSourceRow } from './judge-source-row.ts';
+import { Protects } from './protects.ts';
+import { openFile } from './read-file.ts';
+import { RejectBook } from './reject-book.ts';
+import { Spool } from './spool.ts';
+import type { SourceRow, Table } from './table.ts';
+import { checkBytes } from './verify-bytes.ts';
+
+export interface FileInput {
+  readonly contract: Contract;
+  readonly manifest: Pick<Manifest, 'size' | 'sha256'>;
+  readonly context: JudgeContext;
+  readonly shardCount: number;
+  /** Opens the raw object anew. */
+  readonly open: () => Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** A file that was read to its end: rows judged, sound ones spooled by shard. Always `close` it. */
+export class Reading {
+  readonly accepted = new Spool();
+  readonly rejects = new RejectBook();
+  readonly protects: Protects;
+  readonly input: FileInput;
+  rows = 0;
+  skipped = 0;
+  wide = false;
+  long = false;
+  table: Table | undefined;
+  encoding: IngestSummary['encoding'] = 'utf-8';
+
+  constructor(input: FileInput) {
+    this.input = input;
+    this.protects = new Protects(input.contract);
+  }
+
+  async read(encoding: TextEncoding): Promise<void> {
+    const { contract, manifest, open } = this.input;
+    const file = await openFile(contract, manifest, await open(), encoding);
+    this.table = file.table;
+    for await (const source of file.rows) {
+      this.rows += 1;
+      const wait = source.kind === 'skipped' ? this.#skip() : this.#judge(file.table, source);
+      if (wait) await wait;
+    }
+    this.encoding = file.encoding();
+    if (this.rows === this.skipped) throw new FileProblem('file-empty');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.accepted.close(), this.rejects.close()]);
+  }
+
+  #skip(): undefined {
+    this.skipped += 1;
+  }
+
+  #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {
+    const { contract, context, shardCount } = this.input;
+    const judged = judgeSourceRow(contract, table, source, context);
+    this.wide ||= judged.shape === 'wide';
+    this.long ||= judged.shape === 'long';
+    const { row, cells } = source;
+    if (judged.ok) {
+      const { spread, records } = judged;
+      return this.accepted.add(spread & (shardCount - 1), JSON.stringify({ row, spread, cells, records }));
+    }
+    const cut = source.kind === 'faulty' && source.code === 'cells-missing';
+    this.protects.addRejected(judged.variants, cut);
+    return this.rejects.add(row, cells, judged.faults);
+  }
+}
+
+const attempt = async (input: FileInput, encoding: TextEncoding): Promise<Reading> => {
+  const reading = new Reading(input);
+  try {
+    await reading.read(encoding);
+    return reading;
+  } catch (error) {
+    await reading.close();
+    throw error;
+  }
+};
+
+const attemptBoth = async (input: FileInput): Promise<Reading> => {
+  try {
+    return await attempt(input, 'utf-8');
+  } catch (first) {
+    if (!(first instanceof DecodeError)) throw first;
+    if (first.bom) throw new FileProblem('file-encoding', String(first.offset));
+    try {
+      return await attempt(input, 'gb18030');
+    } catch (second) {
+      if (!(second instanceof DecodeError)) throw second;
+      // The encoding that went further is the one that the sender meant.
+      throw new FileProblem('file-encoding', String(Math.max(first.offset, second.offset)));
+    }
+  }
+};
+
+const AUTHENTICITY = new Set(['file-size', 'file-checksum']);
+
+/**
+ * Reads a file: as UTF-8, and from its beginning as GB18030 when a byte of it is not UTF-8. Throws FileProblem. A file
+ * that is not what its manifest signed is refused for that, whatever else is wrong with it.
+ */
+export const readWholeFile = async (input: FileInput): Promise<Reading> => {
+  try {
+    return await attemptBoth(input);
+  } catch (error) {
+    if (error instanceof FileProblem && !AUTHENTICITY.has(error.code))
+      await checkBytes(await input.open(), input.manifest);
+    throw error;
+  }
+};

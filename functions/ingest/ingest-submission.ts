@@ -1,0 +1,103 @@
+import type { RowCounts } from '../../schemas/events/manifest.ts';
+import type { Submission } from '../../schemas/ledger/ledger.ts';
+import { HubError } from '../shared/errors.ts';
+import { lakeKeys } from '../shared/keys.ts';
+import type { IngestDeps } from './deps.ts';
+import { FileProblem } from './file-problem.ts';
+import { type Reading, readWholeFile } from './ingest-file.ts';
+import { shardCountFor } from './shard-count.ts';
+import { countRows, shareProblem, summarise } from './summarise.ts';
+import { writeAccepted } from './write-accepted.ts';
+
+export interface IngestInput {
+  readonly submissionId: string;
+}
+export interface IngestOutcome {
+  readonly outcome: 'ready' | 'refused';
+}
+
+/**
+ * Turns the raw file of a submission into accepted records, rejects and a summary in the lake. Bad rows are rejects; a
+ * bad file refuses the submission. Harmless to repeat: a killed try writes the same objects again, a submission that is
+ * past ingest answers as it did. HubError `submission-missing`, `submission-not-received`, `feed-unknown`, `raw-missing`.
+ */
+export const ingestSubmission =
+  (deps: IngestDeps) =>
+  async ({ submissionId }: IngestInput): Promise<IngestOutcome> => {
+    const begun = await begin(deps, submissionId);
+    if ('outcome' in begun) return begun;
+    try {
+      return await ingest(deps, begun);
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      return refuse(deps, submissionId, error);
+    }
+  };
+
+const begin = async (deps: IngestDeps, id: string): Promise<Submission | IngestOutcome> => {
+  const moved = await deps.submissions.transition(id, ['received', 'ingesting'], 'ingesting');
+  if (moved) return moved;
+  const submission = await deps.submissions.get(id);
+  if (submission === undefined)
+    throw new HubError('submission-missing', `There is no submission ${id}.`, {
+      status: 404,
+      messageZh: '没有这份报送',
+    });
+  if (submission.status === 'awaiting-upload')
+    throw new HubError('submission-not-received', `The file of submission ${id} has not arrived.`, {
+      retryable: true,
+      messageZh: '文件尚未到达',
+    });
+  return { outcome: submission.status === 'refused' ? 'refused' : 'ready' };
+};
+
+const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestOutcome> => {
+  const { submissionId, manifest, versionId } = submission;
+  const contract = deps.getContract(manifest.feed);
+  if (contract === undefined)
+    throw new HubError('feed-unknown', `There is no feed ${manifest.feed}.`, { messageZh: '没有这个数据源' });
+  const reading = await readWholeFile({
+    contract,
+    manifest,
+    context: { today: await deps.clocks.today(), scope: manifest.scope },
+    shardCount: (deps.shardCountFor ?? shardCountFor)(manifest.size),
+    open: () => deps.inbox.open(submissionId, versionId),
+  });
+  try {
+    return await writeOut(deps, submissionId, reading);
+  } finally {
+    await reading.close();
+  }
+};
+
+/** The summary comes last: where it is, all else is. */
+const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
+  const { lake } = deps;
+  const { contract } = reading.input;
+  const written = await writeAccepted(lake, submissionId, reading);
+  const counts = countRows(reading, written);
+  const headers = reading.table?.map.headers ?? [];
+  const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
+  await reading.rejects.writeCsv(lake, submissionId, { contract, headers, encoding: reading.encoding });
+  const summary = summarise(reading, { submissionId, counts, rejectsHash, written });
+  await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
+    contentType: 'application/json',
+  });
+  const problem = shareProblem(contract, counts);
+  if (problem) return refuse(deps, submissionId, problem, counts);
+  await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', { rows: counts });
+  return { outcome: 'ready' };
+};
+
+const refuse = async (
+  deps: IngestDeps,
+  submissionId: string,
+  problem: FileProblem,
+  rows?: RowCounts,
+): Promise<IngestOutcome> => {
+  await deps.submissions.transition(submissionId, ['ingesting'], 'refused', {
+    problem: problem.note,
+    ...(rows === undefined ? {} : { rows }),
+  });
+  return { outcome: 'refused' };
+};

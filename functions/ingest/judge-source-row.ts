@@ -1,0 +1,105 @@
+import type { Contract } from '../../schemas/feeds/contract.ts';
+import { type JudgeContext, judgeRow } from '../../schemas/feeds/row-schema.ts';
+import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
+import { cellFault, type Fault, rowFault } from './fault.ts';
+import type { SourceRow, Table } from './table.ts';
+import { type Variant, variantsOf } from './variants.ts';
+
+/** A record of an accepted row. */
+export interface Built {
+  readonly key: string;
+  readonly subject: string;
+  readonly hash: string;
+  readonly record: unknown;
+}
+/** `shape` is left out where a row's cells were not looked at. */
+export type Judged = { readonly shape?: 'long' | 'wide'; readonly variants: readonly Variant[] } & (
+  | { readonly ok: true; readonly spread: number; readonly records: readonly Built[] }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+);
+
+type Row = Readonly<Record<string, unknown>>;
+const partOf = (value: unknown): string => (value === undefined ? '' : String(value));
+const keyParts = (names: readonly string[], row: Row): string[] => names.map((name) => partOf(row[name]));
+
+/** Natural key of a row's parsed cells. */
+export const keyOf = (contract: Contract, row: Row): string =>
+  naturalKeyOf(keyParts(contract.naturalKey, row));
+
+/** The records of one wide row share their spread: it leaves out the column that the wide columns set. */
+const spreadOfRow = (contract: Contract, row: Row): number => {
+  const varies = contract.wide?.varies;
+  return spreadOf(
+    naturalKeyOf(
+      keyParts(
+        contract.naturalKey.filter((name) => name !== varies),
+        row,
+      ),
+    ),
+  );
+};
+
+const build = (contract: Contract, row: Record<string, unknown>, scope: string): Built => {
+  const record = contract.toRecord(row);
+  return {
+    key: keyOf(contract, row),
+    subject: contract.subjectOf(row, scope),
+    hash: contentHash(record),
+    record,
+  };
+};
+
+const wideEmpty = (table: Table): Fault =>
+  rowFault({
+    code: 'wide-empty',
+    value: '',
+    about: table.map.wide
+      .flatMap(({ indexes }) => indexes.map((index) => table.map.headers[index]?.trim() ?? ''))
+      .join('、'),
+  });
+
+/** The shared cells of a wide row are judged once a variant; their errors are told once. */
+const pushNew = (faults: Fault[], fault: Fault): void => {
+  const known = faults.some(
+    ({ column, header, code }) => column === fault.column && header === fault.header && code === fault.code,
+  );
+  if (!known) faults.push(fault);
+};
+
+const judgeVariants = (
+  contract: Contract,
+  table: Table,
+  variants: readonly Variant[],
+  context: JudgeContext,
+): { readonly rows: Record<string, unknown>[]; readonly faults: Fault[] } => {
+  const rows: Record<string, unknown>[] = [];
+  const faults: Fault[] = [];
+  for (const { cells, from } of variants) {
+    const verdict = judgeRow(contract, cells, context);
+    if (verdict.ok) rows.push(verdict.row);
+    else
+      for (const error of verdict.errors) {
+        const header = from && error.column === from.value ? { header: from.header } : {};
+        pushNew(faults, cellFault(contract, table.map, { ...error, ...header }));
+      }
+  }
+  return { rows, faults };
+};
+
+/** Judges a source row: its records, or all its faults at once. A wide row passes or fails whole (DECISIONS 5). */
+export const judgeSourceRow = (
+  contract: Contract,
+  table: Table,
+  source: Exclude<SourceRow, { kind: 'skipped' }>,
+  context: JudgeContext,
+): Judged => {
+  const { shape, variants } = variantsOf(contract, table.map, source.cells);
+  if (source.kind === 'faulty')
+    return { ok: false, variants, faults: [rowFault({ code: source.code, value: source.value })] };
+  if (variants.length === 0) return { ok: false, shape, variants, faults: [wideEmpty(table)] };
+  const { rows, faults } = judgeVariants(contract, table, variants, context);
+  const [first] = rows;
+  if (faults.length > 0 || first === undefined) return { ok: false, shape, variants, faults };
+  const records = rows.map((row) => build(contract, row, context.scope));
+  return { ok: true, shape, variants, spread: spreadOfRow(contract, first), records };
+};

@@ -1,0 +1,74 @@
+import type { IngestSummary } from '../../schemas/events/execution.ts';
+import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { Cells } from '../../schemas/feeds/row-schema.ts';
+import { firmSubject } from '../../schemas/records/subject.ts';
+import { normaliseName } from '../shared/normalise-name.ts';
+import { keyOf } from './judge-source-row.ts';
+import type { Variant } from './variants.ts';
+
+const legible = (contract: Contract, cells: Cells, name: string): { readonly value: unknown } | undefined => {
+  const result = contract.columns[name]?.schema.safeParse(cells[name]);
+  return result?.success === true ? { value: result.data } : undefined;
+};
+
+/** Natural key of a row that was rejected, if all its parts can be read. */
+const legibleKey = (contract: Contract, cells: Cells): string | undefined => {
+  const row: Record<string, unknown> = {};
+  for (const name of contract.naturalKey) {
+    const part = legible(contract, cells, name);
+    if (part === undefined) return undefined;
+    row[name] = part.value;
+  }
+  return keyOf(contract, row);
+};
+
+/** Whom the rejected rows of a file protect (DECISIONS 11): by key, by firm, or by name where the code is illegible. */
+export class Protects {
+  readonly #contract: Contract;
+  readonly #keys = new Set<string>();
+  readonly #subjects = new Set<string>();
+  readonly #names = new Set<string>();
+
+  constructor(contract: Contract) {
+    this.#contract = contract;
+  }
+
+  /** `cut`: the row ended too early, so that a blank key cell may be one that was lost. */
+  addRejected(variants: readonly Variant[], cut: boolean): void {
+    for (const { cells } of variants) {
+      const key = cut && this.#lostKeyCell(cells) ? undefined : legibleKey(this.#contract, cells);
+      if (key !== undefined) this.#keys.add(key);
+    }
+    const [first] = variants;
+    if (first) this.#addFirm(first.cells);
+  }
+
+  /** Rows that were well in themselves and rejected for a conflict. */
+  addConflict(records: readonly { readonly key: string; readonly subject: string }[]): void {
+    for (const { key, subject } of records) {
+      this.#keys.add(key);
+      if (subject.startsWith('uscc:')) this.#subjects.add(subject);
+    }
+  }
+
+  result(): IngestSummary['protects'] {
+    return {
+      keys: [...this.#keys].sort(),
+      subjects: [...this.#subjects].sort(),
+      names: [...this.#names].sort(),
+    };
+  }
+
+  #lostKeyCell(cells: Cells): boolean {
+    return this.#contract.naturalKey.some((name) => name in cells && cells[name] === undefined);
+  }
+
+  #addFirm(cells: Cells): void {
+    const uscc = legible(this.#contract, cells, 'uscc')?.value;
+    if (typeof uscc === 'string') this.#subjects.add(firmSubject(uscc));
+    else if (cells['name'] !== undefined) {
+      const name = normaliseName(cells['name']);
+      if (name !== '') this.#names.add(name);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
+import type { ApplyDeps } from '../apply/deps.ts';
+import type { Clocks } from '../shared/clock.ts';
+import type { ReceiptChain, Registers } from '../shared/ports/ledger.ts';
+import type { Signer } from '../shared/ports/stores.ts';
+
+/** What it takes to bring facts, index and register back. */
+export interface RollbackDeps extends ApplyDeps {
+  readonly registers: Registers;
+}
+
+export interface SettleDeps extends RollbackDeps {
+  readonly receiptChain: ReceiptChain;
+  readonly signer: Pick<Signer, 'sign'>;
+  readonly clocks: Clocks;
+  readonly hubIssuer: string;
+  readonly settings: JudgementSettings;
+  /** Ids of all feeds, whose indexes name the subjects of a city. */
+  readonly feeds: readonly string[];
+}

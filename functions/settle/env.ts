@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { judgementVariable } from '../shared/judgement-variable.ts';
+
+/** Environment of `settle`, `finish` and `fail`; their CDK constructs are typed by it. */
+export const settleEnvSchema = z.object({
+  FACTS_TABLE: z.string().min(1),
+  LEDGER_TABLE: z.string().min(1),
+  LAKE_BUCKET: z.string().min(1),
+  SIGNING_KEY_ID: z.string().min(1),
+  HUB_ISSUER: z.string().min(1),
+  JUDGEMENT: judgementVariable,
+  CLOCK: z.enum(['system', 'offset']),
+});

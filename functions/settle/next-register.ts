@@ -1,0 +1,43 @@
+import type { RowCounts } from '../../schemas/events/manifest.ts';
+import type { Register, Submission } from '../../schemas/ledger/ledger.ts';
+import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
+
+interface Settled {
+  readonly submission: Submission;
+  readonly counts: RowCounts;
+  /** Records in the key index now. */
+  readonly rows: number;
+  readonly failedChunks: number;
+  readonly settledAt: string;
+}
+
+const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a);
+
+/**
+ * The register after a submission. Complete (DECISIONS 10): at most 2 % of its rows rejected, nothing failed, and for a
+ * full register at least 90 % of the records that stood before. A delta that came late moves no date back.
+ */
+export const nextRegister = (
+  { submission, counts, rows, failedChunks, settledAt }: Settled,
+  previous: Register | undefined,
+  settings: Pick<JudgementSettings, 'completeMaxRejectShare' | 'completeMinRowsOfLast'>,
+): Register => {
+  const { submissionId, seq, manifest } = submission;
+  const { feed, scope, mode, sha256, period, dataAsOf } = manifest;
+  const before = mode === 'delta' ? previous : undefined;
+  const data = counts.in - counts.skipped;
+  const fewRejects = counts.rejected <= data * settings.completeMaxRejectShare;
+  const enough = mode === 'delta' || rows >= (previous?.rows ?? 0) * settings.completeMinRowsOfLast;
+  return {
+    feed,
+    scope,
+    submissionId,
+    seq: Math.max(seq, before?.seq ?? 0),
+    period: later(period, before?.period),
+    dataAsOf: later(dataAsOf, before?.dataAsOf),
+    sha256,
+    settledAt,
+    rows,
+    complete: fewRejects && enough && failedChunks === 0,
+  };
+};

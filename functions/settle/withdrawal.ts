@@ -1,0 +1,22 @@
+import type { Submission } from '../../schemas/ledger/ledger.ts';
+import { HubError } from '../shared/errors.ts';
+import { addCity, INSURED_REGISTER } from './assess-subjects.ts';
+import type { SettleDeps } from './deps.ts';
+import { causeOf, endWith, type Settlement } from './end-settled.ts';
+import { restorePrevious } from './previous.ts';
+
+/** The end of a withdrawal whose chunks are undone: index and register go back, and who was touched is assessed again. */
+export const settleWithdrawal = async (deps: SettleDeps, submission: Submission): Promise<Settlement> => {
+  const { submissionId, status, manifest } = submission;
+  if (submission.withdrawRequestedAt === undefined || (status !== 'settled' && status !== 'withdrawn'))
+    throw new HubError('submission-not-settled', `Submission ${submissionId} is ${status}; nothing is withdrawn.`, {
+      messageZh: '该报送未入库,无可撤回',
+    });
+  if (status === 'settled') {
+    await restorePrevious(deps, submission);
+    await deps.submissions.transition(submissionId, ['settled'], 'withdrawn');
+  }
+  return endWith(deps, submission, causeOf(submission), async (subjects) => {
+    if (manifest.feed === INSURED_REGISTER) await addCity(deps, manifest.scope, subjects);
+  });
+};

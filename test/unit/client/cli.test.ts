@@ -1,0 +1,121 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSigningKey } from '../../../client/lib/keys.ts';
+import { HUB } from '../../support/department.ts';
+import { type HubServer, hubServer, SETTLED } from './hub-server.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../../client/bin/lianfang.mjs', import.meta.url));
+/** The machine's own node, where it is too old to run TypeScript: what a department may have. */
+const OLD_NODE = '/usr/bin/node';
+const oldVersion = Number(/^v(\d+)/.exec(String(spawnSync(OLD_NODE, ['-v']).stdout ?? ''))?.[1] ?? '99');
+
+let folder = '';
+let hub: HubServer;
+
+const run = (args: readonly string[], node = process.execPath) =>
+  new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const env = { ...process.env, LIANFANG_TOKEN: '', LIANFANG_HUB: '', NO_COLOR: '1' };
+    const child = spawn(node, [LAUNCHER, ...args], { cwd: folder, env });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (data) => {
+      said.out += data;
+    });
+    child.stderr.on('data', (data) => {
+      said.err += data;
+    });
+    child.on('close', (code) => resolve({ code, ...said }));
+  });
+
+const push = (...more: string[]) =>
+  run([
+    ...['push', '检测.csv', '--feed', 'health.measurements', '--scope', '370100'],
+    ...['--period', '2026-02', '--as-of', '2026-02-28', ...more],
+  ]);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lianfang-cli-'));
+  hub = await hubServer();
+  await run(['keys', 'new', '--alg', 'p256', '--out', 'keys', '--name', 'health']);
+  await hub.register(await readSigningKey(join(folder, 'keys/health.private.jwk')));
+  const config = { hub: hub.baseUrl, audience: HUB, organ: 'health', key: 'keys/health.private.jwk' };
+  await writeFile(join(folder, 'lianfang.json'), JSON.stringify(config));
+  await writeFile(join(folder, '检测.csv'), '统一社会信用代码\r\n');
+}, 20_000);
+afterAll(async () => {
+  await hub.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('lianfang', { timeout: 20_000 }, () => {
+  it('makes keys that only their owner reads, and never overwrites one', async () => {
+    expect((await stat(join(folder, 'keys/health.private.jwk'))).mode & 0o777).toBe(0o600);
+    const again = await run(['keys', 'new', '--out', 'keys', '--name', 'health']);
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('key-file-exists');
+  });
+
+  it.runIf(oldVersion < 24)('starts on an older node', async () => {
+    const answer = await run(['feeds', '--lang', 'en'], OLD_NODE);
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(answer.out).toContain('health.measurements');
+  });
+
+  it('pushes, waits, prints the row equation, and ends with 0', async () => {
+    hub.state.ending = SETTLED;
+    const answer = await push('--receipt', 'receipt.jws');
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(answer.out).toContain('行数 3 = 接收 3 + 退回 0 + 重复 0 + 跳过 0');
+    expect((await readFile(join(folder, 'receipt.jws'), 'utf8')).split('.')).toHaveLength(3);
+  });
+
+  it('ends with 2 when rows were rejected, prints them and saves them', async () => {
+    hub.state.ending = { ...SETTLED, rows: { in: 3, accepted: 2, rejected: 1, duplicates: 0, skipped: 0 } };
+    const reject = {
+      row: 2,
+      header: '信用代码',
+      value: '913',
+      code: 'uscc-format',
+      messageZh: '信用代码格式不正确',
+    };
+    hub.state.fault = ({ method, path }) => {
+      if (method === 'GET' && path.endsWith('/rejects')) {
+        hub.putRejects(path.split('/')[3] ?? '', '行号\r\n2\r\n', `${JSON.stringify(reject)}\n`, 1);
+      }
+      return false;
+    };
+    const answer = await push('--rejects', 'rejects.csv');
+    hub.state.fault = () => false;
+    expect(answer.code).toBe(2);
+    expect(answer.out).toMatch(/2\s+信用代码\s+913\s+uscc-format/);
+    expect(await readFile(join(folder, 'rejects.csv'), 'utf8')).toBe('行号\r\n2\r\n');
+  });
+
+  it('ends with 3 when the file is refused, with the reason', async () => {
+    const problem = { code: 'file-header-missing', zh: '没有表头', en: 'There is no header' };
+    hub.state.ending = { status: 'refused', problem };
+    const answer = await push('--lang', 'en');
+    expect(answer.code).toBe(3);
+    expect(answer.out).toContain('There is no header [file-header-missing]');
+    expect(answer.out).not.toMatch(/\p{Script=Han}{3}/u);
+  });
+
+  it('ends with 1 on a mistake, told in both languages', async () => {
+    const answer = await push('--feed', 'nosuch');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toMatch(/没有名为 nosuch 的数据源[\s\S]*There is no feed nosuch .* \[feed-unknown\]/);
+    expect(answer.err).not.toContain('    at ');
+  });
+
+  it('finds itself well when it is', async () => {
+    const answer = await run(['doctor']);
+    expect(answer.code).toBe(0);
+    expect(answer.out.match(/✓/g)).toHaveLength(4);
+    const wrong = await run(['doctor', '--organ', 'nosuch']);
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain('✗ 密钥已登记');
+  });
+});
