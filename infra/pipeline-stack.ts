@@ -89,54 +89,61 @@ export class PipelineStack extends Stack {
     });
     grant.readUploads(role, this.data.inbox);
     grant.readWriteItems(role, this.data.ledger);
-    grant.readObjects(role, this.data.lake, ['ingest/']);
     grant.writeObjects(role, this.data.lake, ['ingest/']);
     return fn;
   }
 
   private applyFunctions(): Pick<SubmissionSteps, 'plan' | 'apply' | 'undo'> {
+    const { facts, ledger, lake } = this.data;
     const make = (id: string, name: string, file: string) => {
-      const { fn, role } = new HubFunction(this, id, {
+      const made = new HubFunction(this, id, {
         ...this.common(name, `apply/${file}`),
         envSchema: applyEnvSchema,
         timeout: Duration.minutes(15),
         rows: true,
       });
-      grant.readWriteItems(role, this.data.ledger);
-      grant.readObjects(role, this.data.lake, ['ingest/', 'apply/', 'index/']);
-      grant.writeObjects(role, this.data.lake, ['apply/', 'index/']);
-      if (name !== 'apply-plan') grant.readWriteItems(role, this.data.facts);
-      return fn;
+      grant.readWriteItems(made.role, ledger);
+      return made;
     };
-    return {
-      plan: make('ApplyPlan', 'apply-plan', 'plan-handler'),
-      apply: make('Apply', 'apply', 'handler'),
-      undo: make('Undo', 'undo', 'undo-handler'),
-    };
+    const plan = make('ApplyPlan', 'apply-plan', 'plan-handler');
+    grant.readObjects(plan.role, lake, ['ingest/', 'apply/', 'index/']);
+    grant.writeObjects(plan.role, lake, ['apply/']);
+    const apply = make('Apply', 'apply', 'handler');
+    grant.readWriteItems(apply.role, facts);
+    grant.readObjects(apply.role, lake, ['ingest/', 'apply/', 'index/']);
+    grant.writeObjects(apply.role, lake, ['apply/', 'index/']);
+    const undo = make('Undo', 'undo', 'undo-handler');
+    grant.readWriteItems(undo.role, facts);
+    grant.readObjects(undo.role, lake, ['apply/']);
+    return { plan: plan.fn, apply: apply.fn, undo: undo.fn };
   }
 
   private settleFunctions(): Pick<SubmissionSteps, 'settle' | 'finish' | 'fail'> {
+    const { facts, ledger, lake, signingKey } = this.data;
     const make = (id: string, name: string, file: string) => {
-      const { fn, role } = new HubFunction(this, id, {
+      const made = new HubFunction(this, id, {
         ...this.common(name, `settle/${file}`),
         envSchema: settleEnvSchema,
         timeout: Duration.minutes(15),
-        rows: name === 'settle',
+        rows: name !== 'finish',
       });
-      grant.readWriteItems(role, this.data.ledger);
-      return { fn, role };
+      grant.readWriteItems(made.role, ledger);
+      return made;
     };
     const settle = make('Settle', 'settle', 'handler');
-    grant.readObjects(settle.role, this.data.lake, ['ingest/', 'apply/', 'index/', 'held/']);
-    grant.writeObjects(settle.role, this.data.lake, ['apply/', 'index/', 'assess/']);
-    grant.deleteObjects(settle.role, this.data.lake, ['held/']);
-    grant.readWriteItems(settle.role, this.data.facts);
-    grant.signWith(settle.role, this.data.signingKey);
-    return {
-      settle: settle.fn,
-      finish: make('Finish', 'finish', 'finish-handler').fn,
-      fail: make('Fail', 'fail', 'fail-handler').fn,
-    };
+    grant.readWriteItems(settle.role, facts);
+    grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/']);
+    grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/']);
+    grant.signWith(settle.role, signingKey);
+    const finish = make('Finish', 'finish', 'finish-handler');
+    grant.readObjects(finish.role, lake, ['assess/']);
+    grant.deleteObjects(finish.role, lake, ['held/']);
+    // A submission that failed half applied is rolled back: facts, index pointer, register.
+    const fail = make('Fail', 'fail', 'fail-handler');
+    grant.readWriteItems(fail.role, facts);
+    grant.readObjects(fail.role, lake, ['apply/', 'index/']);
+    grant.writeObjects(fail.role, lake, ['index/']);
+    return { settle: settle.fn, finish: finish.fn, fail: fail.fn };
   }
 
   private assess(): IFunction {
@@ -149,7 +156,7 @@ export class PipelineStack extends Stack {
     grant.readItems(role, this.data.facts);
     grant.readWriteItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
-    grant.readObjects(role, this.data.lake, ['assess/', 'ingest/', 'held/']);
+    grant.readObjects(role, this.data.lake, ['assess/', 'ingest/']);
     grant.writeObjects(role, this.data.lake, ['held/']);
     return fn;
   }
@@ -165,7 +172,6 @@ export class PipelineStack extends Stack {
     });
     grant.readItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
-    grant.readObjects(role, this.data.lake, ['index/', 'ingest/']);
     grant.writeObjects(role, this.data.lake, ['assess/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
     grant.sendMessages(role, dead);

@@ -18,7 +18,7 @@ export const runs = (command: Command, run: Run): Command =>
   command.action(async (...received: unknown[]) => {
     const args = received.slice(0, -2).filter((arg): arg is string => typeof arg === 'string');
     const options = command.optsWithGlobals() as Session['options'];
-    const lang = options['lang'] === 'en' ? 'en' : undefined;
+    const lang = (options['lang'] ?? process.env['LIANFANG_LANG']) === 'en' ? 'en' : undefined;
     try {
       const config = loadConfig(options);
       const print = (text: string): void => console.log(text);

@@ -38,17 +38,21 @@ interface RejectLine {
   value: string;
   code: string;
   messageZh: string;
+  messageEn: string;
 }
 
-const printRejects = async (client: HubClient, id: string, { t, print }: Session): Promise<void> => {
+const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
   const lines = (await client.rejects(id, 'application/x-ndjson'))
     .toString('utf8')
     .split('\n')
     .filter(Boolean);
-  const rejects = lines.slice(0, FIRST_REJECTS).map((line) => JSON.parse(line) as RejectLine);
+  const all = lines.map((line) => JSON.parse(line) as RejectLine);
+  const rejects = all.slice(0, FIRST_REJECTS);
+  const byCode = [...Map.groupBy(all, ({ code }) => code)].map(([code, list]) => `${code} ${list.length}`);
   print(
     `\n${t(`退回 ${lines.length} 处，前 ${rejects.length} 处：`, `${lines.length} errors, the first ${rejects.length}:`)}`,
   );
+  print(`  ${byCode.join(', ')}`);
   const header = [
     t('行', 'row'),
     t('列', 'column'),
@@ -56,11 +60,22 @@ const printRejects = async (client: HubClient, id: string, { t, print }: Session
     t('代码', 'code'),
     t('说明', 'message'),
   ];
-  print(table([header, ...rejects.map((r) => [r.row, r.header, r.value.slice(0, 24), r.code, r.messageZh])]));
+  print(
+    table([
+      header,
+      ...rejects.map((r) => [
+        r.row,
+        r.header,
+        r.value.slice(0, 24),
+        r.code,
+        config.lang === 'en' ? r.messageEn : r.messageZh,
+      ]),
+    ]),
+  );
 };
 
 const exitCodeOf = (view: SubmissionView): number => {
-  if (view.status !== 'settled') return 3;
+  if (view.status !== 'settled' || (view.failedChunks ?? 0) > 0) return 3;
   return (view.rows?.rejected ?? 0) > 0 ? 2 : 0;
 };
 

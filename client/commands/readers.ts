@@ -26,7 +26,7 @@ const alerts = async ({ config, options, t, print }: Session): Promise<number> =
   const accept = ACCEPT[String(options['format'])];
   const path = `/v1/alerts${queryOf(options)}`;
   if (accept !== undefined) {
-    process.stdout.write(await client.text(path, accept));
+    process.stdout.write(await client.bytes(path, accept));
     return 0;
   }
   const list = AlertListSchema.parse(await (await client.call(path)).json());
@@ -39,7 +39,17 @@ const alerts = async ({ config, options, t, print }: Session): Promise<number> =
     t('理由', 'reason'),
   ];
   print(
-    table([header, ...list.items.map((a) => [a.alertId, a.city, a.kind, a.severity, a.name, a.reason.zh])]),
+    table([
+      header,
+      ...list.items.map((a) => [
+        a.alertId,
+        a.city,
+        a.kind,
+        a.severity,
+        a.name,
+        config.lang === 'en' ? a.reason.en : a.reason.zh,
+      ]),
+    ]),
   );
   if (list.nextCursor !== null)
     print(t(`还有：--cursor ${list.nextCursor}`, `more: --cursor ${list.nextCursor}`));
@@ -50,7 +60,7 @@ const targets = async ({ config, options, t, print }: Session): Promise<number> 
   const client = await anyClient(config);
   const path = `/v1/targets${queryOf(options)}`;
   if (options['format'] === 'csv') {
-    process.stdout.write(await client.text(path, 'text/csv'));
+    process.stdout.write(await client.bytes(path, 'text/csv'));
     return 0;
   }
   const list = TargetListSchema.parse(await (await client.call(path)).json());
@@ -64,7 +74,7 @@ const targets = async ({ config, options, t, print }: Session): Promise<number> 
         target.name,
         target.city,
         target.reasons
-          .map((reason) => reason.text.zh)
+          .map((reason) => (config.lang === 'en' ? reason.text.en : reason.text.zh))
           .join('；')
           .slice(0, 100),
       ]),
@@ -79,7 +89,7 @@ const firm = async ({ config, print }: Session, uscc = ''): Promise<number> => {
   return 0;
 };
 
-const feeds = async ({ t, print }: Session): Promise<number> => {
+const feeds = async ({ config, t, print }: Session): Promise<number> => {
   const header = [
     t('数据源', 'feed'),
     t('名称', 'title'),
@@ -92,7 +102,7 @@ const feeds = async ({ t, print }: Session): Promise<number> => {
       header,
       ...FEEDS.map((feed) => [
         feed.id,
-        feed.title.zh,
+        config.lang === 'en' ? feed.title.en : feed.title.zh,
         feed.settings.mode,
         feed.settings.cadence,
         feed.settings.dueDay ?? '',

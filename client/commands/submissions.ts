@@ -67,8 +67,7 @@ const act =
   (action: 'withdraw' | 'confirm') =>
   async ({ config, t, print }: Session, id = ''): Promise<number> => {
     const client = await departmentClient(config);
-    await client.act(id, action);
-    print(showSubmission(await client.waitFor(id), t));
+    print(showSubmission(await client.act(id, action), t));
     return 0;
   };
 

@@ -23,9 +23,17 @@ const fromFile = (): Config => {
   } catch {
     return {};
   }
-  const parsed = ConfigSchema.safeParse(JSON.parse(text));
+  const parsed = ConfigSchema.safeParse(jsonOrNull(text));
   if (parsed.success) return parsed.data;
   throw new ClientError('config-invalid', 'lianfang.json 内容不正确。', 'lianfang.json does not fit.');
+};
+
+const jsonOrNull = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 };
 
 const fromEnv = (): Config =>

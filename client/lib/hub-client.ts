@@ -21,6 +21,19 @@ export interface HubConnection {
   readonly identity: { readonly organ: string; readonly key: SigningKey } | { readonly token: string };
 }
 
+export interface WaitOptions {
+  readonly timeoutSeconds?: number;
+  readonly everyMs?: number;
+  /** Told of every look. */
+  readonly seen?: (view: SubmissionView) => void;
+}
+
+interface CallInit {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly accept?: string;
+}
+
 /** A submission that needs nothing more of the hub: assessed, or ended for another reason. */
 const isFinal = (view: SubmissionView): boolean =>
   view.assessedAt !== undefined || ['refused', 'failed', 'withdrawn', 'held'].includes(view.status);
@@ -38,10 +51,7 @@ export class HubClient {
   }
 
   /** Sends a request with the caller's token; a refusal becomes a ClientError. */
-  async call(
-    path: string,
-    init: { method?: string; body?: unknown; accept?: string } = {},
-  ): Promise<Response> {
+  async call(path: string, init: CallInit = {}): Promise<Response> {
     const response = await fetchRetrying(async () => {
       const headers: Record<string, string> = {
         authorization: `Bearer ${await this.#token()}`,
@@ -53,9 +63,11 @@ export class HubClient {
         method: init.method ?? 'GET',
         headers,
         body,
+        redirect: 'manual',
       });
     });
-    if (!response.ok) throw await refusal(response);
+    // 303 leads to a presigned address, which must be asked without the caller's token.
+    if (!response.ok && response.status !== 303) throw await refusal(response);
     return response;
   }
 
@@ -94,16 +106,58 @@ export class HubClient {
     return SubmissionViewSchema.parse(await response.json());
   }
 
+  /** Bytes of a GET answer, as the hub sent them: a byte order mark stays where it is. */
+  async bytes(path: string, accept: string): Promise<Buffer> {
+    return Buffer.from(await (await this.call(path, { accept })).arrayBuffer());
+  }
+
+  /** Bytes of a submission's rejects, in the sender's own encoding; follows the hub's presigned link for large ones. */
+  async rejects(id: string, accept = 'text/csv'): Promise<Buffer> {
+    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/rejects`, { accept });
+    if (response.status !== 303) return Buffer.from(await response.arrayBuffer());
+    const { url } = RejectsLinkSchema.parse(await response.json());
+    const file = await fetchRetrying(async () => new Request(url));
+    if (!file.ok) throw await refusal(file);
+    return Buffer.from(await file.arrayBuffer());
+  }
+
+  async receipt(id: string): Promise<string> {
+    return (
+      await this.bytes(`/v1/submissions/${encodeURIComponent(id)}/receipt`, 'application/jose')
+    ).toString('utf8');
+  }
+
+  /** Withdraws or confirms, and waits until that has taken its effect. */
+  async act(id: string, action: 'withdraw' | 'confirm', options: WaitOptions = {}): Promise<SubmissionView> {
+    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/${action}`, {
+      method: 'POST',
+      body: {},
+    });
+    const view = SubmissionViewSchema.parse(await response.json());
+    if (view.started === undefined) return view;
+    const ended = ({ status, assessedAt }: SubmissionView): boolean => {
+      if (status === 'failed') return true;
+      if (action === 'withdraw') return status === 'withdrawn' && assessedAt !== view.assessedAt;
+      return status !== 'held' && assessedAt !== undefined;
+    };
+    return this.#until(id, ended, options);
+  }
+
   /** Waits until the submission is assessed, or has ended otherwise; `seen` is told of every look. */
-  async waitFor(
+  waitFor(id: string, options: WaitOptions = {}): Promise<SubmissionView> {
+    return this.#until(id, isFinal, options);
+  }
+
+  async #until(
     id: string,
-    options: { timeoutSeconds?: number; everyMs?: number; seen?: (view: SubmissionView) => void } = {},
+    ended: (view: SubmissionView) => boolean,
+    options: WaitOptions,
   ): Promise<SubmissionView> {
     const deadline = Date.now() + (options.timeoutSeconds ?? 600) * 1_000;
     for (;;) {
       const view = await this.submission(id);
       options.seen?.(view);
-      if (isFinal(view)) return view;
+      if (ended(view)) return view;
       if (Date.now() > deadline) {
         throw new ClientError(
           'wait-timeout',
@@ -113,33 +167,5 @@ export class HubClient {
       }
       await pause(options.everyMs ?? 500);
     }
-  }
-
-  /** Text of a GET answer, for lists and files; follows the hub's presigned link for large ones. */
-  async text(path: string, accept: string): Promise<string> {
-    return (await this.call(path, { accept })).text();
-  }
-
-  /** Bytes of a submission's rejects, in the sender's own encoding; follows the hub's presigned link for large ones. */
-  async rejects(id: string, accept = 'text/csv'): Promise<Buffer> {
-    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/rejects`, { accept });
-    const direct = response.headers.get('content-type')?.includes('application/json') !== true;
-    if (direct) return Buffer.from(await response.arrayBuffer());
-    const { url } = RejectsLinkSchema.parse(await response.json());
-    const file = await fetchRetrying(async () => new Request(url));
-    if (!file.ok) throw await refusal(file);
-    return Buffer.from(await file.arrayBuffer());
-  }
-
-  async receipt(id: string): Promise<string> {
-    return this.text(`/v1/submissions/${encodeURIComponent(id)}/receipt`, 'application/jose');
-  }
-
-  async act(id: string, action: 'withdraw' | 'confirm'): Promise<SubmissionView> {
-    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/${action}`, {
-      method: 'POST',
-      body: {},
-    });
-    return SubmissionViewSchema.parse(await response.json());
   }
 }

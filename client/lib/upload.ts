@@ -49,6 +49,13 @@ export const upload = async (path: string, target: UploadTarget, progress: Progr
     );
     outgoing.on('error', reject);
     pipeline(createReadStream(path), counting(size, progress), outgoing).catch(reject);
+  }).catch((cause: unknown) => {
+    throw new ClientError(
+      'upload-interrupted',
+      '上传中断，请重试。',
+      'The upload was interrupted; try again.',
+      { cause },
+    );
   });
   if ((answer.status >= 200 && answer.status < 300) || answer.status === 412) return;
   const code = /<Code>([^<]+)<\/Code>/.exec(answer.body)?.[1] ?? String(answer.status);

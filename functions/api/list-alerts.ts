@@ -15,7 +15,7 @@ const industryFits = (industry: string, prefix: string | undefined): boolean =>
   prefix === undefined || industry.startsWith(prefix) || industry.slice(1).startsWith(prefix);
 
 /** Filters of a list, beside city and place. */
-export const matches =
+const matches =
   (query: AlertQuery, kinds: ReadonlySet<AlertKind>) =>
   (alert: Alert): boolean =>
     kinds.has(alert.kind) &&

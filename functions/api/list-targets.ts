@@ -24,7 +24,7 @@ interface Ranked {
 const byScore = (a: Alert, b: Alert): number => b.score - a.score || (a.alertId < b.alertId ? -1 : 1);
 
 /** Firms by the sum of the scores of their open alerts, highest first; ties by USCC. */
-export const rankFirms = (alerts: readonly Alert[]): Ranked[] =>
+const rankFirms = (alerts: readonly Alert[]): Ranked[] =>
   [...Map.groupBy(alerts, ({ uscc }) => uscc)]
     .map(([uscc, own]) => ({
       uscc,

@@ -2,7 +2,9 @@ import type { Alert } from '../../schemas/alerts/alert.ts';
 import type { CaseStore } from '../shared/ports/stores.ts';
 import { isAfter, type Position } from './cursor.ts';
 
-const BATCH = 200;
+/** Batches grow: a page over sixteen cities needs a few alerts of each, a narrow filter over one city needs many. */
+const FIRST_BATCH = 25;
+const LARGEST_BATCH = 400;
 const START: Position = { seq: 0, id: '' };
 
 const inOrder = (a: Alert, b: Alert): number => (isAfter(a, { seq: b.seq, id: b.alertId }) ? 1 : -1);
@@ -10,13 +12,13 @@ const inOrder = (a: Alert, b: Alert): number => (isAfter(a, { seq: b.seq, id: b.
 /** Alerts of one city after a place, in commit order. The store never cuts between alerts of one sequence. */
 async function* cityAlerts(cases: CaseStore, city: string, from: Position): AsyncGenerator<Alert> {
   let afterSeq = from.seq - 1;
-  for (;;) {
-    const batch = await cases.alertsByCity(city, { afterSeq, limit: BATCH });
+  for (let limit = FIRST_BATCH; ; limit = Math.min(2 * limit, LARGEST_BATCH)) {
+    const batch = await cases.alertsByCity(city, { afterSeq, limit });
     for (const alert of batch.toSorted(inOrder)) {
       afterSeq = Math.max(afterSeq, alert.seq);
       if (isAfter(alert, from)) yield alert;
     }
-    if (batch.length < BATCH) return;
+    if (batch.length < limit) return;
   }
 }
 

@@ -23,10 +23,14 @@ export interface Policy {
   readonly isNewer: (old: IndexEntry) => boolean;
 }
 
-export const classify = (policy: Policy, { old, next }: Pair<IndexEntry, AcceptedLine>): Change | undefined => {
+export const classify = (
+  policy: Policy,
+  { old, next }: Pair<IndexEntry, AcceptedLine>,
+): Change | undefined => {
   if (next !== undefined) return old === undefined ? { kind: 'created', next } : renewed(policy, old, next);
   if (old === undefined) return undefined;
-  if (policy.protectedKeys.has(old.key) && !policy.isNewer(old)) return { kind: 'kept-stale', old, marked: old.stale };
+  if (policy.protectedKeys.has(old.key) && !policy.isNewer(old))
+    return { kind: 'kept-stale', old, marked: old.stale };
   return policy.full ? { kind: 'removed', old } : { kind: 'kept', old };
 };
 
@@ -53,7 +57,10 @@ export const entryAfter = (change: Change, submissionId: string): IndexEntry | u
 /** Subjects whose facts change: both of a key that moved. */
 export const subjectsOf = (change: Change): string[] => {
   if (!isWrite(change)) return [];
-  return [...('old' in change ? [change.old.subject] : []), ...('next' in change ? [change.next.subject] : [])];
+  return [
+    ...('old' in change ? [change.old.subject] : []),
+    ...('next' in change ? [change.next.subject] : []),
+  ];
 };
 
 export const NO_COUNTS: FactCounts = {

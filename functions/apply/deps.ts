@@ -15,4 +15,6 @@ export interface PlanDeps extends ApplyDeps {
   readonly registers: Registers;
   readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare'>;
   readonly clocks: Pick<Clocks, 'now'>;
+  /** @default MIN_ROWS_PER_CHUNK */
+  readonly minRowsPerChunk?: number;
 }

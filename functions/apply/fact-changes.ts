@@ -6,7 +6,8 @@ import { factKeyOf, toFact } from './to-fact.ts';
 
 type OldChange = Exclude<Change, { kind: 'created' }>;
 const hasOld = (change: Change): change is OldChange => change.kind !== 'created' && isWrite(change);
-const idOf = ({ subject, naturalKey }: { subject: string; naturalKey: string }): string => `${subject} ${naturalKey}`;
+const idOf = ({ subject, naturalKey }: { subject: string; naturalKey: string }): string =>
+  `${subject} ${naturalKey}`;
 
 /** Facts as they stand under the old entries of these changes, by subject and key. */
 const factsBefore = async (

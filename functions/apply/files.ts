@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { type ApplyChunk, ApplyChunkSchema, type IngestSummary, IngestSummarySchema } from '../../schemas/events/execution.ts';
+import {
+  type ApplyChunk,
+  ApplyChunkSchema,
+  type IngestSummary,
+  IngestSummarySchema,
+} from '../../schemas/events/execution.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
@@ -21,7 +26,9 @@ export const findSummary = async (lake: Lake, id: string): Promise<IngestSummary
 export const readSummary = async (lake: Lake, id: string): Promise<IngestSummary> => {
   const summary = await findSummary(lake, id);
   if (summary !== undefined) return summary;
-  throw new HubError('summary-missing', `Submission ${id} was not ingested.`, { messageZh: '该报送尚未解析' });
+  throw new HubError('summary-missing', `Submission ${id} was not ingested.`, {
+    messageZh: '该报送尚未解析',
+  });
 };
 
 /** The committed list of Apply chunks; empty when plan never wrote one, so that there is nothing to undo. */

@@ -8,7 +8,8 @@ export const isHistoryOnly = (
   { submissionId, seq, manifest }: Pick<Submission, 'submissionId' | 'seq' | 'manifest'>,
   register: Register | undefined,
 ): boolean => {
-  if (register === undefined || register.submissionId === submissionId || manifest.mode !== 'full') return false;
+  if (register === undefined || register.submissionId === submissionId || manifest.mode !== 'full')
+    return false;
   if (manifest.period !== register.period) return manifest.period < register.period;
   return seq < register.seq;
 };

@@ -108,7 +108,11 @@ async function* readAccepted(lake: Lake, id: string, shard: number): AsyncGenera
  * Accepted lines by shard of the new index. A file with fewer shards than the index has one shard for the whole group,
  * held in memory (about 1 MB of the file) and split; else the shards fall together and are streamed.
  */
-const incomingOf = async (lake: Lake, { submission, summary, layout }: ApplyJob, group: number): Promise<Incoming> => {
+const incomingOf = async (
+  lake: Lake,
+  { submission, summary, layout }: ApplyJob,
+  group: number,
+): Promise<Incoming> => {
   const id = submission.submissionId;
   const holds = (shard: number): boolean => (summary.shards[String(shard)] ?? 0) > 0;
   const read = (shard: number) => (holds(shard) ? readAccepted(lake, id, shard) : linesFrom([]));

@@ -5,7 +5,13 @@ import { readApplyChunks } from './files.ts';
 import { isHistory, notLatestNote } from './notes.ts';
 import { type Plan, planOf, takeLock } from './plan-step.ts';
 
-const BEFORE_APPLY: readonly SubmissionStatus[] = ['awaiting-upload', 'received', 'ingesting', 'queued', 'held'];
+const BEFORE_APPLY: readonly SubmissionStatus[] = [
+  'awaiting-upload',
+  'received',
+  'ingesting',
+  'queued',
+  'held',
+];
 
 /** Takes a submission back: at once while nothing of it is applied, else by the undo log of its chunks. */
 export const planWithdrawal = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {

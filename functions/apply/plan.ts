@@ -23,8 +23,12 @@ export const planExecution =
 /** `queued`: it found the lock taken before; `applying`: a repeat of a plan that had come to its end. */
 const PLANNABLE: readonly SubmissionStatus[] = ['ingesting', 'queued', 'held', 'applying'];
 
-const planApply = async (deps: PlanDeps, submission: Submission, action: 'submit' | 'confirm'): Promise<Plan> => {
-  const { submissionId, status } = submission;
+const planApply = async (
+  deps: PlanDeps,
+  submission: Submission,
+  action: 'submit' | 'confirm',
+): Promise<Plan> => {
+  const { status } = submission;
   if (!PLANNABLE.includes(status)) return letGo(deps, submission, 'stop');
   const confirmed = action === 'confirm' || submission.confirmedBy !== undefined;
   if (status === 'held' && !confirmed) return letGo(deps, submission, 'held');
@@ -35,7 +39,7 @@ const planApply = async (deps: PlanDeps, submission: Submission, action: 'submit
   const job = await openJob(deps, submission);
   const removals = confirmed || status === 'applying' ? 0 : await removalsToConfirm(deps, job);
   if (removals > 0) return hold(deps, submission, removals, job.pointer?.rows ?? 0);
-  return begin(deps, submission, { chunks: planChunks(job), historic: false });
+  return begin(deps, submission, { chunks: planChunks(job, deps.minRowsPerChunk), historic: false });
 };
 
 const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submission): Promise<Plan> => {
@@ -51,7 +55,12 @@ const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): P
   return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
 };
 
-const hold = async (deps: PlanDeps, submission: Submission, removals: number, rows: number): Promise<Plan> => {
+const hold = async (
+  deps: PlanDeps,
+  submission: Submission,
+  removals: number,
+  rows: number,
+): Promise<Plan> => {
   const problem = removalsNote(removals, rows);
   await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', { problem });
   return letGo(deps, submission, 'held');

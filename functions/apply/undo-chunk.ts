@@ -21,6 +21,11 @@ export const undoChunk =
   async ({ submissionId, chunk }: Pick<ApplyChunk, 'submissionId' | 'chunk'>): Promise<null> => {
     for await (const changes of windowed(readUndo(deps, lakeKeys.undo(submissionId, chunk)), WINDOW))
       await deps.facts.writeMany(changes);
-    await deps.submissions.putChunkCounts(submissionId, { chunk, status: 'failed', facts: NO_COUNTS, subjects: 0 });
+    await deps.submissions.putChunkCounts(submissionId, {
+      chunk,
+      status: 'failed',
+      facts: NO_COUNTS,
+      subjects: 0,
+    });
     return null;
   };

@@ -85,12 +85,11 @@ const RULES_OF_KIND: Readonly<Record<AlertKind, readonly string[]>> = {
 };
 
 /** True when what could not be judged is what the alert is about: its topic, or all of its workplace and agent. */
-const concerns = (open: NotEvaluated, { kind, topic }: Alert): boolean => {
+const concerns = (open: NotEvaluated, { kind, topic, values }: Alert): boolean => {
   if (!RULES_OF_KIND[kind].includes(open.ruleId)) return false;
-  if (open.topic === topic) return true;
-  return kind === 'verdict-difference'
-    ? open.topic.startsWith(`${topic}|`)
-    : open.topic.endsWith('|*') && topic.startsWith(open.topic.slice(0, -1));
+  if (kind === 'verdict-difference')
+    return open.topic === `${topic}|${values['type']}` || open.topic === `${topic}|*`;
+  return open.topic === topic || (open.topic.endsWith('|*') && topic.startsWith(open.topic.slice(0, -1)));
 };
 
 const retract = (input: ReconcileInput, alert: Alert): Alert => {

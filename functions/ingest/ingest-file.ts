@@ -56,6 +56,11 @@ export class Reading {
     await Promise.all([this.accepted.close(), this.rejects.close()]);
   }
 
+  #note(shape: 'long' | 'wide'): void {
+    if (shape === 'wide') this.wide = true;
+    else this.long = true;
+  }
+
   #skip(): undefined {
     this.skipped += 1;
   }
@@ -63,15 +68,14 @@ export class Reading {
   #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {
     const { contract, context, shardCount } = this.input;
     const judged = judgeSourceRow(contract, table, source, context);
-    this.wide ||= judged.shape === 'wide';
-    this.long ||= judged.shape === 'long';
+    if (source.kind === 'row') this.#note(judged.shape);
     const { row, cells } = source;
     if (judged.ok) {
       const { spread, records } = judged;
       return this.accepted.add(spread & (shardCount - 1), JSON.stringify({ row, spread, cells, records }));
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
-    this.protects.addRejected(judged.variants, cut);
+    this.protects.addRejected(judged, cut);
     return this.rejects.add(row, cells, judged.faults);
   }
 }

@@ -3,7 +3,7 @@ import { type JudgeContext, judgeRow } from '../../schemas/feeds/row-schema.ts';
 import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
 import type { SourceRow, Table } from './table.ts';
-import { type Variant, variantsOf } from './variants.ts';
+import { type RowShape, type Variant, variantsOf } from './variants.ts';
 
 /** A record of an accepted row. */
 export interface Built {
@@ -12,11 +12,11 @@ export interface Built {
   readonly hash: string;
   readonly record: unknown;
 }
-/** `shape` is left out where a row's cells were not looked at. */
-export type Judged = { readonly shape?: 'long' | 'wide'; readonly variants: readonly Variant[] } & (
-  | { readonly ok: true; readonly spread: number; readonly records: readonly Built[] }
-  | { readonly ok: false; readonly faults: readonly Fault[] }
-);
+export type Judged = RowShape &
+  (
+    | { readonly ok: true; readonly spread: number; readonly records: readonly Built[] }
+    | { readonly ok: false; readonly faults: readonly Fault[] }
+  );
 
 type Row = Readonly<Record<string, unknown>>;
 const partOf = (value: unknown): string => (value === undefined ? '' : String(value));
@@ -93,13 +93,13 @@ export const judgeSourceRow = (
   source: Exclude<SourceRow, { kind: 'skipped' }>,
   context: JudgeContext,
 ): Judged => {
-  const { shape, variants } = variantsOf(contract, table.map, source.cells);
-  if (source.kind === 'faulty')
-    return { ok: false, variants, faults: [rowFault({ code: source.code, value: source.value })] };
-  if (variants.length === 0) return { ok: false, shape, variants, faults: [wideEmpty(table)] };
-  const { rows, faults } = judgeVariants(contract, table, variants, context);
+  const shape = variantsOf(contract, table.map, source.cells);
+  const failed = (...faults: Fault[]): Judged => ({ ...shape, ok: false, faults });
+  if (source.kind === 'faulty') return failed(rowFault({ code: source.code, value: source.value }));
+  if (shape.variants.length === 0) return failed(wideEmpty(table));
+  const { rows, faults } = judgeVariants(contract, table, shape.variants, context);
   const [first] = rows;
-  if (faults.length > 0 || first === undefined) return { ok: false, shape, variants, faults };
+  if (faults.length > 0 || first === undefined) return failed(...faults);
   const records = rows.map((row) => build(contract, row, context.scope));
-  return { ok: true, shape, variants, spread: spreadOfRow(contract, first), records };
+  return { ...shape, ok: true, spread: spreadOfRow(contract, first), records };
 };

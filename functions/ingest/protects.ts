@@ -4,7 +4,7 @@ import type { Cells } from '../../schemas/feeds/row-schema.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { normaliseName } from '../shared/normalise-name.ts';
 import { keyOf } from './judge-source-row.ts';
-import type { Variant } from './variants.ts';
+import type { RowShape } from './variants.ts';
 
 const legible = (contract: Contract, cells: Cells, name: string): { readonly value: unknown } | undefined => {
   const result = contract.columns[name]?.schema.safeParse(cells[name]);
@@ -34,13 +34,13 @@ export class Protects {
   }
 
   /** `cut`: the row ended too early, so that a blank key cell may be one that was lost. */
-  addRejected(variants: readonly Variant[], cut: boolean): void {
+  addRejected({ shared, variants }: RowShape, cut: boolean): void {
+    this.#addFirm(shared);
+    if (cut && this.#lostKeyCell(shared)) return;
     for (const { cells } of variants) {
-      const key = cut && this.#lostKeyCell(cells) ? undefined : legibleKey(this.#contract, cells);
+      const key = legibleKey(this.#contract, cells);
       if (key !== undefined) this.#keys.add(key);
     }
-    const [first] = variants;
-    if (first) this.#addFirm(first.cells);
   }
 
   /** Rows that were well in themselves and rejected for a conflict. */

@@ -37,16 +37,13 @@ async function* recordsOf(
     max_record_size: LONGEST_RECORD,
   });
   const source: Readable = Streams.from(text, { objectMode: true });
-  let count = 0;
   try {
     // The callback is there because pipeline wants one; the error reaches the loop through the parser.
-    for await (const record of pipeline(source, parser, () => {})) {
-      count += 1;
-      yield record as string[];
-    }
+    for await (const record of pipeline(source, parser, () => {})) yield record as string[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new FileProblem('file-quotes', `第${count + 1}行 / row ${count + 1}`);
+    const row = parser.info.records + 1;
+    throw new FileProblem('file-quotes', `第${row}行 / row ${row}`);
   }
 }
 

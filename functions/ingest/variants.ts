@@ -9,6 +9,13 @@ export interface Variant {
   readonly from?: { readonly header: string; readonly value: string };
 }
 
+/** How a source row is to be read: the cells that all its long rows share, and those rows. */
+export interface RowShape {
+  readonly shape: 'long' | 'wide';
+  readonly shared: Cells;
+  readonly variants: readonly Variant[];
+}
+
 const filledAt = (indexes: readonly number[], cells: readonly string[]): number | undefined =>
   indexes.find((index) => (cells[index] ?? '').trim() !== '');
 
@@ -32,18 +39,14 @@ const isWide = (contract: Contract, map: HeaderMap, row: Cells): boolean => {
 };
 
 /** The long rows of a source row; a wide row of which no wide column is filled gives none. */
-export const variantsOf = (
-  contract: Contract,
-  map: HeaderMap,
-  cells: readonly string[],
-): { readonly shape: 'long' | 'wide'; readonly variants: readonly Variant[] } => {
+export const variantsOf = (contract: Contract, map: HeaderMap, cells: readonly string[]): RowShape => {
   const row = longCells(map, cells);
-  if (!isWide(contract, map, row)) return { shape: 'long', variants: [{ cells: row }] };
+  if (!isWide(contract, map, row)) return { shape: 'long', shared: row, variants: [{ cells: row }] };
   const variants = map.wide.flatMap(({ column: { sets }, indexes }): Variant[] => {
     const index = filledAt(indexes, cells);
     if (index === undefined) return [];
     const from = { header: map.headers[index]?.trim() ?? '', value: sets.value };
     return [{ cells: { ...row, ...sets.constants, [sets.value]: cells[index] }, from }];
   });
-  return { shape: 'wide', variants };
+  return { shape: 'wide', shared: row, variants };
 };

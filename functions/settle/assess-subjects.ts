@@ -14,7 +14,8 @@ export const INSURED_REGISTER = 'hr.insured-firms';
 export const readTouched = async (lake: Lake, submissionId: string): Promise<Set<string>> => {
   const touched = new Set<string>();
   for (const { chunk } of await readApplyChunks(lake, submissionId))
-    for await (const subject of readSubjects(lake, lakeKeys.touched(submissionId, chunk))) touched.add(subject);
+    for await (const subject of readSubjects(lake, lakeKeys.touched(submissionId, chunk)))
+      touched.add(subject);
   return touched;
 };
 

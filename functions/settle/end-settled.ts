@@ -21,7 +21,12 @@ export interface Settlement {
 export const causeOf = ({ submissionId, withdrawRequestedAt }: Submission): string =>
   withdrawRequestedAt === undefined ? submissionId : `${submissionId}-withdraw`;
 
-export const settlementOf = (outcome: Settlement['outcome'], id: string, cause = id, assessChunks = 0): Settlement => ({
+export const settlementOf = (
+  outcome: Settlement['outcome'],
+  id: string,
+  cause = id,
+  assessChunks = 0,
+): Settlement => ({
   outcome,
   chunksKey: lakeKeys.applyChunks(id),
   assessKey: lakeKeys.assessChunks(cause),

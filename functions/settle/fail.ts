@@ -43,7 +43,11 @@ export const failSubmission =
     return null;
   };
 
-const failEarly = async (deps: RollbackDeps, submission: Submission, error: Failure['error']): Promise<void> => {
+const failEarly = async (
+  deps: RollbackDeps,
+  submission: Submission,
+  error: Failure['error'],
+): Promise<void> => {
   const { submissionId, status, problem } = submission;
   if (status === 'applying') await rollBack(deps, submission);
   const said = problem?.code === 'chunks-failed' ? problem : failedNote(error);

@@ -35,7 +35,9 @@ export const issueReceipt = (
       ledger: { seq, chain: id, previous },
     });
     const jws = await deps.signer.sign({ typ: RECEIPT_TYP }, receipt);
-    await deps.lake.putText(lakeKeys.receipt(submissionId, sha256Hex(jws)), jws, { contentType: 'application/jose' });
+    await deps.lake.putText(lakeKeys.receipt(submissionId, sha256Hex(jws)), jws, {
+      contentType: 'application/jose',
+    });
     return jws;
   });
 };

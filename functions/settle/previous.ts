@@ -32,7 +32,10 @@ export const savePrevious = async (
   register: Register | undefined,
 ): Promise<Previous> => {
   const { applying: _, ...settled } = register ?? { applying: undefined };
-  const previous = PreviousSchema.parse({ pointer: pointer ?? null, register: register === undefined ? null : settled });
+  const previous = PreviousSchema.parse({
+    pointer: pointer ?? null,
+    register: register === undefined ? null : settled,
+  });
   await lake.putText(lakeKeys.previous(id), JSON.stringify(previous), { contentType: 'application/json' });
   return previous;
 };

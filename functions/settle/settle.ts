@@ -33,15 +33,22 @@ export const settleSubmission =
         messageZh: '该报送不在入库状态',
       });
     const summary = await readSummary(deps.lake, submissionId);
-    if (isHistory(submission)) return close(deps, submission, summary, { facts: NO_COUNTS, subjectsTouched: 0 });
+    if (isHistory(submission))
+      return close(deps, submission, summary, { facts: NO_COUNTS, subjectsTouched: 0 });
     return settleChunks(deps, submission, summary);
   };
 
-const settleChunks = async (deps: SettleDeps, submission: Submission, summary: IngestSummary): Promise<Settlement> => {
+const settleChunks = async (
+  deps: SettleDeps,
+  submission: Submission,
+  summary: IngestSummary,
+): Promise<Settlement> => {
   const { submissionId } = submission;
   const chunks = await readApplyChunks(deps.lake, submissionId);
   const counts = await deps.submissions.listChunkCounts(submissionId);
-  const done = new Map(counts.filter(({ status }) => status === 'applied').map((count) => [count.chunk, count]));
+  const done = new Map(
+    counts.filter(({ status }) => status === 'applied').map((count) => [count.chunk, count]),
+  );
   const failed = chunks.filter(({ chunk }) => !done.has(chunk));
   if (failed.length > 0 && (await mustUndoAll(deps, submission, summary, failed.length === chunks.length))) {
     await noteFailure(deps, submission, failed.length);
@@ -88,11 +95,16 @@ const settleApplied = async (
   return close(deps, submission, summary, {
     facts,
     subjectsTouched: touched.size,
-    ...(failed.length > 0 && { failedChunks: failed.length, problem: chunksFailedNote(failed.length, false) }),
+    ...(failed.length > 0 && {
+      failedChunks: failed.length,
+      problem: chunksFailedNote(failed.length, false),
+    }),
   });
 };
 
-type Outcome = Pick<Submission, 'subjectsTouched' | 'failedChunks' | 'problem'> & { readonly facts: FactCounts };
+type Outcome = Pick<Submission, 'subjectsTouched' | 'failedChunks' | 'problem'> & {
+  readonly facts: FactCounts;
+};
 
 const close = async (
   deps: SettleDeps,

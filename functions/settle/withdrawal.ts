@@ -9,9 +9,13 @@ import { restorePrevious } from './previous.ts';
 export const settleWithdrawal = async (deps: SettleDeps, submission: Submission): Promise<Settlement> => {
   const { submissionId, status, manifest } = submission;
   if (submission.withdrawRequestedAt === undefined || (status !== 'settled' && status !== 'withdrawn'))
-    throw new HubError('submission-not-settled', `Submission ${submissionId} is ${status}; nothing is withdrawn.`, {
-      messageZh: '该报送未入库,无可撤回',
-    });
+    throw new HubError(
+      'submission-not-settled',
+      `Submission ${submissionId} is ${status}; nothing is withdrawn.`,
+      {
+        messageZh: '该报送未入库,无可撤回',
+      },
+    );
   if (status === 'settled') {
     await restorePrevious(deps, submission);
     await deps.submissions.transition(submissionId, ['settled'], 'withdrawn');

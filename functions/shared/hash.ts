@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 of UTF-8 text, as lower-case hex. */
-export const sha256Hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256Hex = (text: string): string => hash('sha256', text, 'hex');
 
 const LONGEST_KEY_BYTES = 700;
-const escapePart = (part: string): string => part.replaceAll('%', '%25').replaceAll('|', '%7C');
+const ESCAPED = /[%|]/g;
+const escapePart = (part: string): string =>
+  part.search(ESCAPED) < 0 ? part : part.replace(ESCAPED, (char) => (char === '%' ? '%25' : '%7C'));
 
 /**
  * Natural key of a record: the parts joined by `|`, with `%` and `|` inside a part escaped, so that no two lists of
@@ -19,11 +21,14 @@ export const naturalKeyOf = (parts: readonly string[]): string => {
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
-  return `{${fields.join(',')}}`;
+  const record = value as Readonly<Record<string, unknown>>;
+  let fields = '';
+  for (const name of Object.keys(record).sort()) {
+    const field = record[name];
+    if (field !== undefined)
+      fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(field)}`;
+  }
+  return `{${fields}}`;
 };
 
 /** Content hash of a record: SHA-256 of its canonical JSON, the first 32 hex characters. */
@@ -33,5 +38,4 @@ export const contentHash = (record: unknown): string => sha256Hex(canonicalJson(
  * Unsigned 32 bits by which records are spread over shards: the first four bytes of the SHA-256 of a key. Give it the
  * natural key without the wide-varying column, so that the records of one wide row share a shard.
  */
-export const spreadOf = (key: string): number =>
-  createHash('sha256').update(key, 'utf8').digest().readUInt32BE(0);
+export const spreadOf = (key: string): number => Number.parseInt(hash('sha256', key, 'hex').slice(0, 8), 16);

@@ -17,7 +17,7 @@ const listOf = <T extends string>(item: z.ZodType<T, string>) =>
 const RegionSchema = z.string().regex(/^\d{6}$/);
 
 /** How a list is written; `?format=` wins over `Accept`. */
-export const ListFormatSchema = z.enum(['json', 'ndjson', 'csv']);
+const ListFormatSchema = z.enum(['json', 'ndjson', 'csv']);
 export type ListFormat = z.infer<typeof ListFormatSchema>;
 
 /** Query of GET /v1/alerts. Lists are comma-separated; `city` may also be repeated. */
@@ -82,4 +82,3 @@ export type AlertDetail = z.infer<typeof AlertDetailSchema>;
 
 /** POST /v1/alerts/{id}/mark: why an officer holds the alert to be wrong. */
 export const MarkRequestSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
-export type MarkRequest = z.infer<typeof MarkRequestSchema>;

@@ -10,7 +10,7 @@ export const EvaluationQuerySchema = z.strictObject({
 });
 
 /** Open alerts, counted in the city that the alert belongs to. */
-export const AlertCountSchema = z.strictObject({
+const AlertCountSchema = z.strictObject({
   city: z.string(),
   kind: AlertKindSchema,
   severity: SeveritySchema,
@@ -18,7 +18,7 @@ export const AlertCountSchema = z.strictObject({
 });
 
 /** What could not be judged, or was looked at and not accused; counted in the firm's own city. */
-export const ReasonCountSchema = z.strictObject({
+const ReasonCountSchema = z.strictObject({
   city: z.string(),
   ruleId: z.string(),
   reason: z.string(),

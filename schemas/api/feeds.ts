@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { FieldClassSchema } from '../settings/grants.ts';
 import { SentenceSchema } from './sentence.ts';
 
-export const FeedSettingsSchema = z.strictObject({
+const FeedSettingsSchema = z.strictObject({
   owner: z.string(),
   mode: z.enum(['full', 'delta']),
   cadence: z.enum(['weekly', 'monthly', 'quarterly', 'yearly']),
@@ -13,7 +13,7 @@ export const FeedSettingsSchema = z.strictObject({
   refuseAboveRejectShare: z.number(),
 });
 
-export const FeedShortSchema = z.strictObject({
+const FeedShortSchema = z.strictObject({
   id: z.string(),
   version: z.string(),
   title: SentenceSchema,
@@ -23,7 +23,7 @@ export type FeedShort = z.infer<typeof FeedShortSchema>;
 
 export const FeedListSchema = z.strictObject({ items: z.array(FeedShortSchema) });
 
-export const FeedColumnSchema = z.strictObject({
+const FeedColumnSchema = z.strictObject({
   name: z.string(),
   /** Headers that a file may carry for it, the usual one first. */
   headers: z.array(z.string()),

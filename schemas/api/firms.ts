@@ -5,7 +5,7 @@ import { FieldClassSchema } from '../settings/grants.ts';
 import { SentenceSchema } from './sentence.ts';
 
 /** One record of a department, with the fields that the caller may see. */
-export const FirmRecordSchema = z.strictObject({
+const FirmRecordSchema = z.strictObject({
   feed: z.string(),
   scope: z.string(),
   stale: z.boolean(),
@@ -15,7 +15,7 @@ export const FirmRecordSchema = z.strictObject({
 export type FirmRecord = z.infer<typeof FirmRecordSchema>;
 
 /** What everyone who may see the firm learns of a feed, whatever is withheld. */
-export const FirmFeedSchema = z.strictObject({
+const FirmFeedSchema = z.strictObject({
   feed: z.string(),
   titleZh: z.string(),
   titleEn: z.string(),
@@ -36,13 +36,13 @@ export const NotEvaluatedShownSchema = z.strictObject({
 });
 export type NotEvaluatedShown = z.infer<typeof NotEvaluatedShownSchema>;
 
-export const ClearedShownSchema = z.strictObject({
+const ClearedShownSchema = z.strictObject({
   ruleId: z.string(),
   reason: z.string(),
   text: SentenceSchema,
 });
 
-export const FirmAlertSchema = z.strictObject({
+const FirmAlertSchema = z.strictObject({
   alertId: z.string(),
   kind: AlertKindSchema,
   severity: SeveritySchema,

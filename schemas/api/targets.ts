@@ -12,9 +12,8 @@ export const TargetQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(20),
   format: z.enum(['json', 'csv']).optional(),
 });
-export type TargetQuery = z.infer<typeof TargetQuerySchema>;
 
-export const TargetReasonSchema = z.strictObject({
+const TargetReasonSchema = z.strictObject({
   alertId: z.string(),
   kind: AlertKindSchema,
   severity: SeveritySchema,

@@ -15,7 +15,7 @@ export const FieldClassSchema = z.enum([
   'operation',
 ]);
 
-export const RoleSchema = z.enum(['inspector', 'officer', 'operator']);
+const RoleSchema = z.enum(['inspector', 'officer', 'operator']);
 
 const WhoSchema = z.strictObject({
   kind: z.enum(['department', 'person']),
@@ -23,13 +23,13 @@ const WhoSchema = z.strictObject({
   organ: z.string().optional(),
 });
 
-export const FieldGrantSchema = z.strictObject({ who: WhoSchema, classes: z.array(FieldClassSchema) });
+const FieldGrantSchema = z.strictObject({ who: WhoSchema, classes: z.array(FieldClassSchema) });
 export type FieldGrant = z.infer<typeof FieldGrantSchema>;
 
-export const AlertGrantSchema = z.strictObject({ who: WhoSchema, kinds: z.array(AlertKindSchema) });
+const AlertGrantSchema = z.strictObject({ who: WhoSchema, kinds: z.array(AlertKindSchema) });
 export type AlertGrant = z.infer<typeof AlertGrantSchema>;
 
-export const GrantSettingsSchema = z.strictObject({
+const GrantSettingsSchema = z.strictObject({
   fields: z.array(FieldGrantSchema),
   alerts: z.array(AlertGrantSchema),
 });

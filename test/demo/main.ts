@@ -54,7 +54,7 @@ const writeFiles = async (
   pushed: readonly Pushed[],
 ): Promise<void> => {
   await writeFile(`${OUT}/alerts.csv`, await allAlertsCsv(team));
-  await writeFile(`${OUT}/targets.csv`, await team.text('/v1/targets?limit=200', 'text/csv'));
+  await writeFile(`${OUT}/targets.csv`, await team.bytes('/v1/targets?limit=200', 'text/csv'));
   const withRejects = pushed.find(({ view }) => (view.rows?.rejected ?? 0) > 0);
   if (withRejects === undefined) return;
   const { planned, view } = withRejects;
@@ -68,18 +68,18 @@ const writeFiles = async (
   );
 };
 
-/** Every page of the alert list as one CSV file: the header of the first page stands once. */
-const allAlertsCsv = async (team: HubClient): Promise<string> => {
-  let csv = '';
+/** Every page of the alert list as one CSV file: byte order mark and header of the first page stand once. */
+const allAlertsCsv = async (team: HubClient): Promise<Buffer> => {
+  const pages: Buffer[] = [];
   let path = '/v1/alerts?limit=500';
   while (path !== '') {
     const response = await team.call(path, { accept: 'text/csv' });
-    const page = await response.text();
-    csv += csv === '' ? page : page.slice(page.indexOf('\n') + 1);
-    const cursor = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '')?.[1];
-    path = cursor === undefined ? '' : `/v1/alerts?limit=500&cursor=${cursor}`;
+    const page = Buffer.from(await response.arrayBuffer());
+    pages.push(pages.length === 0 ? page : page.subarray(page.indexOf('\n') + 1));
+    const cursor = response.headers.get('x-next-cursor');
+    path = cursor === null ? '' : `/v1/alerts?limit=500&cursor=${encodeURIComponent(cursor)}`;
   }
-  return csv;
+  return Buffer.concat(pages);
 };
 
 const tellHowToCall = async (hub: TestHub): Promise<void> => {

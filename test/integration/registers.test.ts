@@ -85,10 +85,7 @@ describe('a full register', () => {
       dataAsOf: '2026-03-02',
     });
     expect(before.facts).toMatchObject({ created: 1, unchanged: 30 });
-    await hr.act(before.submissionId, 'withdraw');
-    await expect
-      .poll(async () => (await hr.submission(before.submissionId)).status, { timeout: 60_000 })
-      .toBe('withdrawn');
+    expect((await hr.act(before.submissionId, 'withdraw', { everyMs: 150 })).status).toBe('withdrawn');
     const again = await register([...crowd.slice(0, 30), extra], {
       period: '2026-03',
       dataAsOf: '2026-03-02',

@@ -20,7 +20,7 @@ export interface BenchOptions {
 
 const specOf = ({ measurements, badShare }: BenchOptions): FileSpec => ({
   ...{ organ: 'health', feed: 'health.measurements', scope: '370100', period: '2026-02', mode: 'delta' },
-  ...{ encoding: 'utf-8', format: 'csv', shape: 'long', dataAsOf: '2026-02-28', headers: 'zh' },
+  ...{ encoding: 'utf-8', format: 'csv', shape: 'long', dataAsOf: '2026-02-28', headers: 'zh', dates: 'iso' },
   ...{ title: '', total: false, blankEvery: 0, badShare, file: `bench/measurements-${measurements}.csv` },
 });
 

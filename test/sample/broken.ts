@@ -1,9 +1,9 @@
 import { cellFaultsOf } from './broken-kinds.ts';
 import type { Cells, FeedFile } from './feed-file.ts';
-import { csvLine } from './feed-file.ts';
 import { type Firm, makeFirm } from './firm.ts';
 import { accountNumber } from './insurance.ts';
 import { CITIES, type City } from './province.ts';
+import { csvLine } from './render.ts';
 import { accountCells, firmCells, operatorCells } from './rows.ts';
 import { plantReject, type Source } from './world.ts';
 

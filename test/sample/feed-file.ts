@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import type { RowCounts } from '../../schemas/events/manifest.ts';
 import { type FeedId, type HeaderStyle, headerOf, layoutOf } from './layouts.ts';
+import { csvLine, type DateStyle, renderRow } from './render.ts';
 import type { Encoding, PlannedSubmission } from './truth.ts';
 
 /** A row by column keys; a column that is left out is blank. */
@@ -12,6 +13,7 @@ export type Cells = Readonly<Record<string, string>>;
 export interface FileSpec extends Omit<PlannedSubmission, 'expected' | 'feed'> {
   readonly feed: FeedId;
   readonly headers: HeaderStyle;
+  readonly dates: DateStyle;
   /** A line above the header, a total below, blank lines between: people's spreadsheets have them. */
   readonly title: string;
   readonly total: boolean;
@@ -22,9 +24,6 @@ export interface FileSpec extends Omit<PlannedSubmission, 'expected' | 'feed'> {
 
 const FLUSH_AT = 1 << 16;
 const WIDE_KEYS = ['TWA', 'STE', 'ME', 'PEAK'];
-
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-export const csvLine = (cells: readonly string[]): string => cells.map(quoted).join(',');
 
 /** Writes one file as it goes (bounded memory) and counts what must become of its rows. */
 export class FeedFile {
@@ -91,9 +90,7 @@ export class FeedFile {
   }
 
   render(cells: Cells): string {
-    if (this.spec.format === 'csv') return csvLine(this.keys.map((key) => cells[key] ?? ''));
-    const filled = this.keys.flatMap((key, i) => (cells[key] ? [[this.#headers[i] ?? key, cells[key]]] : []));
-    return JSON.stringify(Object.fromEntries(filled));
+    return renderRow(this.spec, this.keys, this.#headers, cells);
   }
 
   /** Rows written and still to be written. */

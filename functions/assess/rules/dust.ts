@@ -50,8 +50,10 @@ const judgeFractions = (agent: DustAgent, group: MeasurementGroup, unclear: bool
   FRACTIONS.flatMap((type) => {
     const facts = measured(group, QUANTITY[type]);
     if (facts.length > 0) return [judgeFraction(agent, facts, type)];
-    const isLimited = group.facts.some((fact) => limitOf(agent, fact, type) !== undefined);
     const other = FRACTIONS.some((one) => measured(group, QUANTITY[one]).length > 0);
+    // Silica dust has both limits, whichever band its content will turn out to be in.
+    const isLimited =
+      (agent.silica && !other) || group.facts.some((fact) => limitOf(agent, fact, type) !== undefined);
     return isLimited && (other || !unclear) ? [unjudged(type, MISSING[type])] : [];
   });
 

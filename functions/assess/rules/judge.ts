@@ -34,6 +34,13 @@ const sorted = <T extends { ruleId: string; reason: unknown; topic?: string }>(
   return [...entries].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
 };
 
+/** One finding a topic: a name with a contradicting CAS number may share it with the substance of that name. */
+const oneATopic = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(
+    findings.toReversed().map((one): [string, Finding] => [`${one.kind}|${one.topic}`, one]),
+  ).values(),
+];
+
 /** All rules on all facts of one firm: a pure function, whatever the order of the facts. */
 export const judgeSubject = ({ facts, context }: JudgeInput): Judgement => {
   const ordered = facts.toSorted(inOrder);
@@ -45,7 +52,7 @@ export const judgeSubject = ({ facts, context }: JudgeInput): Judgement => {
     insurance,
   ]);
   return {
-    findings,
+    findings: oneATopic(findings).reverse(),
     notEvaluated: sorted(notEvaluated),
     cleared: sorted(cleared),
     head,

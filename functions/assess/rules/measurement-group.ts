@@ -35,7 +35,8 @@ export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] =>
   const groups = new Map<string, { key: ReturnType<typeof keyed>; facts: MeasuredFact[] }>();
   for (const fact of factsOf(facts, 'measurement')) {
     const key = keyed(fact);
-    const id = JSON.stringify([key.workplace, key.agentKey]);
+    // A name whose CAS number contradicts it is not the substance of that name.
+    const id = JSON.stringify([key.workplace, key.agentKey, key.agent.type]);
     const group = groups.get(id);
     if (group) group.facts.push(fact);
     else groups.set(id, { key, facts: [fact] });

@@ -66,10 +66,16 @@ const throttled = (): HubError =>
     messageZh: '事实表写入或读取被限流',
   });
 
-const writeBatch = async (client: DynamoDBDocumentClient, table: string, batch: WriteRequest[]): Promise<void> => {
+const writeBatch = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  batch: WriteRequest[],
+): Promise<void> => {
   let left: WriteRequest[] = batch;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: left } }));
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [table]: left } }),
+    );
     left = UnprocessedItems?.[table] ?? [];
     if (left.length === 0) return;
     await backOff(attempt);

@@ -9,7 +9,7 @@ import { type Register, RegisterSchema } from '../../../schemas/ledger/ledger.ts
 import { ledgerKeys } from '../keys.ts';
 import type { Registers } from '../ports/ledger.ts';
 import { stubRegister } from '../register-stub.ts';
-import { isConditionFailed, type ItemKey, parseItem, readItem, writeItem } from './ledger-items.ts';
+import { type ItemKey, isConditionFailed, parseItem, readItem, writeItem } from './ledger-items.ts';
 
 /**
  * A lock is taken over after this time: longer than any execution runs, so it was left by one that was aborted by hand
@@ -83,7 +83,13 @@ const list = async ({ client, name }: Table, feed: string): Promise<Register[]> 
   return found;
 };
 
-const update = (at: Table, key: ItemKey, expression: string, condition: string, values: Values): Promise<boolean> =>
+const update = (
+  at: Table,
+  key: ItemKey,
+  expression: string,
+  condition: string,
+  values: Values,
+): Promise<boolean> =>
   conditionally(() =>
     at.client.send(
       new UpdateCommand({

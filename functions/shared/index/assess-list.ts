@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { AssessChunkSchema, type AssessChunk } from '../../../schemas/events/execution.ts';
+import { type AssessChunk, AssessChunkSchema } from '../../../schemas/events/execution.ts';
+import { inFlight } from '../in-flight.ts';
 import { lakeKeys } from '../keys.ts';
 import type { Lake } from '../ports/stores.ts';
-import { inFlight } from '../in-flight.ts';
 
 /** Subjects that one Assess child takes. */
 export const SUBJECTS_PER_CHUNK = 300;
@@ -26,7 +26,9 @@ export const writeAssessList = async (
     chunks.push({ cause, subjectsKey: key });
   }
   await inFlight(FILES_IN_FLIGHT, files, ({ key, lines }) =>
-    lake.putText(key, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { contentType: 'application/x-ndjson' }),
+    lake.putText(key, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), {
+      contentType: 'application/x-ndjson',
+    }),
   );
   const assessKey = lakeKeys.assessChunks(cause);
   await lake.putText(assessKey, JSON.stringify(chunks), { contentType: 'application/json' });

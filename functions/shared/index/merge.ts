@@ -10,7 +10,10 @@ interface Keyed {
 }
 
 /** Passes a sorted stream on; HubError `shard-not-sorted` when a key does not follow the one before it. */
-async function* ascending<T extends Keyed>(source: AsyncIterable<T>, what: string): AsyncGenerator<T, undefined> {
+async function* ascending<T extends Keyed>(
+  source: AsyncIterable<T>,
+  what: string,
+): AsyncGenerator<T, undefined> {
   let last: string | undefined;
   for await (const item of source) {
     if (last !== undefined && item.key <= last)

@@ -44,15 +44,22 @@ export const writePointer = async (
   const condition = snapshot.etag === undefined ? { ifNoneMatch: '*' as const } : { ifMatch: snapshot.etag };
   const text = JSON.stringify(IndexPointerSchema.parse(pointer));
   try {
-    await lake.putText(lakeKeys.indexPointer(feed, scope), text, { contentType: 'application/json', ...condition });
+    await lake.putText(lakeKeys.indexPointer(feed, scope), text, {
+      contentType: 'application/json',
+      ...condition,
+    });
   } catch (cause) {
     // The store may have taken the write although its answer was lost: then the pointer is ours already.
     const now = await lake.getText(lakeKeys.indexPointer(feed, scope));
     if (now?.text === text) return;
-    throw new HubError('index-moved', `The key index of ${feed} ${scope} was changed by another submission.`, {
-      retryable: true,
-      messageZh: '键索引已被其他报送更新',
-      cause,
-    });
+    throw new HubError(
+      'index-moved',
+      `The key index of ${feed} ${scope} was changed by another submission.`,
+      {
+        retryable: true,
+        messageZh: '键索引已被其他报送更新',
+        cause,
+      },
+    );
   }
 };

@@ -5,7 +5,11 @@ import { readPointer } from './pointer.ts';
 import { readShard } from './shard.ts';
 
 /** Subjects in the current key index of a feed and scope; one may come several times. */
-export async function* subjectsOfIndex(lake: Lake, feed: string, scope: string): AsyncGenerator<string, undefined> {
+export async function* subjectsOfIndex(
+  lake: Lake,
+  feed: string,
+  scope: string,
+): AsyncGenerator<string, undefined> {
   const { pointer } = await readPointer(lake, feed, scope);
   for (const file of Object.values(pointer?.shards ?? {}))
     for await (const { subject } of readShard(lake, file)) yield subject;
@@ -23,7 +27,11 @@ export const scopesMeet = (registerScope: string, scope: string): boolean =>
  * standing: those in the key indexes of all `feeds` whose scope it meets (DECISIONS 9). One may come several times.
  */
 export async function* subjectsOfCity(
-  { lake, registers, feeds }: { readonly lake: Lake; readonly registers: Registers; readonly feeds: readonly string[] },
+  {
+    lake,
+    registers,
+    feeds,
+  }: { readonly lake: Lake; readonly registers: Registers; readonly feeds: readonly string[] },
   registerScope: string,
 ): AsyncGenerator<string, undefined> {
   for (const feed of feeds) {

@@ -8,11 +8,11 @@ import { aHead, anAlert, apiDeps, inspector, JINAN, NOW_SEQ, QINGDAO, usccNo } f
 const caller = inspector([JINAN, QINGDAO]);
 
 /** Firms that change between two pages: index of the firm, and whether it shares the sequence of the one before. */
-const changesArb = fc.array(fc.record({ firm: fc.nat(39), tie: fc.boolean() }), { maxLength: 4 });
+const changesArb = fc.array(fc.record({ firm: fc.nat(119), tie: fc.boolean() }), { maxLength: 4 });
 const planArb = fc.record({
-  firms: fc.integer({ min: 0, max: 40 }),
+  firms: fc.integer({ min: 0, max: 120 }),
   ties: fc.integer({ min: 1, max: 7 }),
-  limit: fc.integer({ min: 1, max: 9 }),
+  limit: fc.integer({ min: 1, max: 40 }),
   pages: fc.array(changesArb, { maxLength: 12 }),
 });
 

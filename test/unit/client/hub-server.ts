@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ulid } from 'ulid';
 import { publicJwk, type SigningKey } from '../../../client/lib/keys.ts';
 import { jwksRoute } from '../../../functions/oauth/jwks-route.ts';
@@ -126,7 +125,7 @@ export const hubServer = async () => {
       status,
       headers: out,
       text,
-    } = await callHttp(api as (event: APIGatewayProxyEvent, context: never) => never, {
+    } = await callHttp(api, {
       ...{ method: one.method, path: one.path, headers, query: Object.fromEntries(url.searchParams) },
       body: one.body.toString('utf8'),
     });

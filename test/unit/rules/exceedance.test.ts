@@ -391,11 +391,7 @@ const total = (value: string, more: Parameters<typeof measured>[0] = {}) =>
   measured({ agent: '水泥粉尘', quantity: 'TOTAL-DUST-TWA', value, freeSilica: '5', ...more });
 const resp = (value: string, more: Parameters<typeof measured>[0] = {}) =>
   measured({ agent: '水泥粉尘', quantity: 'RESP-DUST-TWA', value, freeSilica: '5', ...more });
-const { freeSilica: _, ...bare } = { freeSilica: '5', agent: '矽尘' };
-const silica = (content: string | undefined) => ({
-  ...bare,
-  ...(content === undefined ? {} : { freeSilica: content }),
-});
+const silica = (freeSilica: string) => ({ agent: '矽尘', freeSilica });
 const without = (fact: Fact): Fact => {
   const { freeSilica: __, ...record } = fact.record as Fact['record'] & { freeSilica?: string };
   return { ...fact, record } as Fact;
@@ -520,7 +516,7 @@ const DUST: Case[] = [
   [
     'silica dust without its content',
     'rules 9',
-    [without(resp('9', silica(undefined)))],
+    [without(resp('9', { agent: '矽尘' }))],
     [],
     ['矽尘|PC-TWA-RESP: free-silica-missing'],
   ],
@@ -680,6 +676,13 @@ describe.each([
   });
 });
 
+test('a name whose CAS contradicts it is not judged as that substance, and takes no topic twice', () => {
+  const other = measured({ value: '9', cas: '108-88-3', sampleNo: '9', verdict: 'exceeds' });
+  const result = summary(judge([measured({ value: '1', verdict: 'exceeds' }), STE, other]));
+  expect(result.found).toEqual(['verdict-difference/review 喷漆岗|苯']);
+  expect(result.open).toContain('exceedance 喷漆岗|苯|*: unknown-agent');
+});
+
 describe('figures', () => {
   const only = (facts: Fact[]) => judge(facts).findings[0];
 
@@ -706,7 +709,7 @@ describe('figures', () => {
 
   test('ppm and segments say how the value came about', () => {
     expect(only([twa('30', { agent: '氨', unit: 'ppm' }), ammoniaSte])?.reason.zh).toContain(
-      'C_TWA 21.2534 mg/m³(30 ppm × 17.031 ÷ 24.04) > PC-TWA 20 mg/m³ = 1.06倍',
+      'C_TWA 21.2533 mg/m³(30 ppm × 17.031 ÷ 24.04) > PC-TWA 20 mg/m³ = 1.06倍',
     );
     expect(only([sample('1', '4', 240), sample('2', '3', 240), STE])?.reason.en).toContain(
       'C_TWA 3.5 mg/m³ (ΣC·T ÷ 480 min over 2 segments) > PC-TWA 3 mg/m³ = 1.17 ×',

@@ -304,11 +304,14 @@ const GAP: Case[] = [
 const insuranceOnly = (lines: string[]): string[] =>
   lines.filter((line) => /^(uninsured|under-insured|headcount-gap)/.test(line));
 
+const named = (cases: readonly Case[]) =>
+  cases.map(([name, source, facts, says, options]) => ({ name, source, facts, says, options }));
+
 describe.each([
-  ['uninsured', UNINSURED],
-  ['headcount gap', GAP],
-])('%s', (_name, cases) => {
-  test.each(cases)('%s (%s)', (_case, _source, facts, says, options) => {
+  { rule: 'uninsured', cases: named(UNINSURED) },
+  { rule: 'headcount gap', cases: named(GAP) },
+])('$rule', ({ cases }) => {
+  test.each(cases)('$name ($source)', ({ facts, says, options }) => {
     const { found, open, cleared } = summary(judge(facts, options));
     expect(insuranceOnly([...found, ...open, ...cleared]).sort()).toEqual([...says].sort());
   });

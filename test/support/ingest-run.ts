@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { ingestSubmission } from '../../functions/ingest/ingest-submission.ts';
 import type { IngestDeps } from '../../functions/ingest/deps.ts';
+import { ingestSubmission } from '../../functions/ingest/ingest-submission.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
-import { IngestSummarySchema, type IngestSummary } from '../../schemas/events/execution.ts';
+import { type IngestSummary, IngestSummarySchema } from '../../schemas/events/execution.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
-import { memoryLedger } from './memory-ledger.ts';
 import { type MemoryLake, memoryLake } from './memory-lake.ts';
+import { memoryLedger } from './memory-ledger.ts';
 
 export interface IngestRun {
   readonly outcome: 'ready' | 'refused';
@@ -65,7 +65,7 @@ async function* chunksOf(body: Uint8Array, size: number): AsyncGenerator<Uint8Ar
 }
 
 /** Everything that ingest needs, in memory, with one received submission. */
-export const ingestBench = async (file: FileToIngest) => {
+export const ingestSetup = async (file: FileToIngest) => {
   const lake = memoryLake();
   const { submissions } = await memoryLedger();
   await submissions.create(submissionOf(file));
@@ -83,19 +83,19 @@ export const ingestBench = async (file: FileToIngest) => {
 
 /** What a finished run left behind. */
 export const lookAt = async (
-  bench: Awaited<ReturnType<typeof ingestBench>>,
+  setup: Awaited<ReturnType<typeof ingestSetup>>,
   outcome: IngestRun['outcome'],
 ): Promise<IngestRun> => {
-  const submission = await bench.submissions.get(SUBMISSION_ID);
+  const submission = await setup.submissions.get(SUBMISSION_ID);
   if (submission === undefined) throw new Error('The submission is gone');
-  const text = bench.lake.text(lakeKeys.summary(SUBMISSION_ID));
+  const text = setup.lake.text(lakeKeys.summary(SUBMISSION_ID));
   const summary = text === undefined ? undefined : IngestSummarySchema.parse(JSON.parse(text));
-  return { outcome, submission, lake: bench.lake, summary };
+  return { outcome, submission, lake: setup.lake, summary };
 };
 
 /** Ingests one file through the use case, with everything in memory. */
 export const runIngest = async (file: FileToIngest): Promise<IngestRun> => {
-  const bench = await ingestBench(file);
-  const { outcome } = await ingestSubmission(bench.deps)({ submissionId: SUBMISSION_ID });
-  return lookAt(bench, outcome);
+  const setup = await ingestSetup(file);
+  const { outcome } = await ingestSubmission(setup.deps)({ submissionId: SUBMISSION_ID });
+  return lookAt(setup, outcome);
 };

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { documentClient, s3Client } from '../shared/adapters/aws.ts';
+import { lakeStore } from '../shared/adapters/lake.ts';
+import { submissionsStore } from '../shared/adapters/submissions.ts';
+import { lambda, parseEnv } from '../shared/lambda.ts';
+import { settleEnvSchema } from './env.ts';
+import { finishSubmission } from './finish.ts';
+
+const env = parseEnv(settleEnvSchema);
+const finish = finishSubmission({
+  lake: lakeStore(s3Client(), env.LAKE_BUCKET),
+  submissions: submissionsStore(documentClient(), env.LEDGER_TABLE),
+  clocks: { now: () => new Date().toISOString() },
+});
+const InputSchema = z.object({ submissionId: z.string() });
+
+export const handler = lambda<z.infer<typeof InputSchema>, null>((event) => finish(InputSchema.parse(event)));

@@ -1,0 +1,73 @@
+import type { AssessDeps } from '../../../functions/assess/deps.ts';
+import { commitSequence } from '../../../functions/shared/commit-seq.ts';
+import { lakeKeys } from '../../../functions/shared/keys.ts';
+import type { IngestSummary } from '../../../schemas/events/execution.ts';
+import type { Register } from '../../../schemas/ledger/ledger.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
+import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
+import { memoryCases } from '../../support/memory-cases.ts';
+import { memoryFacts } from '../../support/memory-facts.ts';
+import { memoryLake } from '../../support/memory-lake.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
+import { CITY, register, TODAY } from '../rules/make.ts';
+
+const NOBODY: IngestSummary['protects'] = { keys: [], subjects: [], names: [] };
+const ZERO = { in: 0, accepted: 0, rejected: 0, duplicates: 0, skipped: 0 };
+const summaryOf = (submissionId: string, protects: IngestSummary['protects']): IngestSummary => ({
+  submissionId,
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  shape: 'long',
+  columns: {},
+  unknownHeaders: [],
+  counts: ZERO,
+  records: 0,
+  rejectErrors: 0,
+  rejectsByCode: {},
+  rejectsHash: '',
+  shardCount: 1,
+  shards: {},
+  protects,
+});
+
+/** The stores of an assessment in memory, with 济南 and the province insured-register-complete. */
+export const hubParts = async () => {
+  const [facts, cases, lake, registers] = [memoryFacts(), memoryCases(), memoryLake(), memoryRegisters()];
+  const clock = { today: TODAY };
+  const settle = async (one: Register, protects = NOBODY): Promise<void> => {
+    await lake.putText(
+      lakeKeys.summary(one.submissionId),
+      JSON.stringify(summaryOf(one.submissionId, protects)),
+    );
+    await registers.put(one);
+  };
+  await settle(register(CITY));
+  await settle(register('370000'));
+  const deps: AssessDeps = {
+    facts,
+    cases,
+    lake,
+    registers,
+    settings: DEFAULT_JUDGEMENT,
+    nextSeq: commitSequence(),
+    clocks: {
+      today: async () => clock.today,
+      now: () => '2026-03-02T01:00:00.000Z',
+      epochSeconds: () => 1,
+    },
+  };
+  const put = async (...list: Fact[]): Promise<void> => facts.writeMany(list.map((fact) => ({ put: fact })));
+  const remove = async (...list: Fact[]): Promise<void> =>
+    facts.writeMany(list.map((fact) => ({ remove: fact })));
+  /** A chunk of these subjects, in the lake. */
+  const chunk = async (subjects: readonly string[], cause = 'test') => {
+    const subjectsKey = lakeKeys.assessSubjects(cause, 0);
+    await lake.writeLines(
+      subjectsKey,
+      subjects.map((subject) => JSON.stringify(subject)),
+    );
+    return { cause, subjectsKey };
+  };
+  return { deps, facts, cases, lake, registers, clock, settle, put, remove, chunk };
+};
