@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AssessChunk } from '../../schemas/events/execution.ts';
 import { usccOf } from '../../schemas/records/subject.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { type Assessment, assessSubject } from './assess-subject.ts';
 import type { AssessDeps } from './deps.ts';
-import { inFlight } from './in-flight.ts';
 import { contextLoader, fingerprintOf } from './judge-context.ts';
+import { mapInFlight } from './map-in-flight.ts';
 import { INSURED_FEED, type JudgeContext } from './rules/outcome.ts';
 
 const WIDTH = 16;
@@ -27,10 +27,12 @@ const readFirms = async ({ lake }: AssessDeps, key: string): Promise<string[]> =
   return [...subjects].filter((subject) => usccOf(subject) !== undefined);
 };
 
-/** Subjects by the scope of the register that they wait for; the same name for the same chunk and try again. */
-const writeHeld = async (deps: AssessDeps, work: Work, assessed: readonly Assessment[]): Promise<void> => {
-  const { cause, subjectsKey, tries } = work;
-  const name = createHash('sha256').update(`${cause} ${subjectsKey} ${tries}`).digest('hex').slice(0, 32);
+/**
+ * Subjects by the scope of the register that they wait for. A file has a name of its own each time: one that a settled
+ * register has read and is about to delete must not get new subjects.
+ */
+const writeHeld = async (deps: AssessDeps, assessed: readonly Assessment[]): Promise<void> => {
+  const name = randomUUID();
   const waits = assessed.flatMap(({ subject, held }) => held.map((scope) => ({ scope, subject })));
   for (const [scope, own] of Map.groupBy(waits, (wait) => wait.scope)) {
     const lines = own.map(({ subject }) => JSON.stringify(subject));
@@ -38,23 +40,22 @@ const writeHeld = async (deps: AssessDeps, work: Work, assessed: readonly Assess
   }
 };
 
-/** The firms of a chunk that are not assessed yet; after a conflict those that another assessment overtook. */
-interface Work extends AssessChunk {
-  readonly firms: readonly string[];
-  readonly tries: number;
-}
 type Load = () => Promise<JudgeContext>;
 
 /**
  * Judges until no insured register changed meanwhile. The held list is written before the registers are read again: a
  * register that was settled in between either saw the list, or is seen here.
  */
-const judgeSteadily = async (deps: AssessDeps, work: Work, load: Load): Promise<Assessment[]> => {
+const judgeSteadily = async (
+  deps: AssessDeps,
+  firms: readonly string[],
+  load: Load,
+): Promise<Assessment[]> => {
   let context = await load();
   for (let round = 0; round < ROUNDS; round += 1) {
     const own = context;
-    const assessed = await inFlight(work.firms, WIDTH, (subject) => assessSubject(deps, subject, own));
-    await writeHeld(deps, work, assessed);
+    const assessed = await mapInFlight(WIDTH, firms, (subject) => assessSubject(deps, subject, own));
+    await writeHeld(deps, assessed);
     context = await load();
     if (fingerprintOf(context) === fingerprintOf(own)) return assessed;
   }
@@ -70,9 +71,9 @@ const commit = async ({ cases }: AssessDeps, { change }: Assessment): Promise<Ou
 };
 
 /** One try: judges, writes, and answers the firms that another assessment overtook. */
-const attempt = async (deps: AssessDeps, work: Work, load: Load) => {
-  const assessed = await judgeSteadily(deps, work, load);
-  const outcomes = await inFlight(assessed, WIDTH, (assessment) => commit(deps, assessment));
+const attempt = async (deps: AssessDeps, firms: readonly string[], load: Load) => {
+  const assessed = await judgeSteadily(deps, firms, load);
+  const outcomes = await mapInFlight(WIDTH, assessed, (assessment) => commit(deps, assessment));
   return {
     changed: outcomes.filter((outcome) => outcome === 'written').length,
     overtaken: assessed.filter((_, index) => outcomes[index] === 'overtaken').map(({ subject }) => subject),
@@ -89,7 +90,7 @@ export const assessChunk = (deps: AssessDeps) => {
     const subjects = await readFirms(deps, chunk.subjectsKey);
     let [firms, changed] = [subjects, 0];
     for (let tries = 0; tries < COMMIT_TRIES && firms.length > 0; tries += 1) {
-      const result = await attempt(deps, { ...chunk, firms, tries }, load);
+      const result = await attempt(deps, firms, load);
       firms = result.overtaken;
       changed += result.changed;
     }

@@ -11,10 +11,16 @@ const HELD_AT_MOST = 8 << 20;
  */
 export class Spool {
   readonly #buckets = new Map<number, { lines: string[]; onDisk: boolean }>();
+  readonly #heldAtMost: number;
   #folder: Promise<string> | undefined;
   #held = 0;
   /** Writes to disk, one after the other. */
   #written: Promise<void> = Promise.resolve();
+
+  /** `heldAtMost`: characters kept in memory. */
+  constructor(heldAtMost = HELD_AT_MOST) {
+    this.#heldAtMost = heldAtMost;
+  }
 
   /** Adds a line without its end; answers a promise only when it is time to wait for the disk. */
   add(bucket: number, line: string): Promise<void> | undefined {
@@ -22,7 +28,7 @@ export class Spool {
     if (known) known.lines.push(line);
     else this.#buckets.set(bucket, { lines: [line], onDisk: false });
     this.#held += line.length + 1;
-    return this.#held > HELD_AT_MOST ? this.#flush() : undefined;
+    return this.#held > this.#heldAtMost ? this.#flush() : undefined;
   }
 
   /** Numbers of the buckets that hold lines, ascending. */

@@ -25,6 +25,12 @@ const assessNote: Note = {
   en: 'The data are settled, but their assessment was not finished; ask the operator',
 };
 
+const withdrawNote: Note = {
+  code: 'withdraw-failed',
+  zh: '撤回未能开始,数据保持不变,请联系运维',
+  en: 'The withdrawal could not begin and changed nothing; ask the operator',
+};
+
 /**
  * Ends an execution that failed for good. What was half applied is rolled back, so the old state stays the authority
  * (DECISIONS 12); what was settled before its assessment failed stays settled, since its receipt says so. The lock and
@@ -54,10 +60,13 @@ const failEarly = async (
   await deps.submissions.transition(submissionId, IN_PROGRESS, 'failed', { problem: said });
 };
 
-/** What is being withdrawn must not stay half undone. */
+/** What is being withdrawn must not stay half undone. What was assessed before failed at something else. */
 const failLate = async (deps: RollbackDeps, submission: Submission): Promise<void> => {
-  const { submissionId, withdrawRequestedAt } = submission;
-  if (withdrawRequestedAt !== undefined) await rollBack(deps, submission);
-  const to = withdrawRequestedAt === undefined ? 'settled' : 'withdrawn';
-  await deps.submissions.transition(submissionId, ['settled'], to, { problem: assessNote });
+  const { submissionId, withdrawRequestedAt, assessedAt } = submission;
+  const move = (to: SubmissionStatus, problem: Note) =>
+    deps.submissions.transition(submissionId, ['settled'], to, { problem });
+  if (withdrawRequestedAt !== undefined) {
+    await rollBack(deps, submission);
+    await move('withdrawn', assessNote);
+  } else await move('settled', assessedAt === undefined ? assessNote : withdrawNote);
 };

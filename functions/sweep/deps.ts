@@ -14,7 +14,7 @@ export interface Reassessments {
 
 export interface SweepDeps {
   readonly cases: Pick<CaseStore, 'dueBetween'>;
-  readonly lake: Pick<Lake, 'putText' | 'writeLines'>;
+  readonly lake: Lake;
   readonly reassessments: Reassessments;
   readonly clocks: Clocks;
 }

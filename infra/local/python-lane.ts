@@ -62,6 +62,8 @@ export const startPythonLane = async (port: number, say: (text: string) => void)
   await install(say);
   await rm(paths.tmp, { recursive: true, force: true });
   await mkdir(paths.tmp, { recursive: true });
+  // Its workers are CommonJS and lie below this repository, whose own package.json says otherwise.
+  await writeFile(`${paths.tmp}/package.json`, '{ "type": "commonjs" }\n');
   const log = openSync(paths.log, 'w');
   const child = spawn(`${paths.venv}/bin/ministack`, [], {
     env: emulatorEnv(port),

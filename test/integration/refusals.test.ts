@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { CompactSign, importJWK, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newSigningKey, type SigningKey } from '../../client/lib/keys.ts';
@@ -125,11 +126,21 @@ describe('the manifest', () => {
 });
 
 describe('the presigned upload', () => {
-  const put = (
-    upload: { url: string; headers: Record<string, string> },
-    body: string,
-    headers = upload.headers,
-  ) => fetch(upload.url, { method: 'PUT', headers, body });
+  /** A PUT by node:http, which sends the headers as they are; `fetch` would put its own length. */
+  const put = (url: string, headers: Readonly<Record<string, string>>, body: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const bytes = Buffer.from(body);
+      const outgoing = request(
+        url,
+        { method: 'PUT', headers: { ...headers, 'content-length': bytes.length } },
+        (answer) => {
+          answer.resume();
+          answer.once('end', () => resolve(answer.statusCode ?? 0));
+        },
+      );
+      outgoing.once('error', reject);
+      outgoing.end(bytes);
+    });
 
   it('takes the signed bytes once and nothing else', async () => {
     const text = csvOf([measurementRow(freshUscc())]);
@@ -140,12 +151,12 @@ describe('the presigned upload', () => {
     const upload = answer.upload;
     if (upload === undefined) throw new Error('no upload');
     const sameLength = text.replace('喷漆岗', '打磨岗');
-    expect((await put(upload, sameLength)).status).toBe(400);
-    expect((await put(upload, `${text}x`)).status).toBeGreaterThanOrEqual(400);
+    expect(await put(upload.url, upload.headers, sameLength)).toBe(400);
+    expect(await put(upload.url, upload.headers, `${text}x`)).toBeGreaterThanOrEqual(400);
     const { 'x-amz-checksum-sha256': _gone, ...without } = upload.headers;
-    expect((await put(upload, text, without)).status).toBe(403);
-    expect((await put(upload, text)).status).toBe(200);
-    expect((await put(upload, text)).status).toBe(412);
+    expect(await put(upload.url, without, text)).toBe(403);
+    expect(await put(upload.url, upload.headers, text)).toBe(200);
+    expect(await put(upload.url, upload.headers, text)).toBe(412);
   });
 
   it('ends with its time', async () => {
@@ -154,8 +165,6 @@ describe('the presigned upload', () => {
     );
     const url = new URL(answer.upload?.url ?? '');
     url.searchParams.set('X-Amz-Date', '20200101T000000Z');
-    expect(
-      (await fetch(url, { method: 'PUT', headers: answer.upload?.headers ?? {}, body: 'x' })).status,
-    ).toBe(403);
+    expect(await put(url.href, answer.upload?.headers ?? {}, 'x')).toBe(403);
   });
 });

@@ -16,7 +16,13 @@ const second: Row[] = [
 ];
 const [first, next]: [Upload, Upload] = [
   { id: 'one', rows: base, shardCount: 4, period: '2026-01', dataAsOf: '2026-01-31' },
-  { id: 'two', rows: second, shardCount: 4, protects: { keys: ['K20', 'K21'], subjects: ['x'] }, rejected: 2 },
+  {
+    id: 'two',
+    rows: second,
+    shardCount: 4,
+    protects: { keys: ['K20', 'K21'], subjects: ['x'] },
+    rejected: 2,
+  },
 ];
 
 interface Scenario {
@@ -94,7 +100,9 @@ const outcomeOf = async (world: PipelineWorld, id: string) => {
   };
 };
 const payloadOf = (jws: string): unknown => {
-  const { rows, facts, ledger } = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  const { rows, facts, ledger } = JSON.parse(
+    Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'),
+  );
   return { rows, facts, seq: ledger.seq };
 };
 
@@ -105,21 +113,24 @@ describe.each(scenarios)('$name', ({ prepare, id, action, failChunks = [] }) => 
     return world;
   };
 
-  test.each(['before', 'after', 'half'] as const)('killed once %s any write, it ends as if it never was', async (when) => {
-    const undisturbed = await fresh();
-    expect(await undisturbed.drive(id, { action, failChunks })).toBe('done');
-    const expected = await outcomeOf(undisturbed, id);
-    let at = 1;
-    for (; ; at += 1) {
-      const world = await fresh();
-      const crash = crashAt(at, when);
-      const end = await world.drive(id, { action, failChunks, tamper: crash.tamper });
-      if (!crash.fired()) break;
-      expect(end, `killed ${when} write ${at}`).toBe('done');
-      expect(await outcomeOf(world, id), `killed ${when} write ${at}`).toEqual(expected);
-    }
-    expect(at).toBeGreaterThan(10);
-  });
+  test.each(['before', 'after', 'half'] as const)(
+    'killed once %s any write, it ends as if it never was',
+    async (when) => {
+      const undisturbed = await fresh();
+      expect(await undisturbed.drive(id, { action, failChunks })).toBe('done');
+      const expected = await outcomeOf(undisturbed, id);
+      let at = 1;
+      for (; ; at += 1) {
+        const world = await fresh();
+        const crash = crashAt(at, when);
+        const end = await world.drive(id, { action, failChunks, tamper: crash.tamper });
+        if (!crash.fired()) break;
+        expect(end, `killed ${when} write ${at}`).toBe('done');
+        expect(await outcomeOf(world, id), `killed ${when} write ${at}`).toEqual(expected);
+      }
+      expect(at).toBeGreaterThan(10);
+    },
+  );
 
   test('killed for good at any write, the old state stays or the new one is whole', async () => {
     const before = await (await fresh()).state();
@@ -134,8 +145,10 @@ describe.each(scenarios)('$name', ({ prepare, id, action, failChunks = [] }) => 
       if (!crash.fired()) break;
       const { status, problem } = await world.get(id);
       const whole = action === 'withdraw' ? status === 'withdrawn' : status === 'settled';
-      expect(await world.state(), `killed for good at write ${at}: ${status}`).toEqual(whole ? after : before);
-      expect(problem?.code).toMatch(/^(processing|assess)-failed$/);
+      expect(await world.state(), `killed for good at write ${at}: ${status}`).toEqual(
+        whole ? after : before,
+      );
+      expect(problem?.code).toMatch(/^(processing|assess|withdraw)-failed$/);
       ends.add(status);
     }
     expect(ends).toEqual(new Set(action === 'withdraw' ? ['settled', 'withdrawn'] : ['failed', 'settled']));

@@ -1,6 +1,6 @@
 import { ASBESTOS, LOW_SILICA, SILICA, SILICA_NAME, TOTAL_ONLY, TWO_FRACTIONS } from './agents.ts';
-import type { GroupScenario } from './chemical-scenarios.ts';
 import { permille } from './decimal.ts';
+import type { GroupScenario } from './group-scenario.ts';
 import {
   actionLevel,
   complies,

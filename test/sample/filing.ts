@@ -64,7 +64,7 @@ const FILINGS: Readonly<Record<FeedId, FeedFiling>> = {
     ...{ period: '2026-W09', dataAsOf: '2026-03-01' },
   },
 };
-export const FEEDS: readonly FeedId[] = [
+const FEEDS: readonly FeedId[] = [
   'hr.insured-firms',
   'emergency.firms',
   'transport.operators',

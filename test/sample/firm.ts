@@ -53,7 +53,7 @@ const employeesOf = (rng: Rng): number => {
   return size < 0.9 ? rng.int(41, 200) : rng.int(201, 1800);
 };
 
-export const phoneOf = (serial: number): string => `0531-0000${String(serial % 10_000).padStart(4, '0')}`;
+const phoneOf = (serial: number): string => `0531-0000${String(serial % 10_000).padStart(4, '0')}`;
 
 /** Names carry the serial number, so that no two are alike: a rejected row may protect by name. */
 export const makeFirm = (serial: number, seed: number, city: City, rng: Rng, transport = false): Firm => {

@@ -1,5 +1,5 @@
 import type { Firm } from './firm.ts';
-import { CITIES, PROVINCE_SCOPE } from './province.ts';
+import { CITIES } from './province.ts';
 import {
   type AccountPlan,
   accountCells,
@@ -15,6 +15,10 @@ export const register = (world: World, firm: Firm, plan: RegistrationPlan): void
   const { spec } = world.filing.of('emergency.firms', firm.city.code);
   accept(world, 'emergency.firms', firm.city.code, firmCells(firm, plan, spec, world.rng));
 };
+
+/** A headcount as the register of firms declares it. */
+export const declare = (world: World, firm: Firm, headcount: number | undefined = firm.employees): void =>
+  register(world, firm, { status: world.rng.chance(0.7) ? 'operating' : 'existing', headcount });
 
 export const operate = (world: World, firm: Firm, plan: Omit<OperatorPlan, 'licenceNo'>): string => {
   const { spec } = world.filing.of('transport.operators', firm.city.code);
@@ -82,5 +86,3 @@ export const nearly = (world: World, declared: number): number =>
 export const otherCity = (world: World, firm: Firm): string =>
   world.rng.pick(CITIES.filter(({ code, register: state }) => code !== firm.city.code && state === 'fresh'))
     .code;
-
-export { PROVINCE_SCOPE };

@@ -1,9 +1,13 @@
-import { CHEMICAL_SCENARIOS, type GroupScenario } from './chemical-scenarios.ts';
+import { CHEMICAL_SCENARIOS } from './chemical-scenarios.ts';
 import { DUST_SCENARIOS } from './dust-scenarios.ts';
-import { INSURANCE_SCENARIOS, INSURED_HOME, type InsuranceScenario } from './insurance-scenarios.ts';
+import type { GroupScenario } from './group-scenario.ts';
+import type { InsuranceScenario } from './insurance-scenario.ts';
+import { INSURED_HOME, INSURED_SCENARIOS } from './insured-scenarios.ts';
 import { CITIES, type City, FRESH_CITIES } from './province.ts';
 import type { Rng } from './rng.ts';
+import { TAKING_SCENARIOS } from './taking-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
+import { UNINSURED_SCENARIOS } from './uninsured-scenarios.ts';
 import { VERDICT_SCENARIOS } from './verdict-scenarios.ts';
 
 /** Which firm shows what, decided before a row is written. */
@@ -19,10 +23,11 @@ export interface Entry {
 
 export const GROUP_SCENARIOS: readonly GroupScenario[] = [
   ...CHEMICAL_SCENARIOS,
+  ...TAKING_SCENARIOS,
   ...DUST_SCENARIOS,
   ...VERDICT_SCENARIOS,
 ];
-export const FIRM_SCENARIOS = [...INSURANCE_SCENARIOS, ...TRANSPORT_SCENARIOS];
+export const FIRM_SCENARIOS = [...INSURED_SCENARIOS, ...UNINSURED_SCENARIOS, ...TRANSPORT_SCENARIOS];
 
 const MEASURED_SHARE = 0.56;
 /** Each measured scenario comes so often for each firm, at least four times. */
@@ -47,7 +52,7 @@ const entriesOf = (scenario: InsuranceScenario, count: number, rng: Rng): Entry[
 };
 
 /** Fewer firms could not carry every scenario without the rejects making small registers incomplete. */
-export const LEAST_FIRMS = 1500;
+const LEAST_FIRMS = 1500;
 
 export const drawRoster = (firms: number, rng: Rng): Entry[] => {
   if (firms < LEAST_FIRMS) throw new RangeError(`--firms must be at least ${LEAST_FIRMS}`);

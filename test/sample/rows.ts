@@ -18,7 +18,7 @@ export const regionText = (code: string, spec: FileSpec, rng: Rng): string => {
 };
 
 /** With its letter, as digits alone, or as a name that only one code has. */
-export const industryText = (code: string, spec: FileSpec): string => {
+const industryText = (code: string, spec: FileSpec): string => {
   if (spec.headers === 'alias') return code.slice(1);
   return spec.blankEvery > 0 ? (uniqueIndustryName(code) ?? code) : code;
 };

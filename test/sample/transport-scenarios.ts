@@ -1,6 +1,6 @@
 import { type Firm, makeFirm } from './firm.ts';
 import { cleared, foundUninsured, gapBelow, insure, operate, register } from './insurance.ts';
-import { type InsuranceScenario, scenario } from './insurance-scenarios.ts';
+import { type InsuranceScenario, scenario } from './insurance-scenario.ts';
 import type { City } from './province.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { MAXIMUM_ONLY, TWO_LIMITS } from './agents.ts';
-import type { GroupScenario } from './chemical-scenarios.ts';
+import type { GroupScenario } from './group-scenario.ts';
 import {
   actionLevel,
   complies,

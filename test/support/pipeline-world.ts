@@ -127,13 +127,18 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
     seq += 1;
     const shardCount = given.shardCount ?? 1;
     const shards = new Map<number, AcceptedLine[]>();
-    given.rows.map((row, index) => lineOf(row, index + 2)).forEach((line) => {
-      const shard = line.spread & (shardCount - 1);
-      shards.set(shard, [...(shards.get(shard) ?? []), line]);
-    });
+    given.rows
+      .map((row, index) => lineOf(row, index + 2))
+      .forEach((line) => {
+        const shard = line.spread & (shardCount - 1);
+        shards.set(shard, [...(shards.get(shard) ?? []), line]);
+      });
     for (const [shard, lines] of shards) {
       lines.sort((a, b) => (a.key < b.key ? -1 : 1));
-      await lake.writeLines(lakeKeys.accepted(given.id, shard), lines.map((line) => JSON.stringify(line)));
+      await lake.writeLines(
+        lakeKeys.accepted(given.id, shard),
+        lines.map((line) => JSON.stringify(line)),
+      );
     }
     const counts = Object.fromEntries([...shards].map(([shard, lines]) => [String(shard), lines.length]));
     await lake.putText(lakeKeys.summary(given.id), JSON.stringify(summaryOf(given, counts)));
@@ -155,9 +160,9 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
     readonly tries?: number;
     /** Chunks that fail after each of their tries has done its work up to the counts. */
     readonly failChunks?: readonly number[];
-    /** A step that fails for good is followed by the failure step with sound stores. */
   }
 
+  /** Runs an execution to its end; a step that fails for good is followed by the failure step on sound stores. */
   const drive = async (submissionId: string, given: Drive = {}): Promise<string> => {
     const { action = 'submit', tamper = untouched, tries = 2, failChunks = [] } = given;
     const deps = depsOf(tamper);
@@ -170,7 +175,10 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
         }
       }
     };
-    const overChunks = async (step: (deps: SettleDeps) => (chunk: never) => Promise<null>, tolerant: boolean) => {
+    const overChunks = async (
+      step: (deps: SettleDeps) => (chunk: never) => Promise<null>,
+      tolerant: boolean,
+    ) => {
       for (const chunk of await readApplyChunks(lake, submissionId)) {
         const broken = tolerant && failChunks.includes(chunk.chunk);
         const own = broken ? { ...deps, submissions: { ...deps.submissions, putChunkCounts: broke } } : deps;

@@ -19,7 +19,7 @@ const LIMIT_NAMES: Readonly<Record<LimitShown['type'], string>> = {
 };
 
 /** Rounds for people, but never so far that a value looks equal to what it is not. */
-export const distinct = (value: Fraction, from: Fraction, places: number): string => {
+const distinct = (value: Fraction, from: Fraction, places: number): string => {
   for (let more = places; more < 16; more += 2) {
     const text = shown(value, more);
     if (compare(fraction(text), from) === compare(value, from)) return text;

@@ -9,7 +9,7 @@ export const RULE_EDITION = '2026-1';
 export const INSURED_FEED = 'hr.insured-firms';
 
 /** Whom rejected rows of the insured registers may be about (DECISIONS 11). Names are normalised. */
-export interface Protections {
+interface Protections {
   readonly subjects: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
 }

@@ -16,13 +16,13 @@ type Laboratory = 'exceeds' | 'complies' | undefined;
 type Hub = 'exceeds' | 'complies' | 'not-evaluated';
 
 /** The laboratory's own: it exceeds when any record says so; undecided and rejected rows say nothing. */
-export const laboratoryVerdict = (facts: readonly MeasuredFact[]): Laboratory => {
+const laboratoryVerdict = (facts: readonly MeasuredFact[]): Laboratory => {
   const given = facts.filter(({ stale }) => !stale).map(({ record }) => record.verdict);
   if (given.includes('exceeds')) return 'exceeds';
   return given.includes('complies') ? 'complies' : undefined;
 };
 
-export const hubVerdict = (topics: readonly TopicResult[]): Hub => {
+const hubVerdict = (topics: readonly TopicResult[]): Hub => {
   const verdicts = topics.map(({ verdict }) => verdict);
   if (verdicts.includes('exceeds')) return 'exceeds';
   return verdicts.includes('complies') || verdicts.includes('warning') ? 'complies' : 'not-evaluated';

@@ -25,18 +25,22 @@ const LONGEST_DELAY_MS = 5_000;
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
 /** Facts in the `facts` table. HubError `facts-throttled` (retryable) when DynamoDB still refuses after ten tries. */
-export const factStore = (client: DynamoDBDocumentClient, table: string): FactStore => ({
+export const factStore = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  firstDelayMs: number = FIRST_DELAY_MS,
+): FactStore => ({
   bySubject: (subject) => bySubject(client, table, subject),
   getMany: async (keys) => {
     const found: Fact[] = [];
-    await inFlight(IN_FLIGHT, batchesOf(keys.map(itemKey), READS_A_BATCH), (batch) =>
-      readBatch(client, table, batch, found),
+    await inFlight(IN_FLIGHT, batchesOf<Record<string, unknown>>(keys.map(itemKey), READS_A_BATCH), (batch) =>
+      untilDone(batch, firstDelayMs, (left) => readBatch(client, table, left, found)),
     );
     return found;
   },
   writeMany: (changes) =>
     inFlight(IN_FLIGHT, batchesOf(changes.map(writeRequest), WRITES_A_BATCH), (batch) =>
-      writeBatch(client, table, batch),
+      untilDone(batch, firstDelayMs, (left) => writeBatch(client, table, left)),
     ),
 });
 
@@ -55,53 +59,58 @@ const batchesOf = <T>(items: readonly T[], size: number): T[][] =>
     items.slice(batch * size, (batch + 1) * size),
   );
 
-/** Full jitter: tries of many children must not come back together. */
-const backOff = async (attempt: number): Promise<void> => {
-  await sleep(Math.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt));
-};
+const THROTTLED = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+]);
+const isThrottled = (error: unknown): boolean => error instanceof Error && THROTTLED.has(error.name);
 
-const throttled = (): HubError =>
-  new HubError('facts-throttled', 'DynamoDB kept refusing a batch of facts.', {
+/**
+ * Sends what is left until nothing is. DynamoDB says in two ways that it is busy: some items come back, or, when none
+ * was taken, the SDK has tried in vain and throws. Full jitter: tries of many children must not come back together.
+ */
+const untilDone = async <T>(
+  items: T[],
+  firstDelayMs: number,
+  send: (left: T[]) => Promise<T[]>,
+): Promise<void> => {
+  let left = items;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const tried = left;
+    left = await send(tried).catch((error: unknown) => {
+      if (isThrottled(error)) return tried;
+      throw error;
+    });
+    if (left.length === 0) return;
+    await sleep(Math.random() * Math.min(LONGEST_DELAY_MS, firstDelayMs * 2 ** attempt));
+  }
+  throw new HubError('facts-throttled', 'DynamoDB kept refusing a batch of facts.', {
     retryable: true,
     messageZh: '事实表写入或读取被限流',
   });
+};
 
 const writeBatch = async (
   client: DynamoDBDocumentClient,
   table: string,
   batch: WriteRequest[],
-): Promise<void> => {
-  let left: WriteRequest[] = batch;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { UnprocessedItems } = await client.send(
-      new BatchWriteCommand({ RequestItems: { [table]: left } }),
-    );
-    left = UnprocessedItems?.[table] ?? [];
-    if (left.length === 0) return;
-    await backOff(attempt);
-  }
-  throw throttled();
+): Promise<WriteRequest[]> => {
+  const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: batch } }));
+  return UnprocessedItems?.[table] ?? [];
 };
-
-type Keys = ReturnType<typeof itemKey>[];
 
 const readBatch = async (
   client: DynamoDBDocumentClient,
   table: string,
-  batch: Keys,
+  batch: Record<string, unknown>[],
   found: Fact[],
-): Promise<void> => {
-  let left: Record<string, unknown>[] = batch;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[table] ?? []) found.push(parseItem(FactSchema, item));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
-    if (left.length === 0) return;
-    await backOff(attempt);
-  }
-  throw throttled();
+): Promise<Record<string, unknown>[]> => {
+  const { Responses, UnprocessedKeys } = await client.send(
+    new BatchGetCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } }),
+  );
+  for (const item of Responses?.[table] ?? []) found.push(parseItem(FactSchema, item));
+  return UnprocessedKeys?.[table]?.Keys ?? [];
 };
 
 const bySubject = async (client: DynamoDBDocumentClient, table: string, subject: string): Promise<Fact[]> => {

@@ -62,12 +62,14 @@ interface TextToPut {
 }
 
 const putText = async (client: S3Client, bucket: string, put: TextToPut): Promise<string> => {
+  const body = Buffer.from(put.text, 'utf8');
   try {
     const { ETag } = await client.send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: put.key,
-        Body: put.text,
+        Body: body,
+        ContentLength: body.length,
         ContentType: put.contentType ?? 'application/json',
         ...(put.ifMatch === undefined ? {} : { IfMatch: put.ifMatch }),
         ...(put.ifNoneMatch === undefined ? {} : { IfNoneMatch: put.ifNoneMatch }),

@@ -8,6 +8,8 @@ import { generateSample } from '../../sample/generate.ts';
 import { FIRM_SCENARIOS, GROUP_SCENARIOS } from '../../sample/roster.ts';
 import type { Plan, Truth } from '../../sample/truth.ts';
 
+/** Whole provinces are written: a busy machine may take its time. */
+const SLOW = 60_000;
 const folders: string[] = [];
 const sampleOf = (seed: number, firms: number): string => {
   const outDir = mkdtempSync(join(tmpdir(), 'sample-'));
@@ -41,7 +43,7 @@ describe('the default province', () => {
     dir = sampleOf(1, 5200);
     plan = read<Plan>(dir, 'plan.json');
     truth = read<Truth>(dir, 'truth.json');
-  });
+  }, SLOW);
 
   it('holds at least 5,000 firms and 40,000 rows in 16 cities and 省本级', () => {
     expect(truth.totals.firms).toBeGreaterThanOrEqual(5000);
@@ -113,17 +115,17 @@ describe('the default province', () => {
     ]);
   });
 
-  it('gives the same bytes for the same seed', () => {
+  it('gives the same bytes for the same seed', { timeout: SLOW }, () => {
     expect(fingerprint(sampleOf(1, 5200))).toEqual(fingerprint(dir));
   });
 });
 
 describe('other provinces', () => {
-  it('differ by seed', () => {
+  it('differ by seed', { timeout: SLOW }, () => {
     expect(fingerprint(sampleOf(2, 1500))).not.toEqual(fingerprint(sampleOf(3, 1500)));
   });
 
-  it('carry every scenario from 1,500 firms on, and refuse fewer', () => {
+  it('carry every scenario from 1,500 firms on, and refuse fewer', { timeout: SLOW }, () => {
     const truth = read<Truth>(sampleOf(7, 1500), 'truth.json');
     for (const { id } of FIRM_SCENARIOS) expect(truth.totals.scenarios[id]).toBeGreaterThanOrEqual(4);
     expect(Object.keys(truth.totals.rejectsByCode).length).toBeGreaterThanOrEqual(15);

@@ -1,0 +1,166 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inboxStore } from '../../functions/shared/adapters/inbox.ts';
+import { lakeStore } from '../../functions/shared/adapters/lake.ts';
+import type { Lake } from '../../functions/shared/ports/stores.ts';
+import { readState } from '../../infra/local/state.ts';
+import { memoryLake } from '../support/memory-lake.ts';
+
+const LAKE = `lake-${randomUUID()}`;
+const INBOX = `inbox-${randomUUID()}`;
+const BIG_LINES = 120_000;
+
+let client: S3Client;
+let folder: string;
+const lakes: Record<string, Lake> = { memory: memoryLake() };
+const lakeOf = (name: string): Lake => lakes[name] ?? expect.unreachable();
+const linesOf = async (lake: Lake, key: string): Promise<string[]> => {
+  const lines: string[] = [];
+  for await (const line of lake.readLines(key)) lines.push(line);
+  return lines;
+};
+
+beforeAll(async () => {
+  const endpoint = process.env['AWS_ENDPOINT_URL'] ?? (await readState())?.endpoint;
+  if (endpoint === undefined)
+    throw new Error('No local stack is up: run `npm test` or `npm run local -- up`.');
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  client = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
+  for (const Bucket of [LAKE, INBOX]) await client.send(new CreateBucketCommand({ Bucket }));
+  const VersioningConfiguration = { Status: 'Enabled' as const };
+  await client.send(new PutBucketVersioningCommand({ Bucket: INBOX, VersioningConfiguration }));
+  lakes['s3'] = lakeStore(client, LAKE);
+  folder = await mkdtemp(join(tmpdir(), 'lake-test-'));
+});
+
+afterAll(async () => {
+  const lake = lakeOf('s3');
+  await lake.delete(await lake.list(''));
+  await client.send(new DeleteBucketCommand({ Bucket: LAKE }));
+  await emptyInbox();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const emptyInbox = async (): Promise<void> => {
+  const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: INBOX }));
+  for (const { Key = '', VersionId = '' } of Versions)
+    await client.send(new DeleteObjectCommand({ Bucket: INBOX, Key, VersionId }));
+  await client.send(new DeleteBucketCommand({ Bucket: INBOX }));
+};
+
+describe.each(['memory', 's3'])('the lake: %s', (name) => {
+  test('text, and nothing where nothing is', async () => {
+    const lake = lakeOf(name);
+    const etag = await lake.putText('a/文.json', '{"甲":1}');
+    expect(await lake.getText('a/文.json')).toEqual({ text: '{"甲":1}', etag });
+    expect(await lake.getText('a/none')).toBeUndefined();
+    expect(await linesOf(lake, 'a/none')).toEqual([]);
+  });
+
+  test('conditional writes: the first one only, and only over what was seen', async () => {
+    const lake = lakeOf(name);
+    const lost = expect.objectContaining({ code: 'precondition-failed', retryable: true });
+    const first = await lake.putText('pointer', '1', { ifNoneMatch: '*' });
+    await expect(lake.putText('pointer', '2', { ifNoneMatch: '*' })).rejects.toEqual(lost);
+    const second = await lake.putText('pointer', '3', { ifMatch: first });
+    await expect(lake.putText('pointer', '4', { ifMatch: first })).rejects.toEqual(lost);
+    await expect(lake.putText('no-pointer', '4', { ifMatch: first })).rejects.toEqual(lost);
+    expect(await lake.getText('pointer')).toEqual({ text: '3', etag: second });
+  });
+
+  test('lines: none, some with any character, and more than one part of an upload', async () => {
+    const lake = lakeOf(name);
+    await lake.writeLines('none.ndjson', []);
+    expect(await linesOf(lake, 'none.ndjson')).toEqual([]);
+    const odd = ['{"a":"\u2028"}', '', '中\r', '🚒'];
+    const text = odd.map((line) => `${line}\n`).join('');
+    expect(await lake.writeLines('odd.ndjson', odd)).toEqual({
+      bytes: Buffer.byteLength(text),
+      sha256: createHash('sha256').update(text).digest('hex'),
+    });
+    expect(await linesOf(lake, 'odd.ndjson')).toEqual(odd);
+    const big = Array.from({ length: BIG_LINES }, (_, index) => `${index} ${'行'.repeat(20)}`);
+    const { bytes } = await lake.writeLines('big.ndjson', big);
+    expect(bytes).toBeGreaterThan(6 << 20);
+    expect(await linesOf(lake, 'big.ndjson')).toEqual(big);
+  });
+
+  test('a writer whose lines fail leaves no object, and a reader may stop early', async () => {
+    const lake = lakeOf(name);
+    const failing = async function* () {
+      yield 'x';
+      throw new Error('source broke');
+    };
+    await expect(lake.writeLines('failed.ndjson', failing())).rejects.toThrow('source broke');
+    expect(await lake.list('failed')).toEqual([]);
+    await lake.writeLines('stop.ndjson', ['1', '2', '3']);
+    for await (const line of lake.readLines('stop.ndjson')) if (line === '2') break;
+    expect(await linesOf(lake, 'stop.ndjson')).toEqual(['1', '2', '3']);
+  });
+
+  test('files, lists, deletes', async () => {
+    const lake = lakeOf(name);
+    const path = join(folder, `${name}.csv`);
+    await writeFile(path, '行号,列\r\n');
+    await lake.putFile('list/b.csv', path, 'text/csv; charset=gb18030');
+    await lake.putText('list/a', '');
+    expect(await lake.list('list/')).toEqual(['list/a', 'list/b.csv']);
+    expect((await lake.getText('list/b.csv'))?.text).toBe('行号,列\r\n');
+    await lake.delete(['list/a', 'list/b.csv', 'list/none']);
+    await lake.delete([]);
+    expect(await lake.list('list/')).toEqual([]);
+  });
+});
+
+test('a file keeps its content type', async () => {
+  const path = join(folder, 'typed.csv');
+  await writeFile(path, 'x');
+  await lakeOf('s3').putFile('typed.csv', path, 'text/csv; charset=gb18030');
+  const { ContentType } = await client.send(new GetObjectCommand({ Bucket: LAKE, Key: 'typed.csv' }));
+  expect(ContentType).toBe('text/csv; charset=gb18030');
+});
+
+describe('the inbox', () => {
+  const put = async (text: string) =>
+    client.send(
+      new PutObjectCommand({
+        Bucket: INBOX,
+        Key: 'one',
+        Body: text,
+        ChecksumSHA256: createHash('sha256').update(text).digest('base64'),
+      }),
+    );
+  const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of bytes) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  };
+
+  test('opens the version that was asked for, and tells size and checksum', async () => {
+    const inbox = inboxStore(client, INBOX);
+    const [first, second] = [await put('第一'), await put('第二版')];
+    expect(await textOf(await inbox.open('one', first.VersionId))).toBe('第一');
+    expect(await textOf(await inbox.open('one', second.VersionId))).toBe('第二版');
+    expect(await textOf(await inbox.open('one', undefined))).toBe('第二版');
+    expect(await inbox.head('one', first.VersionId)).toEqual({
+      size: 6,
+      sha256: createHash('sha256').update('第一').digest('base64'),
+      versionId: first.VersionId,
+    });
+    expect(await inbox.head('none')).toBeUndefined();
+    await expect(inbox.open('none', undefined)).rejects.toMatchObject({ code: 'raw-missing' });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { resolveShard, type SpooledRow } from '../../../functions/ingest/resolve-shard.ts';
+
+/** `k=h`: a record of key k with content h. */
+const rowOf = (row: number, ...records: string[]): SpooledRow => ({
+  row,
+  spread: 0,
+  cells: [],
+  records: records.map((text) => {
+    const [key = '', hash = ''] = text.split('=');
+    return { key, hash, subject: 'uscc:x', record: {} };
+  }),
+});
+const brief = (rows: SpooledRow[]) => {
+  const { kept, accepted, duplicates, conflicts } = resolveShard(rows);
+  return {
+    kept: kept.map(({ row, built }) => `${row}:${built.key}`),
+    accepted,
+    duplicates,
+    conflicts: conflicts.map(({ row, keys }) => `${row.row}:${keys.join()}`),
+  };
+};
+
+describe('resolveShard', () => {
+  it('sorts by key in code units and keeps the first of equal rows', () => {
+    expect(brief([rowOf(4, 'b=1'), rowOf(2, 'é=1'), rowOf(3, 'b=1'), rowOf(5, 'B=1')])).toEqual({
+      kept: ['5:B', '3:b', '2:é'],
+      accepted: 3,
+      duplicates: 1,
+      conflicts: [],
+    });
+  });
+
+  it('rejects all rows of a key with two contents, whole, and no others', () => {
+    expect(brief([rowOf(2, 'a=1', 'b=1'), rowOf(3, 'a=2'), rowOf(4, 'b=1'), rowOf(5, 'a=1')])).toEqual({
+      kept: ['4:b'],
+      accepted: 1,
+      duplicates: 0,
+      conflicts: ['2:a', '3:a', '5:a'],
+    });
+  });
+
+  it('lets the row with more records stand and calls the covered one a duplicate', () => {
+    const rows = [rowOf(2, 'a=1'), rowOf(3, 'a=1', 'b=1'), rowOf(4, 'b=1', 'c=1')];
+    expect(brief(rows)).toMatchObject({ kept: ['3:a', '3:b', '4:c'], accepted: 2, duplicates: 1 });
+  });
+
+  it('counts alike in every order, even where rows overlap crosswise', () => {
+    const contents = [['a=1', 'b=1'], ['c=1', 'd=1'], ['b=1', 'c=1'], ['a=1']];
+    const orders = [
+      [0, 1, 2, 3],
+      [2, 0, 1, 3],
+      [3, 2, 1, 0],
+      [1, 3, 0, 2],
+    ];
+    const counts = orders.map((order) => {
+      const { accepted, duplicates } = resolveShard(
+        order.map((i, at) => rowOf(at + 2, ...(contents[i] ?? []))),
+      );
+      return `${accepted} ${duplicates}`;
+    });
+    expect(new Set(counts).size).toBe(1);
+  });
+});

@@ -1,0 +1,272 @@
+import { createHash } from 'node:crypto';
+import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { failSubmission } from '../../../functions/settle/fail.ts';
+import { finishSubmission } from '../../../functions/settle/finish.ts';
+import { settleSubmission } from '../../../functions/settle/settle.ts';
+import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { ReceiptSchema } from '../../../schemas/events/manifest.ts';
+import {
+  type PipelineWorld,
+  pipelineWorld,
+  type Row,
+  subjectOf,
+  type Upload,
+} from '../../support/pipeline-world.ts';
+
+const FEED = 'hr.insured-firms';
+const SCOPE = '370100';
+const rowsOf = (count: number, from = 0): Row[] =>
+  Array.from({ length: count }, (_, n) => ({ key: `K${from + n}`, firm: from + n + 1 }));
+const run = async (
+  world: PipelineWorld,
+  upload: Upload,
+  action: 'submit' | 'confirm' = 'submit',
+): Promise<void> => {
+  await world.upload(upload);
+  expect(await world.drive(upload.id, { action })).toBe('done');
+};
+const whole = (world: PipelineWorld) => world.depsOf((store) => store);
+
+describe('the receipt', () => {
+  test('is signed, says what was counted, and chains to the one before', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(5), rejected: 1 });
+    await run(world, { id: 'two', rows: rowsOf(6) });
+    const keys = createLocalJWKSet({ keys: [(await world.signer.publicJwk()) as JWK] });
+    const [one, two] = await Promise.all(
+      ['one', 'two'].map(async (id) => (await world.get(id)).receiptJws ?? ''),
+    );
+    const { payload, protectedHeader } = await compactVerify(two ?? '', keys);
+    expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'lianfang-receipt+jws' });
+    const receipt = ReceiptSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
+    const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+    expect(receipt).toMatchObject({
+      iss: 'urn:lianfang:hub:test',
+      aud: 'hr',
+      submissionId: 'two',
+      manifestHash: hash('jws-two'),
+      rows: { in: 7, accepted: 6, rejected: 0, duplicates: 1, skipped: 0 },
+      facts: { records: 6, created: 1, unchanged: 5 },
+      ledger: { seq: 2, previous: hash(one ?? '') },
+    });
+    expect(world.lake.text(lakeKeys.receipt('two', hash(two ?? '')))).toBe(two);
+  });
+});
+
+describe('counts', () => {
+  test.each([
+    ['rows', { counts: { in: 9, accepted: 5, rejected: 0, duplicates: 1, skipped: 0 } }],
+    ['records', { records: 6 }],
+  ])('%s that do not add up fail the submission and leave nothing behind', async (_, wrong) => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(5) });
+    const summary = world.lake.json<object>(lakeKeys.summary('one'))[0];
+    await world.lake.putText(lakeKeys.summary('one'), JSON.stringify({ ...summary, ...wrong }));
+    expect(await world.drive('one')).toBe('failed');
+    expect(await world.state()).toEqual(await (await pipelineWorld()).state());
+  });
+});
+
+describe('the register', () => {
+  const registerOf = (world: PipelineWorld) => world.registers.get(FEED, SCOPE);
+
+  test('is complete with few rejects and most of the rows of before', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(98), rejected: 2 });
+    expect(await registerOf(world)).toMatchObject({
+      complete: true,
+      rows: 98,
+      submissionId: 'one',
+      period: '2026-02',
+    });
+    expect(await registerOf(world)).not.toHaveProperty('applying');
+    await run(world, { id: 'two', rows: rowsOf(97), rejected: 3 });
+    expect(await registerOf(world), '3 % rejects').toMatchObject({ complete: false });
+    await run(world, { id: 'three', rows: rowsOf(97) });
+    expect(await registerOf(world)).toMatchObject({ complete: true });
+    await run(world, { id: 'four', rows: rowsOf(80) }, 'confirm');
+    expect(await registerOf(world), 'a fifth is gone').toMatchObject({ complete: false, rows: 80 });
+  });
+
+  test('says that it is being applied, from plan to settle', async () => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(3) });
+    const seen: unknown[] = [];
+    const tamper = <T extends object>(store: T, name: string): T =>
+      name === 'facts'
+        ? {
+            ...store,
+            writeMany: async (changes: never) => {
+              seen.push((await registerOf(world))?.applying);
+              await world.facts.writeMany(changes);
+            },
+          }
+        : store;
+    await world.drive('one', { tamper });
+    expect(seen).toEqual(['one']);
+    expect(await registerOf(world)).not.toHaveProperty('applying');
+  });
+});
+
+describe('whom a settled submission has assessed', () => {
+  const DANGERS = 'emergency.hidden-dangers';
+  /** Firms 101 and 102 in the city, 201 in its zone, 301 in another city, 401 at the province. */
+  const elsewhere = async (): Promise<PipelineWorld> => {
+    const world = await pipelineWorld();
+    const scopes = { '370100': [101, 102], '370176': [201], '370200': [301], '370000': [401] };
+    for (const [scope, firms] of Object.entries(scopes)) {
+      const rows = firms.map((firm) => ({ key: `D${firm}`, firm }));
+      await run(world, { id: `d${scope}`, feed: DANGERS, mode: 'delta', scope, rows });
+    }
+    return world;
+  };
+  const subjects = (...firms: number[]): string[] => firms.map(subjectOf).sort();
+
+  test('a first register: everyone whose city it is', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', rows: rowsOf(2) });
+    expect(await world.assessed('one')).toEqual(subjects(1, 2, 101, 102, 201, 401));
+  });
+
+  test('that of the province: everyone', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', rows: rowsOf(2), scope: '370000' });
+    expect(await world.assessed('one')).toEqual(subjects(1, 2, 101, 102, 201, 301, 401));
+  });
+
+  test('another feed: whom it touched, and nobody else', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', feed: DANGERS, mode: 'delta', rows: [{ key: 'D9', firm: 9 }] });
+    expect(await world.assessed('one')).toEqual(subjects(9));
+  });
+
+  test.each<[string, Partial<Upload>, boolean]>([
+    ['nothing changed', {}, false],
+    ['it became incomplete', { rejected: 50 }, true],
+    ['its rejects protect another firm', { protects: { subjects: [subjectOf(77)] } }, true],
+    ['its rejects protect another name', { protects: { names: ['某厂'] } }, true],
+    ['its rejects only protect another key', { protects: { keys: ['K9'] } }, false],
+  ])('the next register when %s', async (_, extra, city) => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', rows: rowsOf(20) });
+    await run(world, { id: 'two', rows: rowsOf(20), ...extra });
+    expect((await world.assessed('two')).includes(subjectOf(101))).toBe(city);
+  });
+
+  test('a register that had gone stale: everyone again, since it may accuse again', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', rows: rowsOf(20), period: '2025-12', dataAsOf: '2025-12-31' });
+    await run(world, { id: 'two', rows: rowsOf(20) });
+    expect(await world.assessed('two')).toContain(subjectOf(101));
+  });
+
+  test('the withdrawal of a register: everyone of the city', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', rows: rowsOf(2) });
+    expect(await world.drive('one', { action: 'withdraw' })).toBe('done');
+    expect(await world.assessed('one-withdraw')).toEqual(subjects(1, 2, 101, 102, 201, 401));
+  });
+
+  test('those held back while it was applied, whose list is cleared at the end and not before', async () => {
+    const world = await pipelineWorld();
+    const [mine, later] = [lakeKeys.held(FEED, SCOPE, 'a'), lakeKeys.held(FEED, SCOPE, 'later')];
+    const line = JSON.stringify(subjectOf(500));
+    await world.lake.writeLines(mine, [line]);
+    await world.upload({ id: 'one', rows: rowsOf(2) });
+    await world.drive('one', { tamper: (store, name) => (name === 'lake' ? noDelete(store) : store) });
+    expect(await world.assessed('one')).toEqual(subjects(1, 2, 500));
+    expect(world.lake.text(mine)).toBeDefined();
+    await world.lake.writeLines(later, [line]);
+    await finishSubmission(whole(world))({ submissionId: 'one' });
+    expect(world.lake.text(mine)).toBeUndefined();
+    expect(world.lake.text(later), 'not assessed yet').toBeDefined();
+  });
+
+  test('a list of many subjects is cut to chunks of 300, each subject once', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(700).map((row) => ({ ...row, firm: row.firm % 650 })) });
+    const list = world.lake.text(lakeKeys.assessChunks('one')) ?? '';
+    expect(JSON.parse(list)).toHaveLength(3);
+    expect(await world.assessed('one')).toEqual(subjects(...Array.from({ length: 650 }, (_, n) => n)));
+  });
+});
+
+const noDelete = <T extends object>(store: T): T => ({ ...store, delete: async () => {} });
+
+describe('the end of an execution', () => {
+  test('finish says when all rules ran', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(2) });
+    expect((await world.get('one')).assessedAt).toBe(world.clocks.now());
+    expect((await world.get('one')).settledAt).toBe(world.clocks.now());
+  });
+
+  test('a settled submission whose assessment fails stays settled and says so', async () => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(2) });
+    const tamper = <T extends object>(store: T, name: string): T =>
+      name === 'submissions' ? { ...store, transition: refuseAssessed(world.submissions.transition) } : store;
+    expect(await world.drive('one', { tamper })).toBe('failed');
+    expect(await world.get('one')).toMatchObject({ status: 'settled', problem: { code: 'assess-failed' } });
+    expect(world.facts.all()).toHaveLength(2);
+  });
+
+  test('failing tells sender and operator, in both languages, without the cause', async () => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(2) });
+    const error = { Error: 'Lambda.Unknown', Cause: 'secret of a stack trace' };
+    await failSubmission(whole(world))({ submissionId: 'one', error });
+    const { status, problem } = await world.get('one');
+    expect(status).toBe('failed');
+    expect(problem).toMatchObject({
+      code: 'processing-failed',
+      en: expect.stringContaining('Lambda.Unknown'),
+    });
+    expect(JSON.stringify(problem)).not.toContain('secret');
+    await failSubmission(whole(world))({ submissionId: 'nobody' });
+  });
+
+  test('only what is being applied can be settled, only what was asked for withdrawn', async () => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(2) });
+    const settle = settleSubmission(whole(world));
+    await expect(settle({ submissionId: 'one', action: 'submit' })).rejects.toMatchObject({
+      code: 'submission-not-applying',
+    });
+    await expect(settle({ submissionId: 'one', action: 'withdraw' })).rejects.toMatchObject({
+      code: 'submission-not-settled',
+    });
+    await expect(settle({ submissionId: 'nobody', action: 'submit' })).rejects.toMatchObject({
+      code: 'submission-unknown',
+    });
+  });
+
+  test('two settles cannot both commit: the index is replaced by If-Match', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(20) });
+    await world.upload({ id: 'two', rows: rowsOf(20) });
+    const pointer = lakeKeys.indexPointer(FEED, SCOPE);
+    const foreign = JSON.stringify({ submissionId: 'x', seq: 9, shardCount: 1, rows: 0, shards: {} });
+    const tamper = <T extends object>(store: T, name: string): T =>
+      name === 'lake'
+        ? {
+            ...store,
+            putText: async (key: string, text: string, options?: object) => {
+              if (key === pointer) await world.lake.putText(key, foreign);
+              return world.lake.putText(key, text, options);
+            },
+          }
+        : store;
+    expect(await world.drive('two', { tamper, tries: 1 })).toBe('failed');
+    expect(world.lake.text(pointer)).toBe(foreign);
+  });
+});
+
+type Transition = PipelineWorld['submissions']['transition'];
+const refuseAssessed =
+  (transition: Transition): Transition =>
+  async (id, from, to, patch) => {
+    if (patch?.assessedAt !== undefined) throw new Error('killed');
+    return transition(id, from, to, patch);
+  };
