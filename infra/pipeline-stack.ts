@@ -106,8 +106,10 @@ export class PipelineStack extends Stack {
       return made;
     };
     const plan = make('ApplyPlan', 'apply-plan', 'plan-handler');
+    // Taking a lock over from an aborted execution rolls that one back: its facts and its index pointer.
+    grant.readWriteItems(plan.role, facts);
     grant.readObjects(plan.role, lake, ['ingest/', 'apply/', 'index/']);
-    grant.writeObjects(plan.role, lake, ['apply/']);
+    grant.writeObjects(plan.role, lake, ['apply/', 'index/']);
     const apply = make('Apply', 'apply', 'handler');
     grant.readWriteItems(apply.role, facts);
     grant.readObjects(apply.role, lake, ['ingest/', 'apply/', 'index/']);

@@ -36,7 +36,9 @@ interface CallInit {
 
 /** A submission that needs nothing more of the hub: assessed, or ended for another reason. */
 const isFinal = (view: SubmissionView): boolean =>
-  view.assessedAt !== undefined || ['refused', 'failed', 'withdrawn', 'held'].includes(view.status);
+  view.assessedAt !== undefined ||
+  view.problem?.code === 'assess-failed' ||
+  ['refused', 'failed', 'withdrawn', 'held'].includes(view.status);
 
 /** The hub as a department's or a team's program sees it. Every call may be repeated without harm. */
 export class HubClient {

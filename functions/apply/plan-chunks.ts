@@ -2,7 +2,7 @@ import type { ApplyChunk } from '../../schemas/events/execution.ts';
 import { type ApplyJob, shardsOfGroup } from './job.ts';
 
 /** Rows that make a chunk worth a child of the map (DECISIONS 23). */
-export const MIN_ROWS_PER_CHUNK = 5_000;
+const MIN_ROWS_PER_CHUNK = 5_000;
 
 /** Rows of the file in a group and, where all of the index is read, its share of the index. */
 const weigh = (job: ApplyJob): number[] => {

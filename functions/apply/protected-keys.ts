@@ -6,7 +6,7 @@ import { type ShardLayout, shardOf } from '../shared/index/layout.ts';
  * Spread of a natural key, found again from its text: the key without the wide-varying column. Undefined when the key
  * of a wide feed was so long that only its digest is left.
  */
-export const spreadOfKey = (feed: string, key: string): number | undefined => {
+const spreadOfKey = (feed: string, key: string): number | undefined => {
   const contract = getContract(feed);
   const varies = contract?.wide?.varies;
   if (contract === undefined || varies === undefined) return spreadOf(key);

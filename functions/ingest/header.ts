@@ -12,13 +12,13 @@ export interface HeaderMap {
   /** Fields that more than one header names, each with these headers. */
   readonly doubles: readonly (readonly string[])[];
 }
-export interface WideCell {
+interface WideCell {
   readonly column: WideColumn;
   readonly indexes: readonly number[];
 }
 
 /** A header for comparison: half-width, lower case, without spaces, line breaks and the star of required fields. */
-export const headerKey = (header: string): string =>
+const headerKey = (header: string): string =>
   tidyCode(header.normalize('NFC')).replace(/[\s*]/g, '').toLowerCase();
 
 type Meaning = { readonly column: string } | { readonly wide: WideColumn };

@@ -8,7 +8,7 @@ import type { Reading } from './ingest-file.ts';
 import type { Written } from './write-accepted.ts';
 
 /** A file of fewer rows than this is never refused for its share of rejects: one bad row of three says nothing. */
-export const SHARE_NEEDS_ROWS = 20;
+const SHARE_NEEDS_ROWS = 20;
 
 /** Source rows; HubError `rows-not-reconciled` when one was lost or counted twice. */
 export const countRows = (reading: Reading, written: Written): RowCounts => {

@@ -19,8 +19,12 @@ export interface Clocks {
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
-export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+export const addDays = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** Business day of an instant shifted by a stored offset in milliseconds. */
 export const businessDay = (epochMs: number, offsetMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs + offsetMs).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+  Temporal.Instant.fromEpochMilliseconds(epochMs + offsetMs)
+    .toZonedDateTimeISO(ZONE)
+    .toPlainDate()
+    .toString();

@@ -8,7 +8,8 @@ const hashHex = (text: string): string => createHash('sha256').update(text).dige
 
 /** City lists are spread over this many partitions and merged (DECISIONS 24). */
 export const CITY_SHARDS = 8;
-const cityShard = (subject: string): number => Number.parseInt(hashHex(subject).slice(0, 4), 16) % CITY_SHARDS;
+const cityShard = (subject: string): number =>
+  Number.parseInt(hashHex(subject).slice(0, 4), 16) % CITY_SHARDS;
 const padSeq = (seq: number): string => String(seq).padStart(17, '0');
 
 export const factKeys = {
@@ -44,7 +45,10 @@ export const ledgerKeys = {
   issuer: (issuer: string) => ({ pk: `ISSUER#${issuer}`, sk: 'META' }),
   jti: (issuer: string, jti: string) => ({ pk: `JTI#${issuer}#${jti}`, sk: 'META' }),
   submission: (id: string) => ({ pk: `SUBMISSION#${id}`, sk: 'META' }),
-  chunk: (id: string, chunk: number) => ({ pk: `SUBMISSION#${id}`, sk: `CHUNK#${String(chunk).padStart(5, '0')}` }),
+  chunk: (id: string, chunk: number) => ({
+    pk: `SUBMISSION#${id}`,
+    sk: `CHUNK#${String(chunk).padStart(5, '0')}`,
+  }),
   chunkPrefix: 'CHUNK#',
   /** gsi1: submissions of an organ, newest last. */
   organSubmissionsPk: (organ: string) => `SUBMISSIONS#${organ}`,

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
 import { LocalError } from './local-error.ts';
 import { paths } from './paths.ts';
 import { run } from './run.ts';
 
 /** A tool that runs real LocalStack without Docker: `start --port N` prints the endpoint, `stop --port N` ends it. */
 const TOOL = process.env['LOCALSTACK_HOST_TOOL'] ?? `${paths.root}../shared/localstack-host/localstack`;
-
-export const hostToolThere = (): boolean => existsSync(TOOL);
 
 const env = (): NodeJS.ProcessEnv => ({
   ...process.env,

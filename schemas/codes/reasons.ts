@@ -66,7 +66,6 @@ export const CLEARED_REASONS = {
   'grace-period': say('仍在成立后的宽限期内', 'Still within the grace period after founding'),
   'gap-below-threshold': say('参保人数差距低于阈值', 'The headcount gap is below the threshold'),
 } as const satisfies Readonly<Record<string, Bilingual>>;
-export type ClearedReason = keyof typeof CLEARED_REASONS;
 
 /** Text of a reason in both languages; the code itself when it is not registered. */
 export const reasonText = (code: string): Bilingual => {

@@ -12,7 +12,6 @@ export const LineageSchema = z.strictObject({
   row: z.int().min(1),
   dataAsOf: z.string(),
 });
-export type Lineage = z.infer<typeof LineageSchema>;
 
 /** The newest version of a record, filed under its subject; sort key `feed#scope#naturalKey` (DECISIONS 1). */
 export const FactSchema = z.strictObject({

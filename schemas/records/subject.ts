@@ -8,7 +8,8 @@ export const SubjectRefSchema = z.string().regex(/^(uscc:[0-9A-Z]{18}|licence:\d
 export type SubjectRef = z.infer<typeof SubjectRefSchema>;
 
 export const firmSubject = (uscc: string): SubjectRef => `uscc:${uscc}`;
-export const licenceSubject = (scope: string, licenceNo: string): SubjectRef => `licence:${scope}:${licenceNo}`;
+export const licenceSubject = (scope: string, licenceNo: string): SubjectRef =>
+  `licence:${scope}:${licenceNo}`;
 
 /** USCC of a subject, or undefined for a licence holder without one. */
 export const usccOf = (subject: SubjectRef): string | undefined =>

@@ -40,7 +40,8 @@ const settle = (found: ReadonlySet<Known>): AgentResolution => {
  */
 export const resolveAgent = (name: string, cas?: string): AgentResolution => {
   const named = candidates(name);
-  const number = cas === undefined ? undefined : parseCas(cas);
+  // Some laboratories write the CAS number where the name should stand.
+  const number = parseCas(cas ?? (named.size === 0 ? name : ''));
   const numbered = number === undefined ? undefined : byCas.get(number);
   if (numbered === undefined) return settle(named);
   if (named.size === 0) return settle(numbered);

@@ -38,14 +38,16 @@ const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
 
 const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T;
 
-const progress =
-  (total: number) =>
-  ({ planned, view }: Pushed, count: number): void => {
+const progress = (total: number) => {
+  const start = Date.now();
+  return ({ planned, view }: Pushed, count: number): void => {
+    const seconds = ((Date.now() - start) / 1_000).toFixed(1).padStart(5);
     const rows = `${view.rows?.in ?? 0} 行 rows, 退回 rejected ${view.rows?.rejected ?? 0}`;
     console.log(
-      `[${String(count).padStart(3)}/${total}] ${planned.feed} ${planned.scope} ${view.status}: ${rows}`,
+      `[${String(count).padStart(3)}/${total}] ${seconds} s  ${planned.feed} ${planned.scope} ${view.status}: ${rows}`,
     );
   };
+};
 
 /** The files that people take away: the alert list and the ranked targets, and the rejects of one submission. */
 const writeFiles = async (

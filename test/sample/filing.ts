@@ -121,7 +121,7 @@ export class Filing {
   constructor(outDir: string, badShare: number) {
     const provincial = specOf('hr.insured-firms', undefined, CITIES.length, badShare);
     const specs = FEEDS.flatMap((feed) =>
-      specsOf(feed, badShare).concat(feed === 'hr.insured-firms' ? [provincial] : []),
+      feed === 'hr.insured-firms' ? [provincial, ...specsOf(feed, badShare)] : specsOf(feed, badShare),
     );
     this.#files = specs.map((spec) => new FeedFile(outDir, spec));
     for (const file of this.#files) {

@@ -31,7 +31,7 @@ export interface FileToIngest {
 
 export const SUBMISSION_ID = '01TESTSUBMISSION0000000000';
 
-export const submissionOf = (file: FileToIngest): Submission => {
+const submissionOf = (file: FileToIngest): Submission => {
   const { body, feed = 'health.measurements', scope = '370100' } = file;
   return {
     submissionId: SUBMISSION_ID,
@@ -82,7 +82,7 @@ export const ingestSetup = async (file: FileToIngest) => {
 };
 
 /** What a finished run left behind. */
-export const lookAt = async (
+const lookAt = async (
   setup: Awaited<ReturnType<typeof ingestSetup>>,
   outcome: IngestRun['outcome'],
 ): Promise<IngestRun> => {

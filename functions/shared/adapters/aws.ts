@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** Makes a value at its first use and keeps it: a function pays only for the clients that it needs. */
@@ -33,5 +32,4 @@ export const documentClient = once(() =>
 );
 
 export const kmsClient = once(() => new KMSClient({}));
-export const sqsClient = once(() => new SQSClient({}));
 export const sfnClient = once(() => new SFNClient({}));

@@ -5,7 +5,7 @@ import { lakeKeys } from '../keys.ts';
 import type { Lake } from '../ports/stores.ts';
 
 /** Subjects that one Assess child takes. */
-export const SUBJECTS_PER_CHUNK = 300;
+const SUBJECTS_PER_CHUNK = 300;
 const FILES_IN_FLIGHT = 8;
 
 /**

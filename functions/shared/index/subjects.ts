@@ -6,11 +6,7 @@ import { readPointer } from './pointer.ts';
 import { readShard } from './shard.ts';
 
 /** Subjects in the current key index of a feed and scope; one may come several times. */
-export async function* subjectsOfIndex(
-  lake: Lake,
-  feed: string,
-  scope: string,
-): AsyncGenerator<string, undefined> {
+async function* subjectsOfIndex(lake: Lake, feed: string, scope: string): AsyncGenerator<string, undefined> {
   const { pointer } = await readPointer(lake, feed, scope);
   for (const file of Object.values(pointer?.shards ?? {}))
     for await (const { subject } of readShard(lake, file)) yield subject;
@@ -28,7 +24,7 @@ const cityOfScope = (scope: string, zones: Zones): string =>
  * True when a register of `registerScope` may decide on subjects that `scope` reported: the same city (its zones
  * too), and 省本级 on either side.
  */
-export const scopesMeet = (registerScope: string, scope: string, zones: Zones): boolean =>
+const scopesMeet = (registerScope: string, scope: string, zones: Zones): boolean =>
   registerScope === PROVINCE ||
   scope === PROVINCE ||
   cityOfScope(registerScope, zones) === cityOfScope(scope, zones);

@@ -54,6 +54,7 @@ describe('resolveAgent', () => {
 
   it('uses the CAS where the name is unknown, and distrusts a contradiction', () => {
     expect(told('溶剂一号', '108-88-3')).toBe('chemical 甲苯');
+    expect(told('108-88-3')).toBe('chemical 甲苯');
     expect(told('邻二甲苯', '95-47-6')).toBe('chemical 二甲苯(全部异构体)');
     expect(told('二氧化氮', '10102-44-0')).toBe('chemical 氮氧化物(一氧化氮和二氧化氮)');
     expect(told('苯', '71-43-2')).toBe('chemical 苯');
