@@ -10,7 +10,9 @@ import { deployLocal } from '../infra/local/deploy.ts';
 import { clientEnv } from '../infra/local/emulator-env.ts';
 import { LocalError } from '../infra/local/local-error.ts';
 import { paths } from '../infra/local/paths.ts';
-import { LANE_NAMES, startEmulator, stopEmulator } from '../infra/local/stack.ts';
+import { LANE_NAMES } from '../infra/local/stack.ts';
+import type { State } from '../infra/local/state.ts';
+import { withEmulator } from '../infra/local/with-stack.ts';
 
 const REPORT = `${paths.local}/test-report.json`;
 const ReportSchema = z.object({
@@ -64,22 +66,23 @@ const announce = (lane: string): void => {
   console.log(`\n${line}\n  测试运行方式 / TEST LANE: ${lane}\n${line}\n`);
 };
 
+const integrate = async (tally: Tally, state: State): Promise<void> => {
+  announce(LANE_NAMES[state.lane]);
+  console.log('部署被测系统 / deploying the system under test …');
+  await deployLocal(state.endpoint);
+  await runProjects(tally, ['integration'], { ...clientEnv(state.endpoint), LIANFANG_LANE: state.lane });
+  announce(LANE_NAMES[state.lane]);
+};
+
 const main = async (): Promise<number> => {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   const onlyIntegration = process.argv[2] === 'integration';
   if (!onlyIntegration) await runProjects(tally, ['unit', 'infra'], process.env, true);
   try {
-    const state = await startEmulator(console.log);
-    announce(LANE_NAMES[state.lane]);
-    console.log('部署被测系统 / deploying the system under test …');
-    await deployLocal(state.endpoint);
-    await runProjects(tally, ['integration'], { ...clientEnv(state.endpoint), LIANFANG_LANE: state.lane });
-    announce(LANE_NAMES[state.lane]);
+    await withEmulator(console.log, (state) => integrate(tally, state));
   } catch (error) {
     console.error(error instanceof LocalError ? error.message : error);
     tally.failed += 1;
-  } finally {
-    await stopEmulator();
   }
   if (tally.skipped > 0) console.log(`\n!!! ${tally.skipped} 个测试被跳过 / tests were SKIPPED !!!`);
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';

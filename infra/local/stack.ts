@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dockerAnswers, startDockerLane, stopDockerLane } from './docker-lane.ts';
 import { occupantOf } from './health.ts';
 import { startHostLane, stopHostLane } from './host-lane.ts';
 import { LocalError } from './local-error.ts';
 import { paths } from './paths.ts';
 import { startPythonLane } from './python-lane.ts';
-import { pause } from './run.ts';
+import { pause, run } from './run.ts';
 import { clearState, type Lane, LaneSchema, readState, type State, writeState } from './state.ts';
 
 /** How each lane is announced, loudly, wherever figures or tests depend on it. */
@@ -91,8 +91,17 @@ const alive = (pid: number): boolean => {
   }
 };
 
+/** True when the process of this id still is our emulator: ids are given again once a process has ended. */
+const isEmulator = async (pid: number): Promise<boolean> => {
+  const args = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(
+    async () => (await run('ps', ['-o', 'args=', '-p', String(pid)])).output,
+  );
+  return args.includes(paths.venv);
+};
+
 /** Signals the emulator's whole process group, so that no function of it is left behind. */
 const stopProcess = async (pid: number): Promise<void> => {
+  if (!(await isEmulator(pid))) return;
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     try {
       process.kill(-pid, signal);

@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util';
 import { deployLocal } from '../../infra/local/deploy.ts';
 import { LocalError } from '../../infra/local/local-error.ts';
-import { LANE_NAMES, startEmulator, stopEmulator } from '../../infra/local/stack.ts';
+import { LANE_NAMES } from '../../infra/local/stack.ts';
+import { withEmulator } from '../../infra/local/with-stack.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
 import { benchLatency } from './latency.ts';
 import { benchSettle } from './settle.ts';
@@ -28,17 +29,14 @@ const main = async (): Promise<number> => {
   const say = (text: string): void => {
     if (!values.json) console.log(text);
   };
-  try {
-    const state = await startEmulator(say);
+  const { lane, result } = await withEmulator(say, async (state) => {
     say('部署中 / deploying …');
     await deployLocal(state.endpoint);
-    const result = await bench(await prepareHub(state.endpoint, '2026-03-02'));
-    const report = { bench: name, lane: LANE_NAMES[state.lane], machine: machine(), ...result };
-    console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
-    return result.met ? 0 : 1;
-  } finally {
-    await stopEmulator();
-  }
+    return { lane: state.lane, result: await bench(await prepareHub(state.endpoint, '2026-03-02')) };
+  });
+  const report = { bench: name, lane: LANE_NAMES[lane], machine: machine(), ...result };
+  console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+  return result.met ? 0 : 1;
 };
 
 try {

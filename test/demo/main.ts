@@ -9,7 +9,8 @@ import type { HubClient } from '../../client/lib/hub-client.ts';
 import { deployLocal } from '../../infra/local/deploy.ts';
 import { LocalError } from '../../infra/local/local-error.ts';
 import { paths } from '../../infra/local/paths.ts';
-import { startEmulator, stopEmulator } from '../../infra/local/stack.ts';
+import type { State } from '../../infra/local/state.ts';
+import { withEmulator } from '../../infra/local/with-stack.ts';
 import { generateSample } from '../sample/generate.ts';
 import type { Plan, Truth } from '../sample/truth.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
@@ -115,6 +116,27 @@ const run = async (hub: TestHub, truth: Truth, plan: Plan): Promise<boolean> => 
   return comparisons.every((comparison) => comparison.equal);
 };
 
+interface DemoOptions {
+  readonly keep: boolean;
+  readonly firms: string;
+  readonly seed: string;
+}
+
+const demonstrate = async (state: State, { keep, firms, seed }: DemoOptions): Promise<boolean> => {
+  await timed('生成样例省份 generating the sample province', async () =>
+    generateSample({ firms: Number(firms), seed: Number(seed), outDir: SAMPLE, badShare: 0.01 }),
+  );
+  const truth = await readJson<Truth>(`${SAMPLE}/truth.json`);
+  const plan = await readJson<Plan>(`${SAMPLE}/plan.json`);
+  await timed('部署 CDK 应用 deploying the CDK app', () => deployLocal(state.endpoint));
+  const hub = await timed('登记部门与密钥 registering departments and keys', () =>
+    prepareHub(state.endpoint, truth.businessDate),
+  );
+  const equal = await run(hub, truth, plan);
+  if (keep) await tellHowToCall(hub);
+  return equal;
+};
+
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
     options: {
@@ -126,36 +148,15 @@ const main = async (): Promise<number> => {
   const start = Date.now();
   await rm(OUT, { recursive: true, force: true });
   await mkdir(SAMPLE, { recursive: true });
-  const state = await startEmulator(console.log);
-  let kept = false;
-  try {
-    await timed('生成样例省份 generating the sample province', async () =>
-      generateSample({
-        firms: Number(values.firms),
-        seed: Number(values.seed),
-        outDir: SAMPLE,
-        badShare: 0.01,
-      }),
-    );
-    const truth = await readJson<Truth>(`${SAMPLE}/truth.json`);
-    const plan = await readJson<Plan>(`${SAMPLE}/plan.json`);
-    await timed('部署 CDK 应用 deploying the CDK app', () => deployLocal(state.endpoint));
-    const hub = await timed('登记部门与密钥 registering departments and keys', () =>
-      prepareHub(state.endpoint, truth.businessDate),
-    );
-    const equal = await run(hub, truth, plan);
-    if (values.keep) await tellHowToCall(hub);
-    kept = values.keep;
-    const seconds = ((Date.now() - start) / 1_000).toFixed(0);
-    console.log(
-      equal
-        ? `\n✓ 所有数字与真值一致 every figure equals the truth (${seconds} s)`
-        : `\n✗ 与真值不一致 figures differ from the truth (${seconds} s)`,
-    );
-    return equal ? 0 : 1;
-  } finally {
-    if (!kept) await stopEmulator();
-  }
+  const work = (state: State): Promise<boolean> => demonstrate(state, values);
+  const equal = await withEmulator(console.log, work, () => values.keep);
+  const seconds = ((Date.now() - start) / 1_000).toFixed(0);
+  console.log(
+    equal
+      ? `\n✓ 所有数字与真值一致 every figure equals the truth (${seconds} s)`
+      : `\n✗ 与真值不一致 figures differ from the truth (${seconds} s)`,
+  );
+  return equal ? 0 : 1;
 };
 
 try {
