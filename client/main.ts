@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
@@ -9,11 +9,12 @@ import { addSubmissionCommands } from './commands/submissions.ts';
 const program = new Command('lianfang')
   .description('联防客户端：报送、退回、预警 / the Lianfang client: push, rejects, alerts')
   .option('--hub <url>', '中心接口地址 / base URL of the hub')
-  .option('--audience <issuer>', '中心签发者标识 / issuer string of the hub')
+  .option('--audience <issuer>', '中心签发者标识，如 urn:lianfang:hub:prod / issuer string of the hub')
   .option('--organ <organ>', '部门标识，如 health / organ')
   .option('--key <file>', '部门私钥（JWK）/ private key file')
   .option('--token <token>', '人员令牌 / a person’s token')
-  .option('--lang <lang>', 'zh | en')
+  .addOption(new Option('--lang <lang>', '语言 / language').choices(['zh', 'en']))
+  .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError();
 
 addKeyCommands(program);

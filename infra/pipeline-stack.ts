@@ -3,12 +3,14 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { applyEnvSchema } from '../functions/apply/env.ts';
+import { applyEnvSchema, planEnvSchema } from '../functions/apply/env.ts';
 import { arriveEnvSchema } from '../functions/arrive/env.ts';
 import { assessEnvSchema } from '../functions/assess/env.ts';
 import { ingestEnvSchema } from '../functions/ingest/env.ts';
-import { settleEnvSchema } from '../functions/settle/env.ts';
+import { failEnvSchema, settleEnvSchema } from '../functions/settle/env.ts';
 import { sweepEnvSchema } from '../functions/sweep/env.ts';
 import * as grant from './constructs/grants.ts';
 import { HubFunction } from './constructs/hub-function.ts';
@@ -40,6 +42,7 @@ export class PipelineStack extends Stack {
     const submission = new SubmissionMachine(this, 'Submission', { ...machineProps, steps });
     const reassess = new ReassessMachine(this, 'Reassess', { ...machineProps, assess: steps.assess });
     this.submissionMachineArn = submission.machine.stateMachineArn;
+    this.watch(submission.machine, steps.fail);
     this.arrive();
     this.sweep = this.sweeper();
     new CfnOutput(this, 'SubmissionMachineArn', { value: this.submissionMachineArn });
@@ -98,7 +101,7 @@ export class PipelineStack extends Stack {
     const make = (id: string, name: string, file: string) => {
       const made = new HubFunction(this, id, {
         ...this.common(name, `apply/${file}`),
-        envSchema: applyEnvSchema,
+        envSchema: name === 'apply-plan' ? planEnvSchema : applyEnvSchema,
         timeout: Duration.minutes(15),
         rows: true,
       });
@@ -108,8 +111,9 @@ export class PipelineStack extends Stack {
     const plan = make('ApplyPlan', 'apply-plan', 'plan-handler');
     // Taking a lock over from an aborted execution rolls that one back: its facts and its index pointer.
     grant.readWriteItems(plan.role, facts);
-    grant.readObjects(plan.role, lake, ['ingest/', 'apply/', 'index/']);
-    grant.writeObjects(plan.role, lake, ['apply/', 'index/']);
+    grant.readObjects(plan.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/']);
+    grant.writeObjects(plan.role, lake, ['apply/', 'index/', 'assess/']);
+    grant.startExecutions(plan.role, this.variables.REASSESS_MACHINE_ARN);
     const apply = make('Apply', 'apply', 'handler');
     grant.readWriteItems(apply.role, facts);
     grant.readObjects(apply.role, lake, ['ingest/', 'apply/', 'index/']);
@@ -140,12 +144,46 @@ export class PipelineStack extends Stack {
     const finish = make('Finish', 'finish', 'finish-handler');
     grant.readObjects(finish.role, lake, ['assess/']);
     grant.deleteObjects(finish.role, lake, ['held/']);
-    // A submission that failed half applied is rolled back: facts, index pointer, register.
-    const fail = make('Fail', 'fail', 'fail-handler');
-    grant.readWriteItems(fail.role, facts);
-    grant.readObjects(fail.role, lake, ['apply/', 'index/']);
-    grant.writeObjects(fail.role, lake, ['index/']);
-    return { settle: settle.fn, finish: finish.fn, fail: fail.fn };
+    return { settle: settle.fn, finish: finish.fn, fail: this.fail() };
+  }
+
+  /** A submission that failed half applied is rolled back: facts, index pointer, register. */
+  private fail(): IFunction {
+    const { facts, ledger, lake } = this.data;
+    const dead = this.deadLetters('FailDead');
+    const { fn, role } = new HubFunction(this, 'Fail', {
+      ...this.common('fail', 'settle/fail-handler'),
+      envSchema: failEnvSchema,
+      timeout: Duration.minutes(15),
+      rows: true,
+      deadLetters: dead,
+    });
+    grant.readWriteItems(role, ledger);
+    grant.readWriteItems(role, facts);
+    grant.readObjects(role, lake, ['apply/', 'index/', 'assess/', 'held/']);
+    grant.writeObjects(role, lake, ['index/', 'assess/']);
+    grant.startExecutions(role, this.variables.STATE_MACHINE_ARN);
+    grant.sendMessages(role, dead);
+    return fn;
+  }
+
+  /** Executions that end without their failure step: out of time, aborted, or with a history too long. */
+  private watch(machine: IStateMachine, fail: IFunction): void {
+    new Rule(this, 'Ended', {
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          stateMachineArn: [machine.stateMachineArn],
+        },
+      },
+      targets: [new LambdaFunction(fail)],
+    });
+  }
+
+  private deadLetters(id: string): IQueue {
+    return new DeadLetterQueue(this, id, { alarms: this.data.alarms, key: this.data.dataKey }).queue;
   }
 
   private assess(): IFunction {
@@ -164,8 +202,7 @@ export class PipelineStack extends Stack {
   }
 
   private sweeper(): IFunction {
-    const dead = new DeadLetterQueue(this, 'SweepDead', { alarms: this.data.alarms, key: this.data.dataKey })
-      .queue;
+    const dead = this.deadLetters('SweepDead');
     const { fn, role } = new HubFunction(this, 'Sweep', {
       ...this.common('sweep', 'sweep/handler'),
       envSchema: sweepEnvSchema,

@@ -34,8 +34,13 @@ const StageSettingsSchema = z
     noncurrentDays: z.int().min(1).default(30),
     /** Children of one Distributed Map at a time. */
     mapConcurrency: z.int().min(1).max(1000).default(40),
-    /** Seconds between two looks at the lock of a feed and scope; short waits fill the execution's history. */
-    lockWaitSeconds: z.int().min(1).default(10),
+    /**
+     * Seconds between two looks at the lock of a feed and scope. A look takes 9 events of the 25,000 that an execution
+     * may have, so that a day of waiting needs more than 31.
+     */
+    lockWaitSeconds: z.int().min(1).default(40),
+    /** Seconds from the end of an aborted execution to its clearing up: by then what it had called has ended, too. */
+    abortedWaitSeconds: z.int().min(1).default(960),
     /** Memory of functions in MB: the steps that hold rows, and the rest. */
     memory: z
       .strictObject({ rows: z.int().min(128).default(1769), rest: z.int().min(128).default(512) })
@@ -74,6 +79,7 @@ const STAGES: Readonly<Record<string, StageInput>> = {
     bucketAccessLogs: false,
     mapConcurrency: 8,
     lockWaitSeconds: 1,
+    abortedWaitSeconds: 5,
     ingestTmpMb: 512,
     apiThrottle: { rate: 10_000, burst: 5_000 },
   },

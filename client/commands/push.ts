@@ -7,7 +7,7 @@ import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
-import { showSubmission } from './show-submission.ts';
+import { showSubmission, statusText } from './show-submission.ts';
 
 const FIRST_REJECTS = 10;
 
@@ -26,10 +26,16 @@ const progressBar = (t: Session['t']) => {
   return { progress, stop: () => bar.stop() };
 };
 
-const required = (options: Session['options'], name: string): string => {
-  const value = options[name];
-  if (typeof value === 'string') return value;
-  throw new ClientError('option-missing', `缺少 --${name}`, `Missing --${name}`);
+const FLAGS = { feed: '--feed', scope: '--scope', period: '--period', asOf: '--as-of' } as const;
+type Flag = keyof typeof FLAGS;
+
+/** The flags that every push needs; all that are missing are told at once. */
+const requiredFlags = (options: Session['options']): Record<Flag, string> => {
+  const names = Object.keys(FLAGS) as Flag[];
+  const missing = names.filter((name) => typeof options[name] !== 'string').map((name) => FLAGS[name]);
+  if (missing.length > 0)
+    throw new ClientError('option-missing', `缺少 ${missing.join('、')}`, `Missing ${missing.join(', ')}`);
+  return Object.fromEntries(names.map((name) => [name, options[name]])) as Record<Flag, string>;
 };
 
 interface RejectLine {
@@ -105,26 +111,25 @@ export const addPushCommand = (program: Command): void => {
       .option('--no-wait', '不等结果 / do not wait'),
     async (session, path) => {
       const { config, options, t, print } = session;
+      const { asOf: dataAsOf, ...flags } = requiredFlags(options);
       const client = await departmentClient(config);
       const bar = progressBar(t);
       const sent = await client
-        .push(
-          {
-            path: path ?? '',
-            feed: required(options, 'feed'),
-            scope: required(options, 'scope'),
-            period: required(options, 'period'),
-            dataAsOf: required(options, 'asOf'),
-          },
-          bar.progress,
-        )
+        .push({ path: path ?? '', ...flags, dataAsOf }, bar.progress)
         .finally(bar.stop);
       print(t(`报送编号 ${sent.submissionId}`, `submission ${sent.submissionId}`));
+      if (sent.sameAs !== undefined)
+        print(
+          t(
+            '与此前已入库的这份完全相同，未重复上传',
+            'the same file is settled already; nothing was uploaded',
+          ),
+        );
       if (options['wait'] === false) return 0;
       let last = '';
       const view = await client.waitFor(sent.submissionId, {
         seen: ({ status }) => {
-          if (status !== last) print(`  … ${status}`);
+          if (status !== last) print(`  … ${statusText(status, t)}`);
           last = status;
         },
       });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { AlertKindSchema, AlertStatusSchema, SeveritySchema } from '../../schemas/alerts/alert.ts';
 import { AlertListSchema } from '../../schemas/api/alerts.ts';
-import { TargetListSchema } from '../../schemas/api/targets.ts';
+import { type Target, TargetListSchema } from '../../schemas/api/targets.ts';
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { anyClient } from '../lib/config.ts';
 import { table } from '../lib/speak.ts';
@@ -35,6 +36,7 @@ const alerts = async ({ config, options, t, print }: Session): Promise<number> =
     t('市', 'city'),
     t('类别', 'kind'),
     t('级别', 'severity'),
+    t('统一社会信用代码', 'USCC'),
     t('单位', 'firm'),
     t('理由', 'reason'),
   ];
@@ -46,6 +48,7 @@ const alerts = async ({ config, options, t, print }: Session): Promise<number> =
         a.city,
         a.kind,
         a.severity,
+        a.uscc,
         a.name,
         config.lang === 'en' ? a.reason.en : a.reason.zh,
       ]),
@@ -56,6 +59,12 @@ const alerts = async ({ config, options, t, print }: Session): Promise<number> =
   return 0;
 };
 
+const REASONS_SHOWN = 100;
+const reasonsOf = ({ reasons }: Target, lang: Session['config']['lang']): string => {
+  const text = reasons.map((reason) => (lang === 'en' ? reason.text.en : reason.text.zh)).join(' | ');
+  return text.length > REASONS_SHOWN ? `${text.slice(0, REASONS_SHOWN)}…` : text;
+};
+
 const targets = async ({ config, options, t, print }: Session): Promise<number> => {
   const client = await anyClient(config);
   const path = `/v1/targets${queryOf(options)}`;
@@ -64,21 +73,29 @@ const targets = async ({ config, options, t, print }: Session): Promise<number> 
     return 0;
   }
   const list = TargetListSchema.parse(await (await client.call(path)).json());
-  const header = ['#', t('得分', 'score'), t('单位', 'firm'), t('市', 'city'), t('理由', 'reasons')];
+  const header = [
+    '#',
+    t('得分', 'score'),
+    t('统一社会信用代码', 'USCC'),
+    t('单位', 'firm'),
+    t('区县', 'district'),
+    t('理由', 'reasons'),
+  ];
   print(
     table([
       header,
       ...list.items.map((target) => [
         target.rank,
         target.score,
+        target.uscc,
         target.name,
-        target.city,
-        target.reasons
-          .map((reason) => (config.lang === 'en' ? reason.text.en : reason.text.zh))
-          .join('；')
-          .slice(0, 100),
+        target.district,
+        reasonsOf(target, config.lang),
       ]),
     ]),
+  );
+  print(
+    t('全部理由、地址和电话：--format csv', 'all reasons, addresses and telephone numbers: --format csv'),
   );
   return 0;
 };
@@ -112,20 +129,22 @@ const feeds = async ({ config, t, print }: Session): Promise<number> => {
   return 0;
 };
 
+const CITY_HELP = '市代码，如 370100,370200 / city codes, comma-separated';
+
 export const addReaderCommands = (program: Command): void => {
   runs(
     program
       .command('alerts')
       .description('预警清单 / the list of alerts')
-      .option('--city <codes>')
-      .option('--district <codes>')
-      .option('--industry <prefix>')
-      .option('--kind <kinds>')
-      .option('--severity <severities>')
-      .option('--status <status>')
-      .option('--since <instant>', '此后有变化的 / changed since')
-      .option('--limit <n>')
-      .option('--cursor <cursor>')
+      .option('--city <codes>', CITY_HELP)
+      .option('--district <codes>', '区县代码 / districts, comma-separated')
+      .option('--industry <prefix>', '行业代码前缀，如 C26 / prefix of the industry code')
+      .option('--kind <kinds>', `类别 / kinds: ${AlertKindSchema.options.join(', ')}`)
+      .option('--severity <severities>', `级别 / ${SeveritySchema.options.join(', ')}`)
+      .option('--status <status>', `状态 / ${AlertStatusSchema.options.join(', ')}, any`)
+      .option('--since <instant>', '此后有变化的，如 2026-03-02T00:00:00Z / changed since')
+      .option('--limit <n>', '一次最多几条 / at most so many')
+      .option('--cursor <cursor>', '接上页 / goes on where a page ended')
       .option('--format <format>', 'table | csv | ndjson | json', 'table'),
     alerts,
   );
@@ -133,8 +152,8 @@ export const addReaderCommands = (program: Command): void => {
     program
       .command('targets')
       .description('联合检查对象排序 / firms to inspect, ranked')
-      .option('--city <codes>')
-      .option('--limit <n>')
+      .option('--city <codes>', CITY_HELP)
+      .option('--limit <n>', '前几户，最多 200 / the first so many, 200 at most', '20')
       .option('--format <format>', 'table | csv', 'table'),
     targets,
   );

@@ -1,11 +1,27 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import type { SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import type { Session } from './command.ts';
+
+const STATUS_ZH: Readonly<Record<SubmissionStatus, string>> = {
+  'awaiting-upload': '待上传',
+  received: '已收到',
+  ingesting: '校验中',
+  queued: '排队中',
+  held: '待确认',
+  applying: '入库中',
+  settled: '已入库',
+  refused: '整份退回',
+  failed: '处理失败',
+  withdrawn: '已撤回',
+};
+
+export const statusText = (status: SubmissionStatus, t: Session['t']): string => t(STATUS_ZH[status], status);
 
 /** A submission as its sender wants to read it: state, the row equation, what changed, what to do. */
 export const showSubmission = (view: SubmissionView, t: Session['t']): string => {
   const lines = [
     `${view.submissionId}  ${view.feed}  ${view.scope}  ${view.period}  ${view.fileName}`,
-    `${t('状态', 'status')}: ${view.status}${view.assessedAt === undefined ? '' : t(' · 已研判', '· assessed')}`,
+    `${t('状态', 'status')}: ${statusText(view.status, t)}${view.assessedAt === undefined ? '' : ` · ${t('已研判', 'assessed')}`}`,
   ];
   if (view.rows !== undefined) {
     const { rows } = view;
@@ -16,6 +32,12 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
       ),
     );
   }
+  if (view.unusedHeaders !== undefined) {
+    const list = view.unusedHeaders.join('、');
+    lines.push(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
+  }
+  // What was counted and asked before a withdrawal no longer holds.
+  if (view.status === 'withdrawn') return lines.join('\n');
   if (view.facts !== undefined) {
     const { facts } = view;
     lines.push(
@@ -26,5 +48,9 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
     );
   }
   if (view.problem !== undefined) lines.push(`${t(view.problem.zh, view.problem.en)} [${view.problem.code}]`);
+  if (view.status === 'held') {
+    const [yes, no] = [`lianfang confirm ${view.submissionId}`, `lianfang withdraw ${view.submissionId}`];
+    lines.push(t(`核实无误：${yes}；有误：${no}`, `if it is right: ${yes}; if not: ${no}`));
+  }
   return lines.join('\n');
 };

@@ -5,7 +5,7 @@ import { anyClient, departmentClient, need } from '../lib/config.ts';
 import { hubJwks, verifyReceipt } from '../lib/receipt.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
-import { showSubmission } from './show-submission.ts';
+import { showSubmission, statusText } from './show-submission.ts';
 
 const status = async ({ config, t, print }: Session, id?: string): Promise<number> => {
   const client = await anyClient(config);
@@ -31,7 +31,7 @@ const status = async ({ config, t, print }: Session, id?: string): Promise<numbe
         s.feed,
         s.scope,
         s.period,
-        s.status,
+        statusText(s.status, t),
         s.rows?.in ?? '',
         s.rows?.rejected ?? '',
       ]),

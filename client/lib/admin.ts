@@ -6,13 +6,24 @@ import { ClientError } from './client-error.ts';
 
 const FailureSchema = z.looseObject({ errorMessage: z.string() });
 
+/** No credentials, no region, no such stack, no right: told without a stack trace. */
+const awsRefused = (cause: unknown): never => {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  throw new ClientError(
+    'aws-refused',
+    `AWS 调用失败，请检查凭证、区域和 --stage：${message}`,
+    `The AWS call failed; check credentials, region and --stage: ${message}`,
+    { cause },
+  );
+};
+
 /** Name of the admin function: as given, or read from the outputs of the stage's edge stack. */
 export const adminFunctionName = async (stage: string, given: string | undefined): Promise<string> => {
   if (given !== undefined) return given;
   const stackName = `Lianfang-${stage}-Edge`;
-  const { Stacks } = await new CloudFormationClient({}).send(
-    new DescribeStacksCommand({ StackName: stackName }),
-  );
+  const { Stacks } = await new CloudFormationClient({})
+    .send(new DescribeStacksCommand({ StackName: stackName }))
+    .catch(awsRefused);
   const name = Stacks?.[0]?.Outputs?.find((output) => output.OutputKey === 'AdminFunctionName')?.OutputValue;
   if (name !== undefined) return name;
   throw new ClientError(
@@ -27,12 +38,14 @@ export const adminFunctionName = async (stage: string, given: string | undefined
  * (`AWS_ENDPOINT_URL`). Answers the function's result; its refusal becomes a ClientError.
  */
 export const runAdmin = async (functionName: string, command: AdminCommand): Promise<unknown> => {
-  const answer = await new LambdaClient({}).send(
-    new InvokeCommand({
-      FunctionName: functionName,
-      Payload: new TextEncoder().encode(JSON.stringify(command)),
-    }),
-  );
+  const answer = await new LambdaClient({})
+    .send(
+      new InvokeCommand({
+        FunctionName: functionName,
+        Payload: new TextEncoder().encode(JSON.stringify(command)),
+      }),
+    )
+    .catch(awsRefused);
   const payload: unknown = JSON.parse(new TextDecoder().decode(answer.Payload) || 'null');
   if (answer.FunctionError === undefined) return payload;
   const failure = FailureSchema.safeParse(payload);

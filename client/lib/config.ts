@@ -37,17 +37,24 @@ const jsonOrNull = (text: string): unknown => {
 };
 
 const fromEnv = (): Config =>
-  ConfigSchema.parse(
+  fitting(
     Object.fromEntries(
       NAMES.map((name) => [name, process.env[`LIANFANG_${name.toUpperCase()}`] || undefined]),
     ),
   );
 
+const fitting = (values: unknown): Config => {
+  const parsed = ConfigSchema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const names = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`).join('; ');
+  throw new ClientError('option-invalid', `参数不正确：${names}`, `These options do not fit: ${names}`);
+};
+
 /** Merges flags over environment over file. */
 export const loadConfig = (flags: Readonly<Record<string, unknown>>): Config => {
   const file = fromFile();
   const env = fromEnv();
-  const given = ConfigSchema.parse(flags);
+  const given = fitting(flags);
   return Object.fromEntries(
     NAMES.flatMap((name) => {
       const value = given[name] ?? env[name] ?? file[name];
@@ -56,13 +63,17 @@ export const loadConfig = (flags: Readonly<Record<string, unknown>>): Config => 
   );
 };
 
+/** What a sender cannot know by itself. */
+const FROM_OPERATOR: readonly string[] = ['hub', 'audience', 'organ'];
+
 export const need = (config: Config, name: (typeof NAMES)[number]): string => {
   const value = config[name];
   if (value !== undefined) return value;
+  const asked = FROM_OPERATOR.includes(name);
   throw new ClientError(
     'option-missing',
-    `缺少 --${name}（或环境变量 LIANFANG_${name.toUpperCase()}，或 lianfang.json 中的 ${name}）`,
-    `Missing --${name} (or LIANFANG_${name.toUpperCase()}, or ${name} in lianfang.json)`,
+    `缺少 --${name}（或环境变量 LIANFANG_${name.toUpperCase()}，或 lianfang.json 中的 ${name}）${asked ? '，请向运维人员索取' : ''}`,
+    `Missing --${name} (or LIANFANG_${name.toUpperCase()}, or ${name} in lianfang.json)${asked ? '; the operator knows it' : ''}`,
   );
 };
 

@@ -73,8 +73,14 @@ export class HubClient {
     return response;
   }
 
-  /** Signs the manifest, uploads the file, and answers the submission as it stands then. */
-  async push(file: FileToPush, progress: Progress = () => {}): Promise<SubmissionView> {
+  /**
+   * Signs the manifest, uploads the file, and answers the submission as it stands then. `sameAs`: an identical file is
+   * settled already, this is its submission, and nothing was uploaded.
+   */
+  async push(
+    file: FileToPush,
+    progress: Progress = () => {},
+  ): Promise<SubmissionView & { readonly sameAs?: string }> {
     const { identity, audience } = this.#connection;
     if ('token' in identity) {
       throw new ClientError(
@@ -87,7 +93,9 @@ export class HubClient {
     for (let attempt = 0; ; attempt += 1) {
       const response = await this.call('/v1/submissions', { method: 'POST', body: { manifest } });
       const answer = SubmissionAnswerSchema.parse(await response.json());
-      if (answer.upload === undefined) return this.submission(answer.sameAs ?? answer.submissionId);
+      const { sameAs } = answer;
+      if (sameAs !== undefined) return { ...(await this.submission(sameAs)), sameAs };
+      if (answer.upload === undefined) return this.submission(answer.submissionId);
       try {
         await upload(file.path, answer.upload, progress);
         return await this.submission(answer.submissionId);

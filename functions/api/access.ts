@@ -13,8 +13,8 @@ const ALL_CITIES = CITIES.map(({ code }) => code);
  */
 export const visibleCities = (caller: Caller): readonly string[] => {
   const codes: readonly string[] = caller.kind === 'person' ? caller.cities : caller.scopes;
-  if (codes.includes(PROVINCE)) return ALL_CITIES;
-  if (caller.kind === 'department' && codes.includes('*')) return ALL_CITIES;
+  // A department that sends 省本级 (370000) reads no city by it; for people it stands for the whole province.
+  if (codes.includes(caller.kind === 'person' ? PROVINCE : '*')) return ALL_CITIES;
   return ALL_CITIES.filter((city) => codes.includes(city));
 };
 

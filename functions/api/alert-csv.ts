@@ -1,5 +1,6 @@
 import type { AlertItem } from '../../schemas/api/alerts.ts';
 import type { Target } from '../../schemas/api/targets.ts';
+import { getContract } from '../../schemas/feeds/catalogue.ts';
 import { regionName } from '../../schemas/reference/regions.ts';
 import { csvOf } from './csv.ts';
 
@@ -42,7 +43,7 @@ const HEADERS = [
   '依据',
   '预警日期',
   '更新日期',
-  '证据(文件与行号)',
+  '证据(数据源、文件与行号)',
   '证据数',
 ];
 
@@ -53,7 +54,9 @@ const limitCells = (limit: AlertItem['limit']): string[] => {
 };
 
 const evidenceCell = ({ evidence, evidenceCount }: AlertItem): string => {
-  const places = evidence.map(({ lineage }) => `${lineage.fileName} 第${lineage.row}行`);
+  const places = evidence.map(
+    ({ lineage: { feed, fileName, row } }) => `${getContract(feed)?.title.zh ?? feed} ${fileName} 第${row}行`,
+  );
   return [...places, ...(evidenceCount > places.length ? ['…'] : [])].join('; ');
 };
 
@@ -77,7 +80,7 @@ const rowOf = (item: AlertItem): (string | number)[] => [
   item.evidenceCount,
 ];
 
-/** Alerts as a spreadsheet: the limit with its edition and confidence, the evidence with file and row. */
+/** Alerts as a spreadsheet: the limit with its edition and confidence, the evidence with feed, file and row. */
 export const alertCsv = (items: readonly AlertItem[]): string => csvOf(HEADERS, items.map(rowOf));
 
 const TARGET_HEADERS = [

@@ -4,9 +4,9 @@ const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 type Cell = string | number | undefined;
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP CSV injection); plain numbers stay. */
+/** A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP CSV injection), in both widths; plain numbers stay. */
 const harmless = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+  /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 
 const cellText = (cell: Cell): string => {
   const text = harmless(String(cell ?? ''));

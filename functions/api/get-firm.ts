@@ -89,7 +89,8 @@ const shortAlert = ({
 });
 
 /**
- * What departments say of a firm, cut to the classes that the caller is granted; of the rest flags and counts.
+ * What departments say of a firm, cut to the classes that the caller is granted; of the rest, and of alerts in other
+ * cities, flags and counts.
  * 403 `role-forbidden`; 404 `firm-unknown` also for a firm of other cities.
  */
 export const getFirm =
@@ -99,14 +100,16 @@ export const getFirm =
     if (!/^[0-9A-Z]{18}$/.test(uscc)) throw unknown();
     const firm = await known(deps, uscc);
     const cities = citiesOf(firm);
-    if (!visibleCities(caller).some((city) => cities.has(city))) throw unknown();
+    const visible = visibleCities(caller);
+    if (!visible.some((city) => cities.has(city))) throw unknown();
     const kinds = alertKindsOf(deps.grants, caller);
+    const told = firm.alerts.filter(({ kind, city }) => kinds.has(kind) && visible.includes(city));
     return {
       uscc,
       ...identityOf(firm),
       granted: [...classes],
       ...recordsOf(firm, classes),
-      alerts: firm.alerts.filter(({ kind }) => kinds.has(kind)).map(shortAlert),
+      alerts: told.map(shortAlert),
       openAlerts: countByKind(firm.alerts.filter(({ status }) => status === 'open')),
       notEvaluated: discloseNotEvaluated(firm.head, classes),
       cleared: clearedOf(firm, classes),

@@ -4,7 +4,7 @@ import { windowed } from '../shared/in-flight.ts';
 import { formatEntry } from '../shared/index/entry.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { addCounts, type Change, countsOf, entryAfter, isWrite, NO_COUNTS, subjectsOf } from './classify.ts';
-import type { ApplyDeps } from './deps.ts';
+import type { ApplyDeps, ChunkDeps } from './deps.ts';
 import { undoOf, writesOf } from './fact-changes.ts';
 import { readSubmission } from './files.ts';
 import { type ApplyJob, changesOfGroup, openJob } from './job.ts';
@@ -18,11 +18,14 @@ const WINDOW = 1_000;
  * file and the old index alone, so a repeat after any of these writes does the same again.
  */
 export const applyChunk =
-  (deps: ApplyDeps) =>
+  (deps: ChunkDeps) =>
   async (chunk: ApplyChunk): Promise<null> => {
     const submission = await readSubmission(deps.submissions, chunk.submissionId);
     // A straggler of an execution that has settled or failed meanwhile must not write any more.
     if (submission.status !== 'applying') return null;
+    const { feed, scope } = submission.manifest;
+    // Each child renews the lock, however long the map runs; where another execution has taken it over, it stops.
+    if (!(await deps.registers.renewLock(feed, scope, submission.submissionId))) return null;
     const job = await openJob(deps, submission);
     const survey = await surveyChunk(deps, job, chunk);
     const shards = await writeShards(deps, job, chunk, survey);

@@ -17,8 +17,8 @@ export type Change =
 
 export interface Policy {
   readonly full: boolean;
-  /** Keys of rejected rows. */
-  readonly protectedKeys: ReadonlySet<string>;
+  /** True for the key of a rejected row. */
+  readonly protects: (key: string) => boolean;
   /** True when the entry was written by a newer submission than the one applied: a delta that came late. */
   readonly isNewer: (old: IndexEntry) => boolean;
 }
@@ -29,8 +29,7 @@ export const classify = (
 ): Change | undefined => {
   if (next !== undefined) return old === undefined ? { kind: 'created', next } : renewed(policy, old, next);
   if (old === undefined) return undefined;
-  if (policy.protectedKeys.has(old.key) && !policy.isNewer(old))
-    return { kind: 'kept-stale', old, marked: old.stale };
+  if (policy.protects(old.key) && !policy.isNewer(old)) return { kind: 'kept-stale', old, marked: old.stale };
   return policy.full ? { kind: 'removed', old } : { kind: 'kept', old };
 };
 

@@ -2,6 +2,7 @@ import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { FactStore, Lake } from '../shared/ports/stores.ts';
+import type { Reassessments } from '../sweep/deps.ts';
 
 /** What an Apply child and an Undo child need. */
 export interface ApplyDeps {
@@ -10,10 +11,18 @@ export interface ApplyDeps {
   readonly submissions: Submissions;
 }
 
+/** An Apply child also keeps the lock of its feed and scope alive. */
+export interface ChunkDeps extends ApplyDeps {
+  readonly registers: Pick<Registers, 'renewLock'>;
+}
+
 /** Plan also takes the lock, and clears up after an execution that was aborted by hand. */
 export interface PlanDeps extends ApplyDeps {
   readonly registers: Registers;
-  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare'>;
+  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones'>;
+  /** Ids of all feeds, whose indexes name the subjects of a city. */
+  readonly feeds: readonly string[];
+  readonly reassessments: Reassessments;
   readonly clocks: Pick<Clocks, 'now'>;
   /** @default MIN_ROWS_PER_CHUNK */
   readonly minRowsPerChunk?: number;

@@ -2,6 +2,7 @@ import { type ApplyChunk, ApplyChunkSchema } from '../../schemas/events/executio
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
+import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
 import { applyChunk } from './apply-chunk.ts';
@@ -13,6 +14,7 @@ const run = applyChunk({
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   facts: factStore(client, env.FACTS_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
+  registers: registersStore(client, env.LEDGER_TABLE),
 });
 
 export const handler = lambda<ApplyChunk, null>((event) => run(ApplyChunkSchema.parse(event)));

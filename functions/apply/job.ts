@@ -10,7 +10,7 @@ import type { Submissions } from '../shared/ports/ledger.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import { type Change, classify, type Policy } from './classify.ts';
 import { readSummary } from './files.ts';
-import { shardsOfKeys } from './protected-keys.ts';
+import { protectionOf, shardsOfKeys } from './protected-keys.ts';
 
 interface JobDeps {
   readonly lake: Lake;
@@ -68,7 +68,7 @@ const policyOf = (
   const seqs = new Map<string, number>();
   return {
     full,
-    protectedKeys: new Set(protects.keys),
+    protects: protectionOf(manifest.feed, protects),
     isNewer: (old) => late && (seqs.get(old.submissionId) ?? 0) > seq,
     learn: async ({ submissionId }) => {
       if (!late || seqs.has(submissionId)) return;

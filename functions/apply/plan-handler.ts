@@ -1,22 +1,26 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { documentClient, s3Client } from '../shared/adapters/aws.ts';
+import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
+import { reassessments } from '../shared/adapters/reassessments.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
-import { applyEnvSchema } from './env.ts';
+import { planEnvSchema } from './env.ts';
 import { planExecution } from './plan.ts';
 import type { Plan } from './plan-step.ts';
 
-const env = parseEnv(applyEnvSchema);
+const env = parseEnv(planEnvSchema);
 const client = documentClient();
 const plan = planExecution({
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   facts: factStore(client, env.FACTS_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
   registers: registersStore(client, env.LEDGER_TABLE),
+  reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   settings: env.JUDGEMENT,
+  feeds: FEEDS.map(({ id }) => id),
   clocks: { now: () => new Date().toISOString() },
 });
 

@@ -26,7 +26,12 @@ export const takeLock = async (deps: PlanDeps, { submissionId, manifest }: Submi
   const { feed, scope } = manifest;
   if (!(await deps.registers.lock(feed, scope, submissionId))) return false;
   const applying = (await deps.registers.get(feed, scope))?.applying;
-  if (applying !== undefined && applying !== submissionId)
-    await failSubmission(deps)({ submissionId: applying, error: { Error: 'execution-aborted' } });
+  if (applying !== undefined && applying !== submissionId) await clearUpAfter(deps, applying);
   return true;
+};
+
+const clearUpAfter = async (deps: PlanDeps, submissionId: string): Promise<void> => {
+  const error = { Error: 'execution-aborted' };
+  const { cause, assessKey, assessChunks } = await failSubmission(deps)({ submissionId, error });
+  if (assessChunks > 0) await deps.reassessments.start(cause, { cause, assessKey });
 };

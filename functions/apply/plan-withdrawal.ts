@@ -27,15 +27,20 @@ const planUndo = async (deps: PlanDeps, submission: Submission): Promise<Plan> =
   const { submissionId, manifest } = submission;
   if (!(await takeLock(deps, submission))) return planOf('wait', submissionId);
   const { pointer } = await readPointer(deps.lake, manifest.feed, manifest.scope);
-  if (pointer?.submissionId !== submissionId) {
-    await deps.submissions.transition(submissionId, ['settled'], 'settled', { problem: notLatestNote });
-    return stop(deps, submission);
-  }
+  if (pointer?.submissionId !== submissionId) return refuse(deps, submission);
   await deps.registers.setApplying(manifest.feed, manifest.scope, submissionId);
   const withdrawRequestedAt = deps.clocks.now();
   await deps.submissions.transition(submissionId, ['settled'], 'settled', { withdrawRequestedAt });
   const chunks = await readApplyChunks(deps.lake, submissionId);
   return planOf('go', submissionId, chunks.length, true);
+};
+
+/** The last step: once it is the latest again its sender may try again, by an execution of another name. */
+const refuse = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  const stopped = await stop(deps, submission);
+  const patch = { problem: notLatestNote, withdrawTries: (submission.withdrawTries ?? 0) + 1 };
+  await deps.submissions.transition(submission.submissionId, ['settled'], 'settled', patch);
+  return stopped;
 };
 
 const stop = async ({ registers }: PlanDeps, { submissionId, manifest }: Submission): Promise<Plan> => {

@@ -1,3 +1,4 @@
+import type { IngestSummary } from '../../schemas/events/execution.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import { spreadOf } from '../shared/hash.ts';
 import { type ShardLayout, shardOf } from '../shared/index/layout.ts';
@@ -24,4 +25,18 @@ export const shardsOfKeys = (feed: string, keys: readonly string[], layout: Shar
     shards.add(shardOf(spread, layout.out));
   }
   return shards;
+};
+
+/**
+ * Tells whether what stands under a key is protected: its row was rejected, or one of the same account whose code was
+ * illegible (DECISIONS 11). Only a full register, of which all shards are read, asks for accounts.
+ */
+export const protectionOf = (
+  feed: string,
+  { keys, accounts = [] }: IngestSummary['protects'],
+): ((key: string) => boolean) => {
+  const [rejected, numbers] = [new Set(keys), new Set(accounts)];
+  const place = getContract(feed)?.naturalKey.indexOf('accountNo') ?? -1;
+  if (place < 0 || numbers.size === 0) return (key) => rejected.has(key);
+  return (key) => rejected.has(key) || numbers.has(key.split('|')[place] ?? '');
 };

@@ -1,15 +1,20 @@
 import type { ApplyChunk } from '../../schemas/events/execution.ts';
 import { windowed } from '../shared/in-flight.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import type { FactChange } from '../shared/ports/stores.ts';
+import type { FactChange, Lake } from '../shared/ports/stores.ts';
 import { NO_COUNTS } from './classify.ts';
 import type { ApplyDeps } from './deps.ts';
 
 const WINDOW = 1_000;
 
-async function* readUndo(deps: Pick<ApplyDeps, 'lake'>, key: string): AsyncGenerator<FactChange, undefined> {
+/** What brings the facts of a chunk back; nothing when it never wrote one. */
+export async function* readUndo(
+  lake: Lake,
+  { submissionId, chunk }: Pick<ApplyChunk, 'submissionId' | 'chunk'>,
+): AsyncGenerator<FactChange, undefined> {
   // The hub's own file, written from parsed facts; the store parses again what it reads.
-  for await (const line of deps.lake.readLines(key)) if (line !== '') yield JSON.parse(line) as FactChange;
+  for await (const line of lake.readLines(lakeKeys.undo(submissionId, chunk)))
+    if (line !== '') yield JSON.parse(line) as FactChange;
 }
 
 /**
@@ -19,7 +24,7 @@ async function* readUndo(deps: Pick<ApplyDeps, 'lake'>, key: string): AsyncGener
 export const undoChunk =
   (deps: ApplyDeps) =>
   async ({ submissionId, chunk }: Pick<ApplyChunk, 'submissionId' | 'chunk'>): Promise<null> => {
-    for await (const changes of windowed(readUndo(deps, lakeKeys.undo(submissionId, chunk)), WINDOW))
+    for await (const changes of windowed(readUndo(deps.lake, { submissionId, chunk }), WINDOW))
       await deps.facts.writeMany(changes);
     await deps.submissions.putChunkCounts(submissionId, {
       chunk,

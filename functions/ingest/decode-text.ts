@@ -12,6 +12,13 @@ const FOREIGN: readonly (readonly [start: readonly number[], name: string])[] = 
   [[0x50, 0x4b, 0x03, 0x04], 'XLSX / ZIP'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'XLS'],
   [[0x25, 0x50, 0x44, 0x46], 'PDF'],
+  [[0x1f, 0x8b], 'GZIP'],
+  [[0x52, 0x61, 0x72, 0x21], 'RAR'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7Z'],
+];
+const UTF_16: readonly (readonly number[])[] = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
 ];
 const beginsWith = (block: Uint8Array, start: readonly number[]): boolean =>
   start.every((byte, index) => block[index] === byte);
@@ -55,7 +62,11 @@ export class TextReader {
       }
       if (cut < chunk.length) pieces.push(chunk.subarray(cut));
       held += chunk.length - cut;
-      if (held > LONGEST_LINE) throw new FileProblem('file-format', `> ${LONGEST_LINE} bytes / line`);
+      if (held > LONGEST_LINE)
+        throw new FileProblem('file-format', {
+          zh: '一行超过1 MB的文本',
+          en: 'text with a line of more than 1 MB',
+        });
     }
     if (held > 0) yield this.#decode(Buffer.concat(pieces));
   }
@@ -75,6 +86,11 @@ export class TextReader {
   #bomLength(block: Uint8Array): number {
     const foreign = FOREIGN.find(([start]) => beginsWith(block, start));
     if (foreign) throw new FileProblem('file-format', foreign[1]);
+    if (UTF_16.some((start) => beginsWith(block, start)))
+      throw new FileProblem('file-encoding', {
+        zh: '文件是UTF-16（Excel的“Unicode文本”）',
+        en: 'this is UTF-16 (Excel: "Unicode text")',
+      });
     this.bom = this.#encoding === 'utf-8' && beginsWith(block, BOM);
     return this.bom ? BOM.length : 0;
   }

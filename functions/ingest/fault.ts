@@ -1,7 +1,7 @@
 import type { Bilingual, RowCode } from '../../schemas/codes/reject-codes.ts';
 import { rejectMessage } from '../../schemas/codes/reject-codes.ts';
 import type { Reject } from '../../schemas/events/execution.ts';
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { Column, Contract } from '../../schemas/feeds/contract.ts';
 import type { HeaderMap } from './header.ts';
 
 /** One error of a row, all but its row number. */
@@ -19,12 +19,16 @@ interface CellFault {
   readonly header?: string;
 }
 
+/** What to fill in; where nothing need be, a dash or a slash is best left out. */
+const expectedOf = ({ expected, required }: Column): Bilingual =>
+  required ? expected : { zh: `${expected.zh}，没有则留空`, en: `${expected.en}, or leave it empty` };
+
 /** An error of one cell, in the words of the sender's own header. */
 export const cellFault = (contract: Contract, map: HeaderMap, found: CellFault): Fault => {
   const column = contract.columns[found.column];
   const [index = -1] = map.columns.get(found.column) ?? [];
   const header = found.header ?? map.headers[index]?.trim() ?? '';
-  const expected = column?.expected ?? { zh: '', en: '' };
+  const expected = column ? expectedOf(column) : { zh: '', en: '' };
   const shown = header === '' ? (column?.headers[0] ?? found.column) : header;
   const { zh, en } = rejectMessage(found.code, { column: shown, value: found.value, expected });
   return {

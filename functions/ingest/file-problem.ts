@@ -1,4 +1,4 @@
-import { type FileCode, fileMessage } from '../../schemas/codes/reject-codes.ts';
+import { type Bilingual, type FileCode, fileMessage } from '../../schemas/codes/reject-codes.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 
 /** Why a whole file is refused. Thrown inside ingest only; the use case answers it as data. */
@@ -6,9 +6,9 @@ export class FileProblem extends Error {
   override readonly name = 'FileProblem';
   readonly code: FileCode;
   /** What was found, for the message. */
-  readonly found: string;
+  readonly found: Bilingual | string;
 
-  constructor(code: FileCode, found = '') {
+  constructor(code: FileCode, found: Bilingual | string = '') {
     super(fileMessage(code, found).en);
     this.code = code;
     this.found = found;

@@ -2,6 +2,7 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { JudgeContext } from '../../schemas/feeds/row-schema.ts';
+import { badByte } from './bad-byte.ts';
 import { DecodeError, type TextEncoding } from './decode-text.ts';
 import { FileProblem } from './file-problem.ts';
 import { judgeSourceRow } from './judge-source-row.ts';
@@ -76,6 +77,7 @@ export class Reading {
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
     this.protects.addRejected(judged, cut);
+    if (source.kind === 'faulty') this.protects.addUnreadable([...cells, source.value]);
     return this.rejects.add(row, cells, judged.faults);
   }
 }
@@ -96,13 +98,13 @@ const attemptBoth = async (input: FileInput): Promise<Reading> => {
     return await attempt(input, 'utf-8');
   } catch (first) {
     if (!(first instanceof DecodeError)) throw first;
-    if (first.bom) throw new FileProblem('file-encoding', String(first.offset));
+    if (first.bom) throw await badByte(await input.open(), first.offset);
     try {
       return await attempt(input, 'gb18030');
     } catch (second) {
       if (!(second instanceof DecodeError)) throw second;
       // The encoding that went further is the one that the sender meant.
-      throw new FileProblem('file-encoding', String(Math.max(first.offset, second.offset)));
+      throw await badByte(await input.open(), Math.max(first.offset, second.offset));
     }
   }
 };

@@ -70,6 +70,9 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
   }
 };
 
+const HEADERS_TOLD = 20;
+const HEADER_TOLD = 60;
+
 /** The summary comes last: where it is, all else is. */
 const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
   const { lake } = deps;
@@ -85,7 +88,11 @@ const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading
   });
   const problem = shareProblem(contract, counts);
   if (problem) return refuse(deps, submissionId, problem, counts);
-  await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', { rows: counts });
+  const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
+  await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
+    rows: counts,
+    ...(unused.length > 0 && { unusedHeaders: unused }),
+  });
   return { outcome: 'ready' };
 };
 

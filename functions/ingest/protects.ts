@@ -2,6 +2,8 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Cells } from '../../schemas/feeds/row-schema.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
+import { isValidUscc } from '../../schemas/reference/uscc.ts';
+import { naturalKeyOf } from '../shared/hash.ts';
 import { normaliseName } from '../shared/normalise-name.ts';
 import { keyOf } from './judge-source-row.ts';
 import type { RowShape } from './variants.ts';
@@ -22,12 +24,19 @@ const legibleKey = (contract: Contract, cells: Cells): string | undefined => {
   return keyOf(contract, row);
 };
 
-/** Whom the rejected rows of a file protect (DECISIONS 11): by key, by firm, or by name where the code is illegible. */
+/** Anything as long as a code, by itself. */
+const LIKE_USCC = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/g;
+
+/**
+ * Whom the rejected rows of a file protect (DECISIONS 11): by key, by firm, or by name and account where the code is
+ * illegible.
+ */
 export class Protects {
   readonly #contract: Contract;
   readonly #keys = new Set<string>();
   readonly #subjects = new Set<string>();
   readonly #names = new Set<string>();
+  readonly #accounts = new Set<string>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -43,6 +52,13 @@ export class Protects {
     }
   }
 
+  /** A row whose cells do not line up, or that cannot be read: every code that stands in it, wherever. */
+  addUnreadable(texts: readonly string[]): void {
+    for (const text of texts)
+      for (const [code] of text.toUpperCase().matchAll(LIKE_USCC))
+        if (isValidUscc(code)) this.#subjects.add(firmSubject(code));
+  }
+
   /** Rows that were well in themselves and rejected for a conflict. */
   addConflict(records: readonly { readonly key: string; readonly subject: string }[]): void {
     for (const { key, subject } of records) {
@@ -56,6 +72,7 @@ export class Protects {
       keys: [...this.#keys].sort(),
       subjects: [...this.#subjects].sort(),
       names: [...this.#names].sort(),
+      ...(this.#accounts.size > 0 && { accounts: [...this.#accounts].sort() }),
     };
   }
 
@@ -65,10 +82,13 @@ export class Protects {
 
   #addFirm(cells: Cells): void {
     const uscc = legible(this.#contract, cells, 'uscc')?.value;
-    if (typeof uscc === 'string') this.#subjects.add(firmSubject(uscc));
-    else if (cells['name'] !== undefined) {
-      const name = normaliseName(cells['name']);
-      if (name !== '') this.#names.add(name);
+    if (typeof uscc === 'string') {
+      this.#subjects.add(firmSubject(uscc));
+      return;
     }
+    const name = normaliseName(cells['name'] ?? '');
+    if (name !== '') this.#names.add(name);
+    const account = legible(this.#contract, cells, 'accountNo')?.value;
+    if (typeof account === 'string') this.#accounts.add(naturalKeyOf([account]));
   }
 }

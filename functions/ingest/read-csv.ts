@@ -3,6 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { FileProblem } from './file-problem.ts';
 import { countKnown, mapHeaders, missingHeaders } from './header.ts';
+import { headerLack } from './header-lack.ts';
 import { isBlankRow, isTotalRow, MOST_COLUMNS, type SourceRow, type Table } from './table.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
@@ -43,7 +44,7 @@ async function* recordsOf(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = parser.info.records + 1;
-    throw new FileProblem('file-quotes', `第${row}行 / row ${row}`);
+    throw new FileProblem('file-quotes', { zh: `第${row}行`, en: `row ${row}` });
   }
 }
 
@@ -63,7 +64,8 @@ const openTable = (contract: Contract, headers: readonly string[], table: Table)
   const [double] = map.doubles;
   if (double) throw new FileProblem('file-header-double', double.map((header) => header.trim()).join('、'));
   const missing = missingHeaders(contract, map);
-  if (missing.length > 0) throw new FileProblem('file-header-missing', missing.join('、'));
+  if (missing.length > 0)
+    throw new FileProblem('file-header-missing', headerLack(missing, map, HEADER_WITHIN));
   table.map = map;
 };
 
@@ -74,8 +76,12 @@ const lacksRequired = (contract: Contract, { map }: Table, cells: readonly strin
       contract.columns[name]?.required === true && indexes.every((index) => index >= cells.length),
   );
 
+/** Printed lists repeat their header on every page. */
+const isHeaderAgain = ({ map: { headers } }: Table, cells: readonly string[]): boolean =>
+  cells.length === headers.length && cells.every((cell, index) => cell === headers[index]);
+
 const bodyRow = (contract: Contract, table: Table, cells: readonly string[], row: number): SourceRow => {
-  if (isBlankRow(cells) || isTotalRow(cells)) return { kind: 'skipped', row };
+  if (isBlankRow(cells) || isTotalRow(cells) || isHeaderAgain(table, cells)) return { kind: 'skipped', row };
   const width = table.map.headers.length;
   if (cells.length > width && !isBlankRow(cells.slice(width)))
     return {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../schemas/codes/reject-codes.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { type TextEncoding, TextReader } from './decode-text.ts';
@@ -17,15 +18,22 @@ export interface OpenFile {
 }
 
 /** Text that people send by mistake; binary files are told apart before they are decoded. */
-const FOREIGN: readonly (readonly [start: string, name: string])[] = [
+const FOREIGN: readonly (readonly [start: string, name: Bilingual | string])[] = [
   ['<', 'XML / HTML'],
-  ['[', 'JSON array'],
+  ['[', { zh: 'JSON数组', en: 'a JSON array' }],
 ];
 
 const sniff = (contract: Contract, lines: readonly string[]): Pick<Table, 'format' | 'delimiter'> => {
   const first = lines.find((line) => line.trim() !== '')?.trimStart() ?? '';
   const foreign = FOREIGN.find(([start]) => first.startsWith(start));
   if (foreign) throw new FileProblem('file-format', foreign[1]);
+  if (first.trim() === '{')
+    throw new FileProblem('file-format', { zh: '一个对象占多行的JSON', en: 'JSON whose objects span lines' });
+  if (/\r./.test(first))
+    throw new FileProblem('file-format', {
+      zh: '行尾只有CR的文本（旧Mac格式）',
+      en: 'text whose lines end in CR alone (old Mac format)',
+    });
   if (first.startsWith('{')) return { format: 'ndjson', delimiter: '' };
   return { format: 'csv', delimiter: findDelimiter(contract, lines) };
 };

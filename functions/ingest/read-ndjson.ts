@@ -21,13 +21,19 @@ const parseLine = (line: string): Readonly<Record<string, unknown>> | undefined 
   }
 };
 
+/** A nested value as text; one that is nested too deep to be written out is no cell anyway. */
+const nested = (value: object): string => {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '{…}';
+  }
+};
+
 const cellOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
-  return value === null || value === undefined
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? nested(value) : String(value);
 };
 
 /** Keys in the order in which they first came; every new one opens a column. */

@@ -66,7 +66,8 @@ export class RejectBook {
   }
 
   async *#csvBlocks(file: CsvFile, charset: string): AsyncGenerator<Buffer, undefined> {
-    const bom = file.encoding === 'utf-8-bom' ? '\uFEFF' : '';
+    // With the mark, office software opens UTF-8 right; without one in the sender's file it does no harm either.
+    const bom = file.encoding === 'gb18030' ? '' : '\uFEFF';
     yield iconv.encode(`${bom}${csvLine([...OWN_COLUMNS, ...file.headers])}`, charset);
     for await (const row of this.#sorted()) yield iconv.encode(csvOf(file.contract, row), charset);
   }

@@ -35,7 +35,11 @@ export const shareProblem = (contract: Contract, counts: RowCounts): FileProblem
   const rows = counts.in - counts.skipped;
   const limit = contract.settings.refuseAboveRejectShare;
   if (rows < SHARE_NEEDS_ROWS || counts.rejected <= limit * rows) return undefined;
-  return new FileProblem('file-reject-share', `${counts.rejected} / ${rows} > ${limit * 100}%`);
+  const percent = Math.round(limit * 1_000) / 10;
+  return new FileProblem('file-reject-share', {
+    zh: `${rows}行中${counts.rejected}行，上限${percent}%`,
+    en: `${counts.rejected} of ${rows}, at most ${percent} % may be`,
+  });
 };
 
 const columnsOf = ({ columns, wide, headers }: HeaderMap): Record<string, string> => {

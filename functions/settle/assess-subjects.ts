@@ -1,34 +1,67 @@
+import type { ApplyChunk } from '../../schemas/events/execution.ts';
 import type { Register, Submission } from '../../schemas/ledger/ledger.ts';
 import { findSummary, readApplyChunks } from '../apply/files.ts';
+import { readUndo } from '../apply/undo-chunk.ts';
 import { addDays } from '../shared/clock.ts';
-import { readSubjects } from '../shared/index/assess-list.ts';
+import { countAssessChunks, readSubjects, writeAssessList } from '../shared/index/assess-list.ts';
 import { subjectsOfCity } from '../shared/index/subjects.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
-import type { SettleDeps } from './deps.ts';
+import type { RollbackDeps, SettleDeps } from './deps.ts';
 
 /** The register whose standing decides what may be said of firms that are not in it. */
 export const INSURED_REGISTER = 'hr.insured-firms';
 
-/** Distinct subjects whose facts a submission changed. */
-export const readTouched = async (lake: Lake, submissionId: string): Promise<Set<string>> => {
+/** Distinct subjects whose facts these chunks changed, even where a chunk was undone afterwards. */
+export const readTouchedBy = async (lake: Lake, chunks: readonly ApplyChunk[]): Promise<Set<string>> => {
   const touched = new Set<string>();
-  for (const { chunk } of await readApplyChunks(lake, submissionId))
-    for await (const subject of readSubjects(lake, lakeKeys.touched(submissionId, chunk)))
+  for (const chunk of chunks) {
+    const before = touched.size;
+    for await (const subject of readSubjects(lake, lakeKeys.touched(chunk.submissionId, chunk.chunk)))
       touched.add(subject);
+    if (touched.size > before) continue;
+    // It broke before it wrote them down: what it may have changed is in its undo file.
+    for await (const change of readUndo(lake, chunk))
+      touched.add('put' in change ? change.put.subject : change.remove.subject);
+  }
   return touched;
 };
 
+export const readTouched = async (lake: Lake, submissionId: string): Promise<Set<string>> =>
+  readTouchedBy(lake, await readApplyChunks(lake, submissionId));
+
 /** Subjects that were not judged while the register was being applied, with the files that name them. */
-export const readHeld = async (lake: Lake, { feed, scope }: Submission['manifest']) => {
+const readHeld = async (lake: Lake, { feed, scope }: Submission['manifest']) => {
   const files = feed === INSURED_REGISTER ? await lake.list(lakeKeys.heldPrefix(feed, scope)) : [];
   const subjects: string[] = [];
   for (const file of files) for await (const subject of readSubjects(lake, file)) subjects.push(subject);
   return { files, subjects };
 };
 
+/**
+ * Writes the list of a cause: the subjects that `collect` finds and those that were held back for this register. It
+ * answers the number of chunks; a list that is there is complete and taken as it is.
+ */
+export const listToAssess = async (
+  lake: Lake,
+  { manifest }: Submission,
+  cause: string,
+  collect: () => Promise<Set<string>>,
+): Promise<number> => {
+  const known = await countAssessChunks(lake, cause);
+  if (known !== undefined) return known;
+  const subjects = await collect();
+  const held = await readHeld(lake, manifest);
+  for (const subject of held.subjects) subjects.add(subject);
+  if (held.files.length > 0)
+    await lake.putText(lakeKeys.assessHeld(cause), JSON.stringify(held.files), {
+      contentType: 'application/json',
+    });
+  return (await writeAssessList(lake, cause, subjects)).assessChunks;
+};
+
 /** Adds everyone of the city to `subjects` when a register that accuses by absence changed its standing. */
-export const addCity = async (deps: SettleDeps, scope: string, subjects: Set<string>): Promise<void> => {
+export const addCity = async (deps: RollbackDeps, scope: string, subjects: Set<string>): Promise<void> => {
   for await (const subject of subjectsOfCity(deps, scope)) subjects.add(subject);
 };
 

@@ -4,9 +4,12 @@ import type { Clocks } from '../shared/clock.ts';
 import type { ReceiptChain, Registers } from '../shared/ports/ledger.ts';
 import type { Signer } from '../shared/ports/stores.ts';
 
-/** What it takes to bring facts, index and register back. */
+/** What it takes to bring facts, index and register back, and to name whom that concerns. */
 export interface RollbackDeps extends ApplyDeps {
   readonly registers: Registers;
+  readonly settings: Pick<JudgementSettings, 'registerZones'>;
+  /** Ids of all feeds, whose indexes name the subjects of a city. */
+  readonly feeds: readonly string[];
 }
 
 export interface SettleDeps extends RollbackDeps {
@@ -15,6 +18,4 @@ export interface SettleDeps extends RollbackDeps {
   readonly clocks: Clocks;
   readonly hubIssuer: string;
   readonly settings: JudgementSettings;
-  /** Ids of all feeds, whose indexes name the subjects of a city. */
-  readonly feeds: readonly string[];
 }

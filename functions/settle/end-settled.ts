@@ -1,8 +1,7 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { isHistory } from '../apply/notes.ts';
-import { countAssessChunks, writeAssessList } from '../shared/index/assess-list.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { addCity, readHeld, readTouched, standingChanged } from './assess-subjects.ts';
+import { addCity, listToAssess, readTouched, standingChanged } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
 import { clearMark, letGo } from './let-go.ts';
 import { readPrevious } from './previous.ts';
@@ -54,20 +53,13 @@ export const endWith = async (
   cause: string,
   addMore: (subjects: Set<string>) => Promise<void>,
 ): Promise<Settlement> => {
-  const { submissionId, manifest } = submission;
+  const { submissionId } = submission;
   await clearMark(deps, submission);
-  let chunks = await countAssessChunks(deps.lake, cause);
-  if (chunks === undefined) {
+  const chunks = await listToAssess(deps.lake, submission, cause, async () => {
     const subjects = await readTouched(deps.lake, submissionId);
-    const held = await readHeld(deps.lake, manifest);
-    for (const subject of held.subjects) subjects.add(subject);
     await addMore(subjects);
-    if (held.files.length > 0)
-      await deps.lake.putText(lakeKeys.assessHeld(cause), JSON.stringify(held.files), {
-        contentType: 'application/json',
-      });
-    chunks = (await writeAssessList(deps.lake, cause, subjects)).assessChunks;
-  }
+    return subjects;
+  });
   await letGo(deps, submission);
   return settlementOf('settled', submissionId, cause, chunks);
 };

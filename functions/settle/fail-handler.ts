@@ -1,19 +1,32 @@
-import { documentClient, s3Client } from '../shared/adapters/aws.ts';
+import * as z from 'zod';
+import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
+import { executions } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
-import { settleEnvSchema } from './env.ts';
-import { type Failure, FailureSchema, failSubmission } from './fail.ts';
+import { clearAborted, EndedEventSchema } from './clear-aborted.ts';
+import { failEnvSchema } from './env.ts';
+import { type AfterFailure, FailureSchema, failSubmission } from './fail.ts';
 
-const env = parseEnv(settleEnvSchema);
+const env = parseEnv(failEnvSchema);
 const client = documentClient();
-const fail = failSubmission({
+const deps = {
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   facts: factStore(client, env.FACTS_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
   registers: registersStore(client, env.LEDGER_TABLE),
-});
+  executions: executions(sfnClient(), env.STATE_MACHINE_ARN),
+  settings: env.JUDGEMENT,
+  feeds: FEEDS.map(({ id }) => id),
+};
+const [fail, clear] = [failSubmission(deps), clearAborted(deps)];
+const EventSchema = z.union([EndedEventSchema, FailureSchema]);
 
-export const handler = lambda<Failure, null>((event) => fail(FailureSchema.parse(event)));
+/** A step of the state machine, and the target of the rule on executions that ended without that step. */
+export const handler = lambda<z.infer<typeof EventSchema>, AfterFailure | null>((event) => {
+  const parsed = EventSchema.parse(event);
+  return 'detail' in parsed ? clear(parsed) : fail(parsed);
+});

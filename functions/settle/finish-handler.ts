@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
 import { settleEnvSchema } from './env.ts';
-import { finishSubmission } from './finish.ts';
+import { FinishSchema, finishSubmission } from './finish.ts';
 
 const env = parseEnv(settleEnvSchema);
 const finish = finishSubmission({
@@ -12,6 +12,5 @@ const finish = finishSubmission({
   submissions: submissionsStore(documentClient(), env.LEDGER_TABLE),
   clocks: { now: () => new Date().toISOString() },
 });
-const InputSchema = z.object({ submissionId: z.string() });
 
-export const handler = lambda<z.infer<typeof InputSchema>, null>((event) => finish(InputSchema.parse(event)));
+export const handler = lambda<z.infer<typeof FinishSchema>, null>((event) => finish(FinishSchema.parse(event)));

@@ -14,8 +14,17 @@ interface Settled {
 const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a);
 
 /**
+ * Records that a full register is measured by: those of the last period, not of an incomplete file of the same one, or
+ * a list cut short would be complete once it is sent twice.
+ */
+const wantedRows = (period: string, previous: Register | undefined): number => {
+  const again = previous !== undefined && !previous.complete && previous.period === period;
+  return (again ? previous.rowsWanted : previous?.rows) ?? 0;
+};
+
+/**
  * The register after a submission. Complete (DECISIONS 10): at most 2 % of its rows rejected, nothing failed, and for a
- * full register at least 90 % of the records that stood before. A delta that came late moves no date back.
+ * full register at least 90 % of the records of the last period. A delta that came late moves no date back.
  */
 export const nextRegister = (
   { submission, counts, rows, failedChunks, settledAt }: Settled,
@@ -27,7 +36,9 @@ export const nextRegister = (
   const before = mode === 'delta' ? previous : undefined;
   const data = counts.in - counts.skipped;
   const fewRejects = counts.rejected <= data * settings.completeMaxRejectShare;
-  const enough = mode === 'delta' || rows >= (previous?.rows ?? 0) * settings.completeMinRowsOfLast;
+  const wanted = wantedRows(period, previous);
+  const enough = mode === 'delta' || rows >= wanted * settings.completeMinRowsOfLast;
+  const complete = fewRejects && enough && failedChunks === 0;
   return {
     feed,
     scope,
@@ -38,6 +49,7 @@ export const nextRegister = (
     sha256,
     settledAt,
     rows,
-    complete: fewRejects && enough && failedChunks === 0,
+    complete,
+    ...(mode === 'full' && !complete && { rowsWanted: wanted }),
   };
 };

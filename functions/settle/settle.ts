@@ -7,7 +7,7 @@ import { isHistory } from '../apply/notes.ts';
 import { undoChunk } from '../apply/undo-chunk.ts';
 import { HubError } from '../shared/errors.ts';
 import { readPointer } from '../shared/index/pointer.ts';
-import { readTouched } from './assess-subjects.ts';
+import { readTouchedBy } from './assess-subjects.ts';
 import { commitIndex } from './commit-index.ts';
 import type { SettleDeps } from './deps.ts';
 import { endSettled, type Settlement, settlementOf } from './end-settled.ts';
@@ -55,8 +55,10 @@ const settleChunks = async (
     return settlementOf('undo', submissionId);
   }
   for (const chunk of failed) await undoChunk(deps)(chunk);
-  const applied = chunks.flatMap(({ chunk }) => done.get(chunk) ?? []);
-  return settleApplied(deps, submission, summary, { applied, failed });
+  const applied = chunks.filter(({ chunk }) => done.has(chunk));
+  const { size } = await readTouchedBy(deps.lake, applied);
+  const sums = applied.flatMap(({ chunk }) => done.get(chunk) ?? []);
+  return settleApplied(deps, submission, summary, { applied: sums, failed, subjectsTouched: size });
 };
 
 /** A full register is whole or not at all, and so is one whose index gets more shards (DECISIONS 12). */
@@ -76,11 +78,17 @@ const noteFailure = async (deps: SettleDeps, { submissionId }: Submission, faile
   await deps.submissions.transition(submissionId, ['applying'], 'applying', patch);
 };
 
+interface Applied {
+  readonly applied: readonly ChunkCounts[];
+  readonly failed: readonly ApplyChunk[];
+  readonly subjectsTouched: number;
+}
+
 const settleApplied = async (
   deps: SettleDeps,
   submission: Submission,
   summary: IngestSummary,
-  { applied, failed }: { readonly applied: readonly ChunkCounts[]; readonly failed: readonly ApplyChunk[] },
+  { applied, failed, subjectsTouched }: Applied,
 ): Promise<Settlement> => {
   const facts = sumOf(applied);
   assertReconciled(summary, facts, failed.length === 0);
@@ -91,10 +99,9 @@ const settleApplied = async (
     deps.settings,
   );
   await deps.registers.put({ ...register, applying: submission.submissionId });
-  const touched = await readTouched(deps.lake, submission.submissionId);
   return close(deps, submission, summary, {
     facts,
-    subjectsTouched: touched.size,
+    subjectsTouched,
     ...(failed.length > 0 && {
       failedChunks: failed.length,
       problem: chunksFailedNote(failed.length, false),

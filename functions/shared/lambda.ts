@@ -18,10 +18,11 @@ export const parseEnv = <T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv = proce
 
 /**
  * Wraps a use case as a Lambda handler behind middy: one place for logging and errors, and for middy's own inference
- * of event and result. Logs one line per invocation, so that no function is silent.
+ * of event and result. Logs one line per invocation, so that no function is silent. Whoever runs out of time is killed by
+ * Lambda: middy's own early end would leave the try running beside its retry, in the same process.
  */
 export const lambda = <E, R>(run: (event: E, context: Context) => Promise<R>) =>
-  middy<E, R>()
+  middy<E, R>({ timeoutEarlyInMillis: 0 })
     .use({
       before: ({ context }) => {
         beginInvocation();

@@ -16,6 +16,7 @@ const TIMES_AND_COUNTS = [
   'settledAt',
   'assessedAt',
   'rows',
+  'unusedHeaders',
   'facts',
   'subjectsTouched',
   'failedChunks',

@@ -1,5 +1,6 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
+import { withdrawalName } from '../shared/execution-names.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import type { SubmissionDeps } from './deps.ts';
 import { BEFORE_APPLY } from './view.ts';
@@ -16,7 +17,8 @@ const refuse = (code: string, detail: string, messageZh: string): HubError =>
 
 /**
  * Takes a submission back: at once while nothing is applied; a settled one by an execution, and only the latest of its
- * feed and scope. HubError 409 `withdraw-applying`, `withdraw-not-latest`, `withdraw-nothing`. A repeat is harmless.
+ * feed and scope. HubError 409 `withdraw-applying`, `withdraw-not-latest`, `withdraw-nothing`. A repeat is harmless, and
+ * after a withdrawal that came to nothing it begins another one.
  */
 export const withdrawSubmission =
   (deps: WithdrawDeps) =>
@@ -55,6 +57,6 @@ const withdrawSettled = async (deps: WithdrawDeps, submission: Submission): Prom
       '仅可撤回该数据源、该范围最近一次入库的报送。',
     );
   }
-  await deps.executions.start(`${submissionId}-withdraw`, { submissionId, action: 'withdraw' });
+  await deps.executions.start(withdrawalName(submission), { submissionId, action: 'withdraw' });
   return { submission, started: true };
 };

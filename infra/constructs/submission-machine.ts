@@ -69,10 +69,13 @@ const submissionStates = (scope: Construct, props: SubmissionMachineProps): ICha
       resultPath: JsonPath.DISCARD,
     }),
   };
-  const failure = failStates(scope, steps.fail);
+  const failure = failStates(scope, props);
   for (const state of Object.values(states))
     state.addCatch(failure, { errors: [Errors.ALL], resultPath: '$.error' });
-  return wire(scope, props.settings, states, failure);
+  const fresh = wire(scope, props.settings, states, failure);
+  return new Choice(scope, 'Aborted?')
+    .when(Condition.isPresent('$.aborted'), clearStates(scope, props.settings, failure))
+    .otherwise(fresh);
 };
 
 interface States {
@@ -90,13 +93,7 @@ const wire = (scope: Construct, settings: StageSettings, states: States, failure
   const wait = new Wait(scope, 'WaitForLock', {
     time: WaitTime.duration(Duration.seconds(settings.lockWaitSeconds)),
   });
-  const undone = new Pass(scope, 'Undone', {
-    result: Result.fromObject({
-      Error: 'apply-failed',
-      Cause: 'A chunk failed for good; everything was undone',
-    }),
-    resultPath: '$.error',
-  });
+  const undone = because(scope, 'Undone', 'apply-failed', 'A chunk failed for good; everything was undone');
   states.ingest.next(new Choice(scope, 'Ready?').when(outcomeIs('ready'), states.plan).otherwise(done));
   states.plan.next(
     new Choice(scope, 'Planned?')
@@ -133,23 +130,50 @@ const decide = (scope: Construct, id: string, fn: IFunction, payload: Record<str
 
 const overChunks = (
   scope: Construct,
-  id: 'Apply' | 'Undo' | 'Assess',
+  id: 'Apply' | 'Undo' | 'Assess' | 'AssessAgain',
   props: SubmissionMachineProps,
   fn: IFunction,
   tolerant = false,
 ): DistributedMap => {
-  const keyPath = id === 'Assess' ? '$.step.assessKey' : '$.step.chunksKey';
+  const keyPath = id.startsWith('Assess') ? '$.step.assessKey' : '$.step.chunksKey';
   return chunkMap(scope, id, { settings: props.settings, lake: props.lake, keyPath, fn, tolerant });
 };
 
-/** Marks the submission and frees its lock, then fails the execution, which raises the alarm. */
-const failStates = (scope: Construct, fn: IFunction): LambdaInvoke => {
-  const fail = callTask(scope, 'MarkFailed', fn, {
-    payload: TaskInput.fromObject({ submissionId, error: JsonPath.objectAt('$.error') }),
+const because = (scope: Construct, id: string, error: string, cause: string): Pass =>
+  new Pass(scope, id, { result: Result.fromObject({ Error: error, Cause: cause }), resultPath: '$.error' });
+
+/** After an execution that ended without its failure step; functions that it called may run on for a while. */
+const clearStates = (scope: Construct, settings: StageSettings, failure: IChainable): IChainable =>
+  new Wait(scope, 'WaitForStragglers', {
+    time: WaitTime.duration(Duration.seconds(settings.abortedWaitSeconds)),
+  })
+    .next(because(scope, 'Aborted', 'execution-aborted', 'The execution ended without its failure step'))
+    .next(failure);
+
+/**
+ * Marks the submission and frees its lock, has those assessed again who may have been judged by what was half applied,
+ * then fails the execution, which raises the alarm.
+ */
+const failStates = (scope: Construct, props: SubmissionMachineProps): LambdaInvoke => {
+  const { steps } = props;
+  const mark = callTask(scope, 'MarkFailed', steps.fail, {
+    payload: TaskInput.fromObject({ submissionId, action, error: JsonPath.objectAt('$.error') }),
+    resultPath: '$.step',
+  });
+  const failed = new Fail(scope, 'Failed', {
+    error: 'submission-failed',
+    cause: 'See the submission in the ledger',
+  });
+  const assess = overChunks(scope, 'AssessAgain', props, steps.assess);
+  const finish = callTask(scope, 'FinishFailed', steps.finish, {
+    payload: TaskInput.fromObject({ submissionId, cause: JsonPath.stringAt('$.step.cause') }),
     resultPath: JsonPath.DISCARD,
   });
-  fail.next(
-    new Fail(scope, 'Failed', { error: 'submission-failed', cause: 'See the submission in the ledger' }),
+  for (const state of [assess, finish]) state.addCatch(failed, { resultPath: '$.error' });
+  mark.next(
+    new Choice(scope, 'Concerns?')
+      .when(noChunks('$.step.assessChunks'), failed)
+      .otherwise(assess.next(finish).next(failed)),
   );
-  return fail;
+  return mark;
 };

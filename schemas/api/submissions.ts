@@ -48,6 +48,8 @@ export const SubmissionViewSchema = z.object({
   /** All rules ran on what it touched: alerts are up to date. */
   assessedAt: z.string().optional(),
   rows: RowCountsSchema.optional(),
+  /** Headers that the contract does not know: their columns were not read. At most 20. */
+  unusedHeaders: z.array(z.string()).optional(),
   facts: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),
   failedChunks: z.int().optional(),

@@ -20,27 +20,27 @@ const say = (zh: string, en: string): Bilingual => ({ zh, en });
  */
 export const ROW_CODES = {
   'required-missing': say(
-    '“{column}”为必填项,本行为空。请填写:{expected}',
+    '“{column}”为必填项，本行为空。请填写：{expected}',
     '"{column}" is required but empty here. Fill in: {expected}',
   ),
   'uscc-format': say(
-    '“{column}”的值“{value}”不是18位统一社会信用代码。请核对位数和字符(不含I、O、S、V、Z)',
-    '"{column}" value "{value}" is not an 18-character USCC. Check its length and characters (no I, O, S, V, Z)',
+    '“{column}”的值“{value}”不是18位统一社会信用代码。请核对位数和字符（不含I、O、S、V、Z）；Excel中该列请设为文本格式',
+    '"{column}" value "{value}" is not an 18-character USCC. Check its length and characters (no I, O, S, V, Z); in Excel format the column as text',
   ),
   'uscc-department': say(
     '“{column}”的值“{value}”首位登记管理部门代码无效。请与营业执照核对',
     '"{column}" value "{value}" starts with no known registration department. Compare it with the licence',
   ),
   'uscc-check': say(
-    '“{column}”的值“{value}”校验码不符,可能有一位抄错。请与营业执照逐位核对',
+    '“{column}”的值“{value}”校验码不符，可能有一位抄错。请与营业执照逐位核对',
     '"{column}" value "{value}" fails its check character: one character is probably mistyped. Compare it with the licence',
   ),
   'text-too-long': say(
-    '“{column}”的内容过长。请缩短:{expected}',
+    '“{column}”的内容过长。请缩短：{expected}',
     '"{column}" is too long. Shorten it: {expected}',
   ),
   'region-unknown': say(
-    '“{column}”的值“{value}”不是已知的行政区划,或名称不唯一。请填六位代码',
+    '“{column}”的值“{value}”不是已知的行政区划，或名称不唯一。请填六位代码',
     '"{column}" value "{value}" is no known region, or names more than one. Use the six-digit code',
   ),
   'region-outside-province': say(
@@ -48,15 +48,15 @@ export const ROW_CODES = {
     '"{column}" value "{value}" lies outside the province. Give a region inside it',
   ),
   'industry-unknown': say(
-    '“{column}”的值“{value}”不是GB/T 4754-2017的行业代码或名称。请填:{expected}',
+    '“{column}”的值“{value}”不是GB/T 4754-2017的行业代码或名称。请填：{expected}',
     '"{column}" value "{value}" is no GB/T 4754-2017 code or name. Use: {expected}',
   ),
   'date-format': say(
-    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写',
-    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
+    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写（五位数字是Excel日期序号，请先把该列设为日期格式）',
+    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02 (five digits are an Excel serial: format the column as a date first)',
   ),
   'date-range': say(
-    '“{column}”的日期“{value}”过早。请填:{expected}',
+    '“{column}”的日期“{value}”过早。请填：{expected}',
     '"{column}" date "{value}" lies too far back. Use: {expected}',
   ),
   'date-future': say(
@@ -64,39 +64,39 @@ export const ROW_CODES = {
     '"{column}" date "{value}" lies in the future. Check the year',
   ),
   'integer-format': say(
-    '“{column}”的值“{value}”不是整数。请只填数字',
-    '"{column}" value "{value}" is no whole number. Use digits only',
+    '“{column}”的值“{value}”不是整数。请只填数字：{expected}',
+    '"{column}" value "{value}" is no whole number. Digits only: {expected}',
   ),
   'integer-range': say(
-    '“{column}”的值“{value}”超出范围。请填:{expected}',
+    '“{column}”的值“{value}”超出范围。请填：{expected}',
     '"{column}" value "{value}" is out of range. Use: {expected}',
   ),
   'decimal-format': say(
-    '“{column}”的值“{value}”不是数字。请填:{expected}',
+    '“{column}”的值“{value}”不是数字。请填：{expected}',
     '"{column}" value "{value}" is no number. Use: {expected}',
   ),
   'decimal-range': say(
-    '“{column}”的值“{value}”超出范围。请填:{expected}',
+    '“{column}”的值“{value}”超出范围。请填：{expected}',
     '"{column}" value "{value}" is out of range. Use: {expected}',
   ),
   'enum-unknown': say(
-    '“{column}”的值“{value}”不在可选项中。请填:{expected}',
+    '“{column}”的值“{value}”不在可选项中。请填：{expected}',
     '"{column}" value "{value}" is none of the choices. Use: {expected}',
   ),
   'cas-check': say(
-    '“{column}”的值“{value}”不是有效的CAS号(校验位不符)。请核对,或留空',
+    '“{column}”的值“{value}”不是有效的CAS号（校验位不符）。请核对，或留空',
     '"{column}" value "{value}" is no valid CAS number (check digit). Correct it or leave it empty',
   ),
   'unit-unknown': say(
-    '“{column}”的值“{value}”不是已知的计量单位。请填:{expected}',
+    '“{column}”的值“{value}”不是已知的计量单位。请填：{expected}',
     '"{column}" value "{value}" is no known unit. Use: {expected}',
   ),
   'value-missing': say(
-    '“{column}”没有检测结果。请填数值;低于检出限请填“<检出浓度”',
-    '"{column}" holds no result. Give a number, or "<LOD" when below detection',
+    '“{column}”为空。请填检测数值；低于检出限请填“<最低检出浓度”，如<0.03',
+    '"{column}" holds no result. Give a number, or "<LOD" such as <0.03 when below detection',
   ),
   'lod-missing': say(
-    '“{column}”的值“{value}”低于检出限,但没有最低检出浓度。请填写该列,或将结果写成“<0.03”的形式',
+    '“{column}”的值“{value}”低于检出限，但没有最低检出浓度。请填写该列，或将结果写成“<0.03”的形式',
     '"{column}" value "{value}" is below detection, but no LOD is given. Fill in that column, or write "<0.03"',
   ),
   'dates-order': say(
@@ -108,28 +108,28 @@ export const ROW_CODES = {
     '"{column}" count "{value}" exceeds the insured headcount. Check both counts',
   ),
   'minutes-missing': say(
-    '分段采样必须有“{column}”。请填采样分钟数(1–1440)',
+    '分段采样必须有“{column}”。请填采样分钟数（1–1440）',
     'A sampled segment needs "{column}". Give the minutes (1–1440)',
   ),
   'key-conflict': say(
-    '文件中有多行主键相同而内容不同(“{column}”:{value}),这些行均未收。请只保留正确的一行',
+    '文件中有多行主键相同而内容不同（“{column}”：{value}），这些行均未收。请只保留正确的一行',
     'Several rows of the file share this key with different content ("{column}": {value}); all were rejected. Keep the right one only',
   ),
   'wide-empty': say(
-    '本行没有任何检测结果列有值({column})。请至少填写一列',
+    '本行没有任何检测结果列有值（{column}）。请至少填写一列',
     'None of the result columns of this row is filled ({column}). Fill in at least one',
   ),
   'cells-surplus': say(
-    '本行的单元格多于表头。请检查是否有未加引号的分隔符:{value}',
-    'This row has more cells than the header. Look for an unquoted delimiter: {value}',
+    '本行的单元格多于表头，多出“{value}”。请检查是否有未加引号的分隔符',
+    'This row has more cells than the header, beyond it "{value}". Look for an unquoted delimiter',
   ),
   'cells-missing': say(
-    '本行的单元格少于表头。请检查是否断行或缺列:{value}',
-    'This row has fewer cells than the header. Look for a broken line or a missing column: {value}',
+    '本行的单元格少于表头（本行 / 表头：{value}）。请检查是否断行或缺列；表尾的说明请删去',
+    'This row has fewer cells than the header (row / header: {value}). Look for a broken line or a missing column; remove notes below the table',
   ),
   'json-syntax': say(
-    '本行不是有效的JSON对象。请检查:{value}',
-    'This line is no valid JSON object. Check: {value}',
+    '本行不是有效的JSON对象，或两个键对应同一字段而值不同。请检查：{value}',
+    'This line is no valid JSON object, or two of its keys mean one field and differ. Check: {value}',
   ),
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type RowCode = keyof typeof ROW_CODES;
@@ -141,15 +141,15 @@ export const FILE_CODES = {
     'The file holds no data rows. Export it again and send it',
   ),
   'file-encoding': say(
-    '文件编码无法识别(字节偏移{value}处既非UTF-8也非GB18030)。请存为UTF-8或GB18030',
-    'The encoding is not recognised (byte offset {value} fits neither UTF-8 nor GB18030). Save the file as one of them',
+    '文件编码无法识别：{value}。请在Excel或WPS中另存为“CSV UTF-8（逗号分隔）”，或存为GB18030',
+    'The encoding is not recognised: {value}. Save the file as UTF-8 (in Excel "CSV UTF-8") or GB18030',
   ),
   'file-header-missing': say(
-    '表头缺少必填列:{value}。请对照模板补齐',
+    '表头缺少必填列：{value}。请对照模板补齐',
     'The header lacks required columns: {value}. Add them as in the template',
   ),
   'file-header-double': say(
-    '表头中有两列对应同一字段:{value}。请删去一列',
+    '表头中有两列对应同一字段：{value}。请删去一列',
     'Two columns of the header mean the same field: {value}. Remove one',
   ),
   'file-checksum': say(
@@ -157,24 +157,24 @@ export const FILE_CODES = {
     'The file differs from the SHA-256 that its manifest signed. Make a new manifest and upload again',
   ),
   'file-size': say(
-    '文件大小与清单不符({value})。请重新生成清单并上传',
+    '文件大小与清单不符（{value}）。请重新生成清单并上传',
     'The size of the file differs from its manifest ({value}). Make a new manifest and upload again',
   ),
   'file-too-many-columns': say(
-    '文件列数过多({value})。请对照模板检查分隔符',
+    '文件列数过多（{value}）。请对照模板检查分隔符',
     'The file has too many columns ({value}). Check the delimiter against the template',
   ),
   'file-quotes': say(
-    '文件中有未闭合的引号({value})。请重新导出',
-    'A quoted cell of the file is never closed ({value}). Export it again',
+    '有引号未闭合，或一行超过256 KB（{value}）。请检查该行的引号后重新导出',
+    'A quoted cell is never closed, or a row is longer than 256 KB ({value}). Check the quotes of that row and export again',
   ),
   'file-reject-share': say(
-    '不合格行过多({value}),整份文件未收。请按不合格清单改正后重报',
-    'Too many rows are faulty ({value}); the whole file was refused. Correct them by the rejects list and send again',
+    '不合格行过多（{value}），整份文件未收。请按退回清单改正后重报整份文件',
+    'Too many rows are faulty ({value}); the whole file was refused. Correct them by the list of rejects and send the whole file again',
   ),
   'file-format': say(
-    '文件不是CSV或NDJSON({value})。请按模板导出',
-    'The file is neither CSV nor NDJSON ({value}). Export it as in the template',
+    '文件不是CSV或NDJSON，而是{value}。表格请另存为“CSV UTF-8（逗号分隔）”，只改扩展名无效；JSON请每行写一个对象',
+    'The file is neither CSV nor NDJSON but {value}. Save a spreadsheet as "CSV UTF-8" (renaming it is not enough); write JSON as one object a line',
   ),
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type FileCode = keyof typeof FILE_CODES;
@@ -182,6 +182,7 @@ export type FileCode = keyof typeof FILE_CODES;
 export const isRowCode = (code: string): code is RowCode => Object.hasOwn(ROW_CODES, code);
 export const isFileCode = (code: string): code is FileCode => Object.hasOwn(FILE_CODES, code);
 
+const inBoth = (text: Bilingual | string): Bilingual => (typeof text === 'string' ? say(text, text) : text);
 const SHOWN = 60;
 const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 const fill = (template: string, parts: Readonly<Record<string, string>>): string =>
@@ -190,13 +191,14 @@ const fill = (template: string, parts: Readonly<Record<string, string>>): string
 /** Message of a rejected cell in both languages; values are cut at 60 characters. */
 export const rejectMessage = (code: RowCode, parts: RejectParts): Bilingual => {
   const { zh, en } = ROW_CODES[code];
-  const expected = typeof parts.expected === 'string' ? say(parts.expected, parts.expected) : parts.expected;
+  const expected = inBoth(parts.expected);
   const shared = { column: parts.column, value: cut(parts.value) };
   return say(fill(zh, { ...shared, expected: expected.zh }), fill(en, { ...shared, expected: expected.en }));
 };
 
 /** Message of a refused file in both languages; `value` is what was found (names of columns, a share, a size). */
-export const fileMessage = (code: FileCode, value = ''): Bilingual => {
+export const fileMessage = (code: FileCode, value: Bilingual | string = ''): Bilingual => {
   const { zh, en } = FILE_CODES[code];
-  return say(fill(zh, { value }), fill(en, { value }));
+  const found = inBoth(value);
+  return say(fill(zh, { value: found.zh }), fill(en, { value: found.en }));
 };

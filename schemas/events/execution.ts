@@ -6,6 +6,8 @@ import * as z from 'zod';
 export const ExecutionInputSchema = z.strictObject({
   submissionId: z.string(),
   action: z.enum(['submit', 'confirm', 'withdraw']),
+  /** Set when it only clears up after the execution of this action, which ended without its failure step. */
+  aborted: z.literal(true).optional(),
 });
 export type ExecutionInput = z.infer<typeof ExecutionInputSchema>;
 
@@ -78,11 +80,15 @@ export const IngestSummarySchema = z.strictObject({
   shardCount: z.int(),
   /** Records per shard, only the shards that hold any. */
   shards: z.record(z.string(), z.int()),
-  /** Whom rejected rows protect (DECISIONS 11): legible keys, legible firms, and names where the code is illegible. */
+  /**
+   * Whom rejected rows protect (DECISIONS 11): legible keys, legible firms, and names and account numbers (escaped as
+   * in a natural key) where the code is illegible.
+   */
   protects: z.strictObject({
     keys: z.array(z.string()),
     subjects: z.array(z.string()),
     names: z.array(z.string()),
+    accounts: z.array(z.string()).optional(),
   }),
 });
 export type IngestSummary = z.infer<typeof IngestSummarySchema>;

@@ -99,7 +99,7 @@ export const uscc: FieldType<string> = {
     const result = parseUscc(cell);
     return result.ok ? good(result.uscc) : bad(`uscc-${result.error}`);
   },
-  expected: { zh: '18位统一社会信用代码(GB 32100-2015)', en: '18-character USCC (GB 32100-2015)' },
+  expected: { zh: '18位统一社会信用代码（GB 32100-2015）', en: '18-character USCC (GB 32100-2015)' },
   json: { type: 'string', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' },
 };
 
@@ -121,7 +121,7 @@ export const region: FieldType<string> = {
     return bad(result.error === 'outside' ? 'region-outside-province' : 'region-unknown');
   },
   expected: {
-    zh: '六位行政区划代码或省内名称,如370102',
+    zh: '六位行政区划代码或省内名称，如370102',
     en: 'six-digit region code or a name inside the province, e.g. 370102',
   },
   json: { type: 'string', pattern: '^37\\d{4}$' },
@@ -134,7 +134,7 @@ export const region: FieldType<string> = {
 /** GB/T 4754-2017 code with or without its letter, or a name; becomes letter and two to four digits. */
 export const industry: FieldType<string> = {
   parse: (cell) => maybe(resolveIndustry(cell), 'industry-unknown'),
-  expected: { zh: 'GB/T 4754-2017行业代码,如C2511、251', en: 'GB/T 4754-2017 code, e.g. C2511 or 251' },
+  expected: { zh: 'GB/T 4754-2017行业代码，如C2511、251', en: 'GB/T 4754-2017 code, e.g. C2511 or 251' },
   json: { type: 'string', pattern: '^[A-T]\\d{2,4}$' },
 };
 
@@ -149,8 +149,8 @@ const date = (
     return day < from ? bad('date-range') : good(day);
   },
   expected: notAfterToday
-    ? { zh: `${from}至今的日期,如2026-03-02`, en: `date from ${from} to today, e.g. 2026-03-02` }
-    : { zh: `${from}以后的日期,如2026-03-02`, en: `date from ${from} on, e.g. 2026-03-02` },
+    ? { zh: `${from}至今的日期，如2026-03-02`, en: `date from ${from} to today, e.g. 2026-03-02` }
+    : { zh: `${from}以后的日期，如2026-03-02`, en: `date from ${from} on, e.g. 2026-03-02` },
   json: { type: 'string', format: 'date', 'x-not-before': from, 'x-not-after-today': notAfterToday },
   notAfterToday,
 });
@@ -218,7 +218,7 @@ export const enumOf = <const C extends string>(
 /** CAS registry number with its check digit. */
 export const cas: FieldType<string> = {
   parse: (cell) => maybe(parseCas(cell), 'cas-check'),
-  expected: { zh: 'CAS号,如71-43-2', en: 'CAS number, e.g. 71-43-2' },
+  expected: { zh: 'CAS号，如71-43-2', en: 'CAS number, e.g. 71-43-2' },
   json: { type: 'string', pattern: '^\\d{2,7}-\\d{2}-\\d$' },
 };
 

@@ -33,8 +33,8 @@ const parse = (cell: string): Parsed<MeasuredValue> => {
 export const measuredValue: FieldType<MeasuredValue> = {
   parse,
   expected: {
-    zh: '不小于0的数字,或低于检出限:<0.03、ND、未检出',
-    en: 'number of at least 0, or below detection: <0.03, ND',
+    zh: '不小于0的数字（不带单位），或低于检出限：<0.03、ND、未检出',
+    en: 'number of at least 0 (without its unit), or below detection: <0.03, ND',
   },
   json: { type: 'string', pattern: '^(<?\\d+(\\.\\d+)?|ND)$' },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
+import { tidyCode } from '../reference/text.ts';
 import type { Contract } from './contract.ts';
 
 /** The cells of a long row by column name; missing and blank cells are undefined or empty. */
@@ -25,6 +26,7 @@ type AnyRow = Record<string, unknown>;
 interface Compiled {
   readonly schema: z.ZodType<AnyRow, Record<string, string | undefined>>;
   readonly names: readonly string[];
+  readonly optional: readonly string[];
   readonly pastOnly: readonly string[];
   readonly scoped: readonly string[];
 }
@@ -36,6 +38,7 @@ const compile = (contract: Contract): Compiled => {
   return {
     schema: z.object(shape) as unknown as Compiled['schema'],
     names: entries.map(([name]) => name),
+    optional: entries.filter(([, column]) => !column.required).map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
     scoped: entries.filter(([, column]) => column.inScope !== undefined).map(([name]) => name),
   };
@@ -79,9 +82,15 @@ const goodCells = (
       .map(([name, column]) => [name, column.schema.parse(cells[name])]),
   );
 
-const cellsOf = (contract: Contract, { names, scoped }: Compiled, cells: Cells, scope: string) => {
+/** What offices write into a cell that has nothing to say; in a required column it stays an error. */
+const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
+const isNothing = (cell: string | undefined): boolean =>
+  cell !== undefined && NOTHING.has(tidyCode(cell).toUpperCase());
+
+const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cells: Cells, scope: string) => {
   const row: Record<string, string | undefined> = {};
   for (const name of names) row[name] = cells[name];
+  for (const name of optional) if (isNothing(row[name])) row[name] = undefined;
   for (const name of scoped) {
     const cell = row[name];
     if (cell !== undefined && cell !== '') row[name] = contract.columns[name]?.inScope?.(cell, scope) ?? cell;

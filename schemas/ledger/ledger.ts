@@ -68,6 +68,8 @@ export const SubmissionSchema = z.strictObject({
   assessedAt: z.string().optional(),
   versionId: z.string().optional(),
   rows: RowCountsSchema.optional(),
+  /** Headers that the contract does not know: their columns were not read. */
+  unusedHeaders: z.array(z.string()).optional(),
   facts: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),
   /** Chunks of a delta that failed for good; their rows did not arrive. */
@@ -78,6 +80,8 @@ export const SubmissionSchema = z.strictObject({
   confirmedBy: z.string().optional(),
   /** Set when the undoing of a settled submission begins; from then on it can only end as withdrawn. */
   withdrawRequestedAt: z.string().optional(),
+  /** Withdrawals that came to nothing; part of the name of the next one's execution. */
+  withdrawTries: z.int().optional(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
 
@@ -93,6 +97,8 @@ export const RegisterSchema = z.strictObject({
   settledAt: z.string(),
   rows: z.int(),
   complete: z.boolean(),
+  /** Records that it had to reach 90 % of, kept while it falls short: the same period sent again must reach them too. */
+  rowsWanted: z.int().optional(),
   /** Set while a full register is being applied: rules that rest on it wait (half a register is not judged). */
   applying: z.string().optional(),
 });

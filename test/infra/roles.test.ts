@@ -82,7 +82,7 @@ describe('who may what', () => {
   });
 
   it('writes facts: apply, and what rolls back; cases: assess and the readers’ marks', () => {
-    expect(holders('dynamodb:PutItem', /Facts/)).toEqual(['Apply', 'Fail', 'Settle', 'Undo']);
+    expect(holders('dynamodb:PutItem', /Facts/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle', 'Undo']);
     expect(holders('dynamodb:PutItem', /Cases/)).toEqual(['Assess', 'Readers']);
   });
 
@@ -110,9 +110,9 @@ describe('who may what', () => {
     expect(holders('states:StartExecution', /reassess/)).toEqual(['Reassess', 'Sweep']);
   });
 
-  it('writes what is ingested: ingest; the index: apply, settle and fail; deletes: finish, what was held', () => {
+  it('writes what is ingested: ingest; the index: apply, settle and what rolls back; deletes: finish, what was held', () => {
     expect(holders('s3:PutObject', /Lake.*ingest/)).toEqual(['Ingest']);
-    expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'Fail', 'Settle']);
+    expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle']);
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });
 });

@@ -1,7 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
+import { factStore } from '../../functions/shared/adapters/facts.ts';
 import { readState } from '../../infra/local/state.ts';
+import { AdminAnswerSchema } from '../../schemas/api/admin.ts';
 import { type AlertItem, AlertListSchema } from '../../schemas/api/alerts.ts';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
-import { csvOf, fileOf } from '../support/files.ts';
+import type { Register } from '../../schemas/ledger/ledger.ts';
+import type { Fact } from '../../schemas/records/fact.ts';
+import { firmSubject } from '../../schemas/records/subject.ts';
+import { PROVINCE } from '../../schemas/reference/regions.ts';
+import { accountRow, csvOf, fileOf, freshUscc } from '../support/files.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
 
 export const BUSINESS_DATE = '2026-03-02';
@@ -51,4 +61,44 @@ export const alertsOf = async (hub: TestHub, uscc: string, city: string): Promis
     cursor = page.nextCursor ?? '';
   } while (cursor !== '');
   return items.filter((alert) => alert.uscc === uscc);
+};
+
+/** All facts of these firms as they lie in the table, in the order of firms and keys. */
+export const factsOf = async (hub: TestHub, usccs: readonly string[]): Promise<Fact[]> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const store = factStore(client, hub.outputs['FactsTable'] ?? '');
+  const facts: Fact[] = [];
+  for (const uscc of usccs) facts.push(...(await store.bySubject(firmSubject(uscc))));
+  return facts;
+};
+
+/** A JSON object of the lake. */
+export const readLake = async <T>(hub: TestHub, key: string, schema: z.ZodType<T>): Promise<T> => {
+  const found = await new S3Client({ forcePathStyle: true }).send(
+    new GetObjectCommand({ Bucket: hub.outputs['LakeBucket'], Key: key }),
+  );
+  return schema.parse(JSON.parse((await found.Body?.transformToString()) ?? ''));
+};
+
+/** The register of a feed and scope as the ledger has it. */
+export const registerOf = async (
+  hub: TestHub,
+  feed: string,
+  scope: string,
+): Promise<Register | undefined> => {
+  const { registers = [] } = AdminAnswerSchema.parse(await hub.admin({ command: 'registers-list', feed }));
+  return registers.find((register) => register.scope === scope);
+};
+
+/**
+ * Makes sure that the province's own insured register is there, as every accusation of being uninsured needs it.
+ * Answers what takes it back if it was not there before: other test files count on its absence.
+ */
+export const provincialRegister = async (hub: TestHub): Promise<() => Promise<void>> => {
+  const feed = 'hr.insured-firms';
+  if ((await registerOf(hub, feed, PROVINCE)) !== undefined) return async () => {};
+  const { submissionId } = await send(hub, { feed, scope: PROVINCE, rows: [accountRow(freshUscc())] });
+  return async () => {
+    await hub.department('hr').act(submissionId, 'withdraw', { everyMs: 150 });
+  };
 };

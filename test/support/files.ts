@@ -73,3 +73,14 @@ export const accountRow = (uscc: string, over: Row = {}): Row => ({
   参保人数: 60,
   ...over,
 });
+
+/** A general hidden danger, not rectified. */
+export const dangerRow = (uscc: string, over: Row = {}): Row => ({
+  隐患编号: `YH-${uscc.slice(-8)}`,
+  统一社会信用代码: uscc,
+  发现日期: '2026-02-01',
+  隐患等级: '一般',
+  整改期限: '2026-03-31',
+  整改状态: '未整改',
+  ...over,
+});

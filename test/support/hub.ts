@@ -32,7 +32,8 @@ export interface TestHub {
   readonly keys: ReadonlyMap<string, SigningKey>;
   readonly admin: (command: AdminCommand) => Promise<unknown>;
   readonly department: (organ: string, key?: SigningKey) => HubClient;
-  readonly personToken: (claims: PersonClaims) => Promise<string>;
+  /** Signed by the tests' own issuer; `expires` as jose reads it, two hours from now unless told. */
+  readonly personToken: (claims: PersonClaims, expires?: string) => Promise<string>;
   readonly person: (claims: PersonClaims) => Promise<HubClient>;
 }
 
@@ -74,14 +75,14 @@ const registerPeople = async (admin: TestHub['admin'], audience: string): Promis
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'people-1', alg: 'ES256', use: 'sig' };
   const claims = { role: 'role', cities: 'cities', organ: 'organ' };
   await admin({ command: 'issuer-add', issuer: { issuer: ISSUER, audience, jwks: { keys: [jwk] }, claims } });
-  return (person) =>
+  return (person, expires = '2h') =>
     new SignJWT({ ...person })
       .setProtectedHeader({ alg: 'ES256', kid: 'people-1' })
       .setIssuer(ISSUER)
       .setSubject(`${person.organ}-${person.role}`)
       .setAudience(audience)
       .setIssuedAt()
-      .setExpirationTime('2h')
+      .setExpirationTime(expires)
       .sign(pair.privateKey);
 };
 

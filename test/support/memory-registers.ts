@@ -37,6 +37,7 @@ export const memoryRegisters = (): MemoryRegisters => {
       if (holder === undefined) locks.set(idOf(feed, scope), submissionId);
       return holder === undefined || holder === submissionId;
     },
+    renewLock: async (feed, scope, submissionId) => locks.get(idOf(feed, scope)) === submissionId,
     unlock: async (feed, scope, submissionId) => {
       if (locks.get(idOf(feed, scope)) === submissionId) locks.delete(idOf(feed, scope));
     },

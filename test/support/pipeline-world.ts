@@ -1,4 +1,5 @@
 import { applyChunk } from '../../functions/apply/apply-chunk.ts';
+import type { PlanDeps } from '../../functions/apply/deps.ts';
 import { readApplyChunks } from '../../functions/apply/files.ts';
 import { planExecution } from '../../functions/apply/plan.ts';
 import { undoChunk } from '../../functions/apply/undo-chunk.ts';
@@ -108,7 +109,10 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
   /** The next sequence; a manifest taken earlier may arrive later. */
   let seq = 0;
 
-  const depsOf = (tamper: Tamper): SettleDeps & { minRowsPerChunk: number } => ({
+  const reassessed: string[] = [];
+  const reassessments = { start: async (name: string) => `${reassessed.push(name)}` };
+
+  const depsOf = (tamper: Tamper): SettleDeps & PlanDeps => ({
     lake: tamper(lake, 'lake'),
     facts: tamper(facts, 'facts'),
     registers: tamper(registers, 'registers'),
@@ -119,6 +123,7 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
     hubIssuer: 'urn:lianfang:hub:test',
     settings: DEFAULT_JUDGEMENT,
     feeds: ['hr.insured-firms', 'emergency.hidden-dangers'],
+    reassessments,
     minRowsPerChunk: options.minRowsPerChunk ?? 1,
   });
 
@@ -201,7 +206,7 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
       await retried(() => finishSubmission(deps)({ submissionId }));
       return 'done';
     } catch (error) {
-      await failSubmission(depsOf(untouched))({ submissionId, error: { Error: String(error) } });
+      await failSubmission(depsOf(untouched))({ ...input, error: { Error: String(error) } });
       return 'failed';
     }
   };
@@ -235,7 +240,7 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
     return chunks.flatMap(({ subjectsKey }) => lake.json<string>(subjectsKey));
   };
 
-  return { ...ledger, lake, facts, registers, depsOf, upload, drive, entries, get, state, assessed };
+  return { ...ledger, lake, facts, registers, reassessed, depsOf, upload, drive, entries, get, state, assessed };
 };
 export type PipelineWorld = Awaited<ReturnType<typeof pipelineWorld>>;
 

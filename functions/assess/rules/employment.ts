@@ -16,11 +16,15 @@ export interface Employment {
   readonly persons: number;
   /** Smallest positive headcount that a register in business declares. */
   readonly declared: number | undefined;
+  /** The newest row of a register was rejected: whether it still employs, and how many, is unclear (DECISIONS 11). */
+  readonly unclear: boolean;
 }
 
 const isOpen = ({ record }: FactOf<'firm-registration'>): boolean =>
   record.status === 'operating' || record.status === 'existing';
 const isOperating = ({ record }: FactOf<'transport-operator'>): boolean => record.status === 'operating';
+
+const isStale = ({ stale }: Fact): boolean => stale === true;
 
 export const personsOf = ({ record }: EmploymentFact): number =>
   (record.kind === 'measurement' ? record.exposedWorkers : record.headcount) ?? 0;
@@ -47,5 +51,6 @@ export const employmentOf = (facts: readonly Fact[]): Employment => {
     proofs,
     persons: Math.max(0, ...proofs.map(personsOf)),
     declared: declared.length === 0 ? undefined : Math.min(...declared),
+    unclear: [...registrations, ...operators].some(isStale) || (proofs.length > 0 && proofs.every(isStale)),
   };
 };

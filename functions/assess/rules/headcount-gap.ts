@@ -3,7 +3,7 @@ import type { Finding } from '../../../schemas/alerts/alert.ts';
 import { personsOf } from './employment.ts';
 import { evidenceOf } from './evidence.ts';
 import { type FactOf, RULE_EDITION, type RuleOutcome, SILENT } from './outcome.ts';
-import { freshUntil, lookedAt, requiredScopes, unfit } from './register-state.ts';
+import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from './register-state.ts';
 import { gapScore } from './score.ts';
 import { type InsuranceCase, insuredAccounts } from './uninsured.ts';
 
@@ -24,9 +24,10 @@ export const gapScopes = ({ home, accounts, context }: InsuranceCase): string[] 
 ];
 
 const doubt = (insurance: InsuranceCase, scopes: readonly string[]): string | undefined => {
-  if (insurance.accounts.some(({ stale }) => stale)) return 'newest-row-rejected';
+  const { accounts, employment } = insurance;
+  if (employment.unclear || accounts.some(({ stale }) => stale)) return 'newest-row-rejected';
   if (insurance.isProtected) return 'reject-protected';
-  return unfit(scopes, insurance.context);
+  return unfitToAccuse(scopes, insurance.context);
 };
 
 const evidence = ({ employment, accounts }: InsuranceCase) => {

@@ -28,6 +28,13 @@ const isProtected = (facts: readonly Fact[], { protects }: JudgeContext): boolea
     return protects.names.size > 0 && 'name' in record && protects.names.has(normaliseName(record.name));
   });
 
+/** Its own registers, and every register that kept a finding back. */
+const heldFor = (outcome: RuleOutcome, insurance: InsuranceCase): string[] => {
+  const { context } = insurance;
+  const waits = outcome.notEvaluated.some(({ reason }) => reason === 'register-being-applied');
+  return applyingScopes(waits ? [...context.registers.keys()] : gapScopes(insurance), context);
+};
+
 /** The insurance rules; nothing is recorded of a subject that only the insured registers know. */
 export const judgeInsurance = (
   facts: readonly Fact[],
@@ -43,5 +50,5 @@ export const judgeInsurance = (
     isProtected: isProtected(facts, context),
   };
   const outcome = mergeOutcomes([judgeUninsured(insurance), judgeHeadcountGap(insurance)]);
-  return { ...outcome, held: applyingScopes(gapScopes(insurance), context) };
+  return { ...outcome, held: heldFor(outcome, insurance) };
 };

@@ -18,7 +18,7 @@ const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
   addDays(dataAsOf, settings.freshDays);
 
 /** Why these registers cannot accuse, the gravest reason first; undefined when they can. */
-export const unfit = (scopes: readonly string[], context: JudgeContext): RegisterReason | undefined => {
+const unfit = (scopes: readonly string[], context: JudgeContext): RegisterReason | undefined => {
   const registers = scopes.map((scope) => context.registers.get(scope));
   const settled = registers.map(settledRegister);
   if (settled.includes(undefined)) return 'register-missing';
@@ -33,6 +33,14 @@ export const unfit = (scopes: readonly string[], context: JudgeContext): Registe
 /** Those of the scopes whose register is being applied just now. */
 export const applyingScopes = (scopes: readonly string[], { registers }: JudgeContext): string[] =>
   scopes.filter((scope) => registers.get(scope)?.applying !== undefined);
+
+/**
+ * Why an absence in these registers cannot accuse: their own state, or any register of the province that is half
+ * applied, because an account on its way from one chunk to the next is in neither for a while.
+ */
+export const unfitToAccuse = (scopes: readonly string[], context: JudgeContext): RegisterReason | undefined =>
+  unfit(scopes, context) ??
+  (applyingScopes([...context.registers.keys()], context).length > 0 ? 'register-being-applied' : undefined);
 
 /** First day on which one of these registers is no longer fresh. */
 export const freshUntil = (scopes: readonly string[], context: JudgeContext): string | undefined => {

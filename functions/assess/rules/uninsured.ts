@@ -11,7 +11,7 @@ import {
   type RuleOutcome,
   SILENT,
 } from './outcome.ts';
-import { freshUntil, lookedAt, requiredScopes, unfit } from './register-state.ts';
+import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from './register-state.ts';
 import { uninsuredScore } from './score.ts';
 
 const RULE = 'uninsured';
@@ -78,7 +78,7 @@ const accuse = (insurance: InsuranceCase): RuleOutcome => {
   const { home, context } = insurance;
   const scopes = requiredScopes(home.city, context);
   // A firm whose city nobody names could stand in any city's register: there is none to look it up in.
-  const reason = home.city === PROVINCE ? 'register-missing' : unfit(scopes, context);
+  const reason = home.city === PROVINCE ? 'register-missing' : unfitToAccuse(scopes, context);
   if (reason !== undefined) return notEvaluated(insurance, reason);
   const reviewOn = freshUntil(scopes, context);
   const finding = findingOf(insurance, scopes);
@@ -103,6 +103,7 @@ export const judgeUninsured = (insurance: InsuranceCase): RuleOutcome => {
   if (graceEnds !== undefined && graceEnds >= context.today)
     return cleared('grace-period', addDays(graceEnds, 1));
   if (insurance.isProtected) return notEvaluated(insurance, 'reject-protected');
+  if (employment.unclear) return notEvaluated(insurance, 'newest-row-rejected');
   if (accounts.length > 0) return notEvaluated(insurance, 'insurance-lapsed');
   return accuse(insurance);
 };

@@ -13,7 +13,7 @@ import type { CaseStore } from '../ports/stores.ts';
 import { alertItem, type CaseItem, headItem, readAlert, readHead, refItem } from './case-items.ts';
 
 /** A transaction takes 100 items and 4 MB: the head, and alerts with up to 50 pieces of evidence and a reference each. */
-const ALERTS_A_TRANSACTION = 40;
+const ALERTS_A_TRANSACTION = 10;
 
 interface Table {
   readonly client: DynamoDBDocumentClient;

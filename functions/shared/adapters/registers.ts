@@ -12,8 +12,8 @@ import { stubRegister } from '../register-stub.ts';
 import { type ItemKey, isConditionFailed, parseItem, readItem, writeItem } from './ledger-items.ts';
 
 /**
- * A lock is taken over after this time: longer than any execution runs, so it was left by one that was aborted by hand
- * and never came to its failure step. Plan then clears up after it.
+ * A lock is taken over after this time. Plan takes it and every Apply child renews it, so one this old was left by an
+ * execution that was aborted by hand and never came to its failure step. Plan then clears up after it.
  */
 const STALE_AFTER_SECONDS = 6 * 3600;
 
@@ -37,7 +37,9 @@ export const registersStore = (
       writeItem(client, table, ledgerKeys.register(register.feed, register.scope), RegisterSchema, register),
     setApplying: (feed, scope, submissionId) =>
       submissionId === null ? clearMark(at, feed, scope) : mark(at, feed, scope, submissionId),
-    lock: (feed, scope, submissionId) => lock(at, ledgerKeys.lock(feed, scope), submissionId, now()),
+    lock: (feed, scope, submissionId) => putLock(at, ledgerKeys.lock(feed, scope), submissionId, now(), true),
+    renewLock: (feed, scope, submissionId) =>
+      putLock(at, ledgerKeys.lock(feed, scope), submissionId, now(), false),
     unlock: async (feed, scope, submissionId) => {
       await conditionally(() =>
         client.send(
@@ -129,14 +131,24 @@ const clearMark = async (at: Table, feed: string, scope: string): Promise<void> 
   if (!wasStub) await update(at, key, 'REMOVE applying', 'attribute_exists(pk)', {});
 };
 
-const lock = ({ client, name }: Table, key: ItemKey, holder: string, now: number): Promise<boolean> =>
+/** Puts a lock of one's own anew; `take` also one that nobody holds or that was left behind. */
+const putLock = (
+  { client, name }: Table,
+  key: ItemKey,
+  holder: string,
+  now: number,
+  take: boolean,
+): Promise<boolean> =>
   conditionally(() =>
     client.send(
       new PutCommand({
         TableName: name,
         Item: { ...key, holder, lockedAt: now },
-        ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder OR lockedAt < :stale',
-        ExpressionAttributeValues: { ':holder': holder, ':stale': now - STALE_AFTER_SECONDS },
+        ConditionExpression: `holder = :holder${take ? ' OR attribute_not_exists(pk) OR lockedAt < :stale' : ''}`,
+        ExpressionAttributeValues: {
+          ':holder': holder,
+          ...(take && { ':stale': now - STALE_AFTER_SECONDS }),
+        },
       }),
     ),
   );

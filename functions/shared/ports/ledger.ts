@@ -52,8 +52,10 @@ export interface Registers {
    * mark; a register that was only made for the mark goes with it.
    */
   setApplying(feed: string, scope: string, submissionId: string | null): Promise<void>;
-  /** True when the lock is now, or was already, this submission's. A lock older than `staleAfterSeconds` is taken over. */
+  /** True when the lock is now, or was already, this submission's. One that was not renewed for hours is taken over. */
   lock(feed: string, scope: string, submissionId: string): Promise<boolean>;
+  /** Renews the lock of a submission; false when it is no longer its own. */
+  renewLock(feed: string, scope: string, submissionId: string): Promise<boolean>;
   unlock(feed: string, scope: string, submissionId: string): Promise<void>;
 }
 

@@ -91,7 +91,11 @@ describe('GET /v1/firms/{uscc}', () => {
 
   it('knows a firm in its own city and where a department keeps it, and nowhere else', async () => {
     const deps = await withFirm();
-    await expect(getFirm(deps)(inspector([QINGDAO]), USCC)).resolves.toMatchObject({ uscc: USCC });
+    await expect(getFirm(deps)(inspector([QINGDAO]), USCC)).resolves.toMatchObject({
+      uscc: USCC,
+      alerts: [],
+      openAlerts: { 'hidden-danger': 1 },
+    });
     await expect(getFirm(deps)(inspector(['370300']), USCC)).rejects.toMatchObject({
       code: 'firm-unknown',
       status: 404,

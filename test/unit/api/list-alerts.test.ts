@@ -105,7 +105,8 @@ describe('rights', () => {
     expect(await of('health', [JINAN])).toEqual(['e', 'v']);
     expect(await of('health', ['*'])).toEqual(['e', 'v', 'q']);
     expect(await of('emergency', [JINAN])).toEqual(['h']);
-    expect(await of('hr', ['370000'])).toEqual(['u', 'g']);
+    expect(await of('hr', ['*'])).toEqual(['u', 'g']);
+    expect(await of('hr', ['370000'])).toEqual([]);
     expect(await of('hr', [QINGDAO])).toEqual([]);
   });
 });

@@ -124,6 +124,15 @@ describe('GET /v1/alerts/{id}', () => {
     expect(detail.arithmetic[1]?.zh).toContain('未校对');
   });
 
+  it('does not ask the store for what is no alert id', async () => {
+    const deps = seeded();
+    const ask = () => Promise.reject(new Error('a key longer than the store takes'));
+    const cases = { ...deps.cases, getAlert: ask };
+    await expect(getAlert({ ...deps, cases })(inspector(), 'a'.repeat(3000))).rejects.toMatchObject({
+      code: 'alert-unknown',
+    });
+  });
+
   it('does not tell that an alert of another city, or of a kind not granted, exists', async () => {
     const deps = seeded();
     for (const caller of [inspector([QINGDAO]), department('health')]) {

@@ -140,10 +140,13 @@ describe('CSV', () => {
           ['=1+1', '-3.5'],
           ['@x', 'say "hi", you'],
           ['+86', '-x\ny'],
+          ['＝1+1', '\n=1'],
           [undefined, 0],
         ],
       ),
-    ).toBe('\ufeffa,b\r\n\'=1+1,-3.5\r\n\'@x,"say ""hi"", you"\r\n\'+86,"\'-x\ny"\r\n,0\r\n');
+    ).toBe(
+      '\ufeffa,b\r\n\'=1+1,-3.5\r\n\'@x,"say ""hi"", you"\r\n\'+86,"\'-x\ny"\r\n\'＝1+1,"\'\n=1"\r\n,0\r\n',
+    );
   });
 
   it('writes alerts with Chinese headers, the limit with its edition, and file and row', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyChunk } from '../../../functions/apply/apply-chunk.ts';
 import { readApplyChunks } from '../../../functions/apply/files.ts';
+import { planExecution } from '../../../functions/apply/plan.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { type PipelineWorld, pipelineWorld, type Row, subjectOf } from '../../support/pipeline-world.ts';
 
@@ -49,6 +50,19 @@ describe('what a submission does to facts', () => {
       expect((await world.get('three')).facts).toMatchObject({ changed: 1 });
     },
   );
+
+  test('a rejected row with an illegible code keeps what stands under its account', async () => {
+    const world = await pipelineWorld();
+    const rows = ['1|A1', '2|A2', '3|'].map((key, n) => ({ key, firm: n + 1 }));
+    await world.upload({ id: 'one', rows });
+    await world.drive('one');
+    await world.upload({ id: 'two', rows: rows.slice(0, 1), protects: { accounts: ['A2'] }, rejected: 1 });
+    await world.drive('two', { action: 'confirm' });
+    expect(world.facts.all().map(({ naturalKey, stale }) => [naturalKey, stale])).toEqual([
+      ['1|A1', undefined],
+      ['2|A2', true],
+    ]);
+  });
 
   test('unchanged rows keep the lineage of the file that brought them', async () => {
     const world = await pipelineWorld();
@@ -126,6 +140,21 @@ describe('what a submission does to facts', () => {
       groupCount: 1,
     });
     expect([world.facts.writes(), world.lake.writes.length]).toEqual([writes, objects]);
+  });
+
+  test('a child writes nothing once another execution has taken its lock over', async () => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(3) });
+    const deps = world.depsOf((store) => store);
+    await planExecution(deps)({ submissionId: 'one', action: 'submit' });
+    const [chunk] = await readApplyChunks(world.lake, 'one');
+    const id = [...world.registers.locks.keys()][0] ?? '';
+    world.registers.locks.set(id, 'two');
+    if (chunk) await applyChunk(deps)(chunk);
+    expect(world.facts.writes()).toBe(0);
+    world.registers.locks.set(id, 'one');
+    if (chunk) await applyChunk(deps)(chunk);
+    expect(world.facts.all()).toHaveLength(3);
   });
 
   test('a shard that is not sorted stops the submission before it writes', async () => {

@@ -16,9 +16,9 @@ const oldVersion = Number(/^v(\d+)/.exec(String(spawnSync(OLD_NODE, ['-v']).stdo
 let folder = '';
 let hub: HubServer;
 
-const run = (args: readonly string[], node = process.execPath) =>
+const run = (args: readonly string[], node = process.execPath, lang = '') =>
   new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const env = { ...process.env, LIANFANG_TOKEN: '', LIANFANG_HUB: '', NO_COLOR: '1' };
+    const env = { ...process.env, LIANFANG_TOKEN: '', LIANFANG_HUB: '', LIANFANG_LANG: lang, NO_COLOR: '1' };
     const child = spawn(node, [LAUNCHER, ...args], { cwd: folder, env });
     const said = { out: '', err: '' };
     child.stdout.on('data', (data) => {
@@ -101,6 +101,38 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect(answer.code).toBe(3);
     expect(answer.out).toContain('There is no header [file-header-missing]');
     expect(answer.out).not.toMatch(/\p{Script=Han}{3}/u);
+  });
+
+  it('names every flag that is missing, as it is typed', async () => {
+    const answer = await run(['push', '检测.csv', '--feed', 'health.measurements']);
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('Missing --scope, --period, --as-of [option-missing]');
+  });
+
+  it('tells a held submission how to go on, by its own id', async () => {
+    const problem = { code: 'removals-held', zh: '将移除200条', en: 'It would remove 200' };
+    hub.state.ending = { status: 'held', problem };
+    const answer = await push();
+    const [, id] = /报送编号 (\S+)/.exec(answer.out) ?? [];
+    expect(answer.code).toBe(3);
+    expect(answer.out).toContain('状态 / status: 待确认 / held');
+    expect(answer.out).toContain(`lianfang confirm ${id}`);
+    expect(answer.out).toContain(`lianfang withdraw ${id}`);
+  });
+
+  it('names the columns that were not read', async () => {
+    hub.state.ending = { ...SETTLED, unusedHeaders: ['检出限', '备注'] };
+    expect((await push()).out).toContain('未使用的列（表头未识别）：检出限、备注');
+  });
+
+  it('refuses a language that it does not speak without a stack trace', async () => {
+    for (const answer of [
+      await run(['feeds', '--lang', 'fr']),
+      await run(['feeds'], process.execPath, 'fr'),
+    ]) {
+      expect(answer.code).toBe(1);
+      expect(answer.err).not.toContain('    at ');
+    }
   });
 
   it('ends with 1 on a mistake, told in both languages', async () => {

@@ -92,6 +92,19 @@ describe('push', () => {
     expect(hub.count('PUT', '/s3/')).toBe(2);
   });
 
+  it('says that an identical file is settled already, and uploads nothing', async () => {
+    const client = clientOf();
+    const { submissionId } = await client.push(file());
+    hub.state.fault = ({ method, path }, response) => {
+      if (method !== 'POST' || path !== '/v1/submissions') return false;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ submissionId, status: 'settled', sameAs: submissionId }));
+      return true;
+    };
+    await expect(client.push(file())).resolves.toMatchObject({ submissionId, sameAs: submissionId });
+    expect(hub.count('PUT', '/s3/')).toBe(1);
+  });
+
   it('tells a refusal in the hub’s own words and does not try again', async () => {
     const stranger = await newSigningKey('ed25519');
     await expect(clientOf(stranger).push(file())).rejects.toMatchObject({ name: 'ClientError', status: 401 });

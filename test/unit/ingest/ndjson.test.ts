@@ -67,6 +67,18 @@ describe('NDJSON', () => {
     expect(run.summary?.counts).toMatchObject({ accepted: 1, duplicates: 1, rejected: 4 });
   });
 
+  it('protects the firm of a line that cannot be read', async () => {
+    const good = lineOf(ACCOUNT_HEADER, account(1));
+    const run = await ingest([lineOf(ACCOUNT_HEADER, account(2)), good.slice(0, -5)]);
+    expect(run.summary?.protects).toEqual({ keys: [], subjects: [`uscc:${usccNo(1)}`], names: [] });
+  });
+
+  it('rejects a line that is nested without end, like any other', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const run = await ingest([lineOf(ACCOUNT_HEADER, account(1)), `{"uscc":${deep}}`]);
+    expect(run.summary?.counts).toMatchObject({ accepted: 1, rejected: 1 });
+  });
+
   it('tells a required key that is missing row by row', async () => {
     const run = await ingest([lineOf(ACCOUNT_HEADER, account(1).slice(0, 6))]);
     expect(faultsOf(run)).toEqual(['1 insuredHeadcount required-missing']);
@@ -95,6 +107,6 @@ describe('NDJSON', () => {
   it('gives the rejects CSV all keys that the file used', async () => {
     const run = await ingest([lineOf(ACCOUNT_HEADER, account(1, { 6: '?' })), '{"uscc":"1","备注":"x"}']);
     const [header] = rejectsCsvOf(run).toString('utf8').split('\r\n');
-    expect(header).toBe(`行号,列,值,问题代码,说明,Message,应为,${ACCOUNT_HEADER.join(',')},uscc,备注`);
+    expect(header).toBe(`\uFEFF行号,列,值,问题代码,说明,Message,应为,${ACCOUNT_HEADER.join(',')},uscc,备注`);
   });
 });

@@ -71,7 +71,7 @@ describe('rejects', () => {
   it('gives the sender its own columns back, whole and safe for a spreadsheet', async () => {
     const note = `=HYPERLINK("http://x","${'长'.repeat(600)}")`;
     const run = await ingest([...account(1, { 6: '-5' }), note]);
-    const records: string[][] = parse(rejectsCsvOf(run));
+    const records: string[][] = parse(rejectsCsvOf(run), { bom: true });
     expect(records[0]).toEqual([
       '行号',
       '列',
@@ -96,6 +96,7 @@ describe('rejects', () => {
     ['\tx', "'\tx"],
     ['\rx', "'\rx"],
     ['＝1', "'＝1"],
+    ['\n=1', "'\n=1"],
     ['-1.5', '-1.5'],
     ['+12', '+12'],
     ['-1.5.2', "'-1.5.2"],
@@ -116,7 +117,15 @@ describe('whom rejected rows protect', () => {
       keys: [`${usccNo(1)}|A1`, `${usccNo(3)}|A3`].sort(),
       subjects: [`uscc:${usccNo(1)}`, `uscc:${usccNo(3)}`].sort(),
       names: ['示例济南有限公司'],
+      accounts: ['A2'],
     });
+  });
+
+  it('finds the code of a firm in a row whose cells do not line up', async () => {
+    const [code, ...rest] = account(4);
+    const run = await ingest(['示例', `有限公司 ${code?.toLowerCase()}`, ...rest, '多', '余'], account(5));
+    expect(run.summary?.rejectsByCode).toEqual({ 'cells-surplus': 1 });
+    expect(run.summary?.protects.subjects).toEqual([`uscc:${usccNo(4)}`]);
   });
 
   it('does not take a key cell that was cut off for a blank one', async () => {

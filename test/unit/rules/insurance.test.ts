@@ -145,6 +145,24 @@ const UNINSURED: Case[] = [
     ['uninsured/alert'],
     { protects: { names: ['别的公司'] } },
   ],
+  [
+    'the newest row of its registration was rejected',
+    'DECISIONS 11',
+    [registered({ headcount: 30 }, { stale: true }), measured({ exposedWorkers: 3 })],
+    ['uninsured : newest-row-rejected'],
+  ],
+  [
+    'all that shows employment rests on rejected rows',
+    'DECISIONS 11',
+    [registered(), measured({ exposedWorkers: 3 }, { stale: true })],
+    ['uninsured : newest-row-rejected'],
+  ],
+  [
+    'one of two proofs rests on a rejected row',
+    'DECISIONS 11',
+    [FIRM, measured({ exposedWorkers: 3 }, { stale: true })],
+    ['uninsured/alert'],
+  ],
   ['accounts lapsed', 'DESIGN 6', [FIRM, account({ status: 'ended' })], ['uninsured : insurance-lapsed']],
   ['the home register is missing', 'DECISIONS 10', [FIRM], ['uninsured : register-missing'], without(CITY)],
   [
@@ -176,10 +194,10 @@ const UNINSURED: Case[] = [
     without(CITY, [register(CITY, { applying: 'x' })]),
   ],
   [
-    'the register of another city is being applied',
-    'DECISIONS 10',
+    'the register of another city is being applied: an account may be on its way',
+    'DECISIONS 9',
     [FIRM],
-    ['uninsured/alert'],
+    ['uninsured : register-being-applied'],
     without('', [register('370200', { applying: 'x' })]),
   ],
   [
@@ -293,6 +311,12 @@ const GAP: Case[] = [
     [FIT, 'headcount-gap : newest-row-rejected'],
   ],
   [
+    'a declared headcount kept alive by a rejected row',
+    'DECISIONS 11',
+    [registered({ headcount: 50 }, { stale: true }), insured(9)],
+    [FIT, 'headcount-gap : newest-row-rejected'],
+  ],
+  [
     'a rejected row protects',
     'DECISIONS 11',
     [registered({ headcount: 50 }), insured(9)],
@@ -364,7 +388,7 @@ describe('what an insurance finding shows', () => {
         register('370200', { applying: 'y' }),
       ],
     };
-    expect(judge([FIRM], applying).held).toEqual([CITY]);
+    expect(judge([FIRM], applying).held).toEqual([CITY, '370200']);
     expect(judge([FIRM, account({}, { scope: '370200' })], applying).held).toEqual([CITY, '370200']);
     expect(judge([account()], applying).held).toEqual([]);
   });

@@ -31,7 +31,7 @@ describe('reject codes', () => {
 
   it('names column, value and what to do', () => {
     expect(rejectMessage('decimal-range', { ...parts, value: '-1' })).toEqual({
-      zh: '“采样日期”的值“-1”超出范围。请填:期望值',
+      zh: '“采样日期”的值“-1”超出范围。请填：期望值',
       en: '"采样日期" value "-1" is out of range. Use: wanted',
     });
   });

@@ -89,6 +89,20 @@ describe('the register', () => {
     expect(await registerOf(world), 'a fifth is gone').toMatchObject({ complete: false, rows: 80 });
   });
 
+  test('does not become complete by sending the same short list again; the next period measures anew', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(100), period: '2026-01' });
+    await run(world, { id: 'two', rows: rowsOf(60) }, 'confirm');
+    expect(await registerOf(world)).toMatchObject({ complete: false });
+    await run(world, { id: 'three', rows: rowsOf(61) });
+    expect(await registerOf(world), 'again').toMatchObject({ complete: false });
+    await run(world, { id: 'four', rows: rowsOf(90) });
+    expect(await registerOf(world), 'mended').toMatchObject({ complete: true });
+    await run(world, { id: 'five', rows: rowsOf(60) }, 'confirm');
+    await run(world, { id: 'six', rows: rowsOf(60), period: '2026-03' });
+    expect(await registerOf(world), 'as the last period').toMatchObject({ complete: true });
+  });
+
   test('says that it is being applied, from plan to settle', async () => {
     const world = await pipelineWorld();
     await world.upload({ id: 'one', rows: rowsOf(3) });

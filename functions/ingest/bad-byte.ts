@@ -1,0 +1,24 @@
+import { FileProblem } from './file-problem.ts';
+
+const LF = 0x0a;
+
+/** Number of the line, counted from 1, in which a byte stands. */
+const lineOf = async (bytes: AsyncIterable<Uint8Array>, offset: number): Promise<number> => {
+  let line = 1;
+  let start = 0;
+  for await (const chunk of bytes) {
+    for (const byte of chunk.subarray(0, offset - start)) if (byte === LF) line += 1;
+    start += chunk.length;
+    if (start >= offset) break;
+  }
+  return line;
+};
+
+/** Refusal of a file for a byte that fits no encoding, with the line where a clerk finds it. */
+export const badByte = async (bytes: AsyncIterable<Uint8Array>, offset: number): Promise<FileProblem> => {
+  const line = await lineOf(bytes, offset);
+  return new FileProblem('file-encoding', {
+    zh: `第${line}行（字节偏移${offset}处）既非UTF-8也非GB18030，可能混用了两种编码，或文件不完整`,
+    en: `line ${line}, byte offset ${offset} fits neither UTF-8 nor GB18030; it may mix both, or be cut off`,
+  });
+};
