@@ -4,7 +4,7 @@ type Note = NonNullable<Submission['problem']>;
 
 export const historyNote: Note = {
   code: 'history-only',
-  zh: '已有更新的一期登记在用,本次报送仅存档,不改变现有数据',
+  zh: '已有更新的一期登记在用，本次报送仅存档，不改变现有数据',
   en: 'A newer register is in use; this one is kept as history and changes nothing',
 };
 
@@ -14,7 +14,7 @@ export const removalsNote = (removals: number, rows: number): Note => {
   const percent = ((removals / rows) * 100).toFixed(1);
   return {
     code: 'removals-held',
-    zh: `现有登记 ${rows} 条,本次报送将移除其中 ${removals} 条(${percent}%),请确认后继续`,
+    zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percent}%)，请确认后继续`,
     en: `It would remove ${removals} of the register's ${rows} records (${percent} %); confirm it to go on`,
   };
 };
@@ -22,7 +22,7 @@ export const removalsNote = (removals: number, rows: number): Note => {
 /** Takes the place of `removals-held` once the sender said yes. */
 export const confirmedNote: Note = {
   code: 'removals-confirmed',
-  zh: '较大比例的移除已由报送方确认',
+  zh: '较大比例的移出已由报送方确认',
   en: 'The large share of removals was confirmed by the sender',
 };
 

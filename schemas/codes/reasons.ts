@@ -42,7 +42,7 @@ export const NOT_EVALUATED_REASONS = {
   'physical-agent': say('物理因素暂未纳入评价', 'Physical agents are not judged yet'),
   'due-date-missing': say('一般隐患缺少整改期限', 'A general hidden danger lacks its due date'),
   'newest-row-rejected': say(
-    '最新一行未通过校验,现存为旧数据',
+    '最新一行未通过校验，现存为旧数据',
     'The newest row was rejected; what is held is older',
   ),
   'reject-protected': say(

@@ -6,11 +6,11 @@ import type { Comparison } from './compare.ts';
 import type { Pushed } from './push-all.ts';
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
-  exceedance: '超标',
+  exceedance: '危害因素超标',
   'verdict-difference': '结论不一致',
-  'hidden-danger': '隐患',
+  'hidden-danger': '事故隐患',
   uninsured: '未参保',
-  'under-insured': '参保缺口',
+  'under-insured': '少参保',
 };
 const SEVERITY_NAMES: Readonly<Record<string, string>> = { alert: '', warning: '·预警线', review: '·复核' };
 

@@ -45,11 +45,11 @@ const reasonOf = (group: MeasurementGroup, worst: Comparison, exceeds: boolean):
   const what = exceeds
     ? { zh: '超过职业接触限值', en: 'above the occupational exposure limit' }
     : {
-        zh: '达到行动水平(限值的一半),未超过限值',
+        zh: '达到行动水平(限值的一半)，未超过限值',
         en: 'action level reached (half of the limit), limit not exceeded',
       };
   return {
-    zh: `${group.workplace}的${group.agentKey}(${group.sampledOn}采样):${zh},${what.zh}(${edition},限值未经校对)。`,
+    zh: `${group.workplace}的${group.agentKey}(${group.sampledOn}采样)：${zh}，${what.zh}(${edition}，限值未经校对)。`,
     en: `${group.agentKey} at ${group.workplace}, sampled on ${group.sampledOn}: ${en}; ${what.en} (${edition}, limit not proofread).`,
   };
 };

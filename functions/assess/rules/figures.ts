@@ -65,7 +65,7 @@ export const arithmetic = (comparison: Comparison, verdict: Verdict): { zh: stri
   const symbol = SYMBOLS[limit.type];
   const bound = `${LIMIT_NAMES[limit.type]} ${plain(limit.value)} ${limit.unit}`;
   if (figures === undefined)
-    return { zh: `${symbol.zh} 未检出,${bound}`, en: `${symbol.en} below detection, ${bound}` };
+    return { zh: `${symbol.zh} 未检出，${bound}`, en: `${symbol.en} below detection, ${bound}` };
   const how = derivation(comparison);
   const value = `${figures.value} ${figures.unit}`;
   const sign = verdict === 'exceeds' ? '>' : '≤';

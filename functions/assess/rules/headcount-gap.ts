@@ -8,7 +8,7 @@ import { gapScore } from './score.ts';
 import { type InsuranceCase, insuredAccounts } from './uninsured.ts';
 
 const RULE = 'headcount-gap';
-const BASIS = '社会保险法第五十八条、第八十四条;工伤保险条例第六十二条';
+const BASIS = '社会保险法第五十八条、第八十四条；工伤保险条例第六十二条';
 type Account = FactOf<'insurance-account'>;
 
 const headsOf = (accounts: readonly Account[]): number =>
@@ -60,7 +60,7 @@ const findingOf = (insurance: InsuranceCase, declared: number, scopes: readonly 
     city: home.city,
     district: home.district,
     reason: {
-      zh: `申报从业${declared}人 − 参保${insured}人(${accounts.length}个账户)= 差${gap}人(${share}%),达到阈值(${threshold})。已核对的登记:${registers}。`,
+      zh: `申报从业${declared}人 − 参保${insured}人(${accounts.length}个账户)= 差${gap}人(${share}%)，达到阈值(${threshold})。已核对的登记：${registers}。`,
       en: `${declared} declared − ${insured} insured (${accounts.length} accounts) = ${gap} missing (${share} %), at or above ${gapMinPersons} persons and ${new Big(gapMinShare).times(100)} %. Registers looked at: ${registers}.`,
     },
     values: {

@@ -31,11 +31,11 @@ const reasonOf = ({ record }: Danger): Finding['reason'] => {
   const dueEn = dueOn === undefined ? '' : `, due on ${dueOn}`;
   return level === 'major'
     ? {
-        zh: `重大隐患${dangerNo}于${foundOn}发现${due},尚未整改完成${order}。`,
+        zh: `重大隐患${dangerNo}于${foundOn}发现${due}，尚未整改完成${order}。`,
         en: `Major hidden danger ${dangerNo}, found on ${foundOn}${dueEn}, is not rectified yet${orderEn}.`,
       }
     : {
-        zh: `一般隐患${dangerNo}于${foundOn}发现${due},已逾期仍未整改完成${order}。`,
+        zh: `一般隐患${dangerNo}于${foundOn}发现${due}，已逾期仍未整改完成${order}。`,
         en: `General hidden danger ${dangerNo}, found on ${foundOn}${dueEn}, is overdue and not rectified${orderEn}.`,
       };
 };

@@ -15,7 +15,7 @@ import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from './register-
 import { uninsuredScore } from './score.ts';
 
 const RULE = 'uninsured';
-const BASIS = '社会保险法第五十七条、第五十八条、第八十四条;工伤保险条例第六十二条';
+const BASIS = '社会保险法第五十七条、第五十八条、第八十四条；工伤保险条例第六十二条';
 
 /** Everything that the two insurance rules look at. */
 export interface InsuranceCase {
@@ -61,7 +61,7 @@ const findingOf = ({ home, employment, context }: InsuranceCase, scopes: readonl
     city: home.city,
     district: home.district,
     reason: {
-      zh: `有用工证据(${persons}人),但在全省工伤保险参保登记中均未找到。已核对且完整有效的登记:${registers}。`,
+      zh: `有用工证据(${persons}人)，但在全省工伤保险参保登记中均未找到。已核对且完整有效的登记：${registers}。`,
       en: `Evidence of employment (${persons} persons), yet in no insured register of the province. Fresh and complete registers looked at: ${registers}.`,
     },
     values: { persons, registers: scopes.join(',') },

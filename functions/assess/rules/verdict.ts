@@ -62,7 +62,7 @@ const reasonOf = (
     worst && arithmetic(worst.comparison, worst.topic.verdict === 'exceeds' ? 'exceeds' : 'complies');
   const { agentKey, workplace, sampledOn } = group;
   return {
-    zh: `${workplace}的${agentKey}(${sampledOn}采样):检测机构判定${SAYS[laboratory].zh},本平台评价为${SAYS[hub].zh}${figures ? `(${figures.zh})` : ''},请复核。`,
+    zh: `${workplace}的${agentKey}(${sampledOn}采样)：检测机构判定${SAYS[laboratory].zh}，本平台评价为${SAYS[hub].zh}${figures ? `(${figures.zh})` : ''}，请复核。`,
     en: `${agentKey} at ${workplace}, sampled on ${sampledOn}: the laboratory says ${SAYS[laboratory].en}, the hub says ${SAYS[hub].en}${figures ? ` (${figures.en})` : ''}. To be reviewed.`,
   };
 };

@@ -345,7 +345,7 @@ describe('what an insurance finding shows', () => {
   test('uninsured: persons, registers with their days, law', () => {
     const [finding] = judge([FIRM, measured({ exposedWorkers: 40 })]).findings;
     expect(finding).toMatchObject({
-      basis: '社会保险法第五十七条、第五十八条、第八十四条;工伤保险条例第六十二条',
+      basis: '社会保险法第五十七条、第五十八条、第八十四条；工伤保险条例第六十二条',
       city: CITY,
       district: '370102',
       values: { persons: 40, registers: '370100,370000' },
@@ -358,7 +358,7 @@ describe('what an insurance finding shows', () => {
 
   test('gap: the arithmetic', () => {
     const [finding] = judge([registered({ headcount: 50 }), insured(30)]).findings;
-    expect(finding?.reason.zh).toContain('申报从业50人 − 参保30人(1个账户)= 差20人(40%),达到阈值(5人且20%)');
+    expect(finding?.reason.zh).toContain('申报从业50人 − 参保30人(1个账户)= 差20人(40%)，达到阈值(5人且20%)');
     expect(finding?.values).toMatchObject({
       declared: 50,
       insured: 30,
