@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ClockModeSchema } from '../schemas/settings/clock-mode.ts';
 import { JudgementSettingsSchema } from '../schemas/settings/judgement.ts';
 
 /** Retention periods that CloudWatch Logs accepts, in days. */
@@ -17,7 +18,7 @@ const StageSettingsSchema = z
     /** Keep tables, buckets and keys when a stack goes; tables get deletion protection. */
     retain: z.boolean().default(true),
     /** Business clock: `offset` may be moved by operators and is refused outside the local stage (DECISIONS 16). */
-    clock: z.enum(['system', 'offset']).default('system'),
+    clock: ClockModeSchema.default('system'),
     /** `iss` and `aud` of tokens and receipts; never the API's URL (DECISIONS 19). */
     hubIssuer: z.string().min(1),
     /** `customer`: one rotating KMS key for tables, buckets, queues and the alarm topic; `service`: keys of the services. */

@@ -40,18 +40,7 @@ const adminCommand = (command: Command, build: Build): Command =>
     return 0;
   });
 
-export const addAdminCommands = (program: Command): void => {
-  const admin = program
-    .command('admin')
-    .description(
-      '运维：登记部门与密钥 / operators: departments and keys (AWS credentials; AWS_ENDPOINT_URL for the local stack)',
-    )
-    .option('--stage <stage>', '部署环境 / stage', process.env['LIANFANG_STAGE'] ?? 'local')
-    .option(
-      '--function <name>',
-      '管理函数名 / name of the admin function',
-      process.env['LIANFANG_ADMIN_FUNCTION'],
-    );
+const addDepartmentCommands = (admin: Command): void => {
   adminCommand(
     admin
       .command('organ-add <organ>')
@@ -90,6 +79,9 @@ export const addAdminCommands = (program: Command): void => {
     admin.command('key-revoke <kid>').description('吊销密钥 / revoke a key'),
     async (_, [kid]) => ({ command: 'key-revoke', kid }),
   );
+};
+
+const addHubCommands = (admin: Command): void => {
   adminCommand(
     admin
       .command('issuer-add <file>')
@@ -113,4 +105,21 @@ export const addAdminCommands = (program: Command): void => {
       feed,
     }),
   );
+};
+
+/** What operators do, by the admin function and their own AWS credentials. */
+export const addAdminCommands = (program: Command): void => {
+  const admin = program
+    .command('admin')
+    .description(
+      '运维：登记部门与密钥 / operators: departments and keys (AWS credentials; AWS_ENDPOINT_URL for the local stack)',
+    )
+    .option('--stage <stage>', '部署环境 / stage', process.env['LIANFANG_STAGE'] ?? 'local')
+    .option(
+      '--function <name>',
+      '管理函数名 / name of the admin function',
+      process.env['LIANFANG_ADMIN_FUNCTION'],
+    );
+  addDepartmentCommands(admin);
+  addHubCommands(admin);
 };

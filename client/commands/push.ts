@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import type { Reject } from '../../schemas/events/execution.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
@@ -38,21 +39,12 @@ const requiredFlags = (options: Session['options']): Record<Flag, string> => {
   return Object.fromEntries(names.map((name) => [name, options[name]])) as Record<Flag, string>;
 };
 
-interface RejectLine {
-  row: number;
-  header: string;
-  value: string;
-  code: string;
-  messageZh: string;
-  messageEn: string;
-}
-
 const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
   const lines = (await client.rejects(id, 'application/x-ndjson'))
     .toString('utf8')
     .split('\n')
     .filter(Boolean);
-  const all = lines.map((line) => JSON.parse(line) as RejectLine);
+  const all = lines.map((line) => JSON.parse(line) as Reject);
   const rejects = all.slice(0, FIRST_REJECTS);
   const byCode = [...Map.groupBy(all, ({ code }) => code)].map(([code, list]) => `${code} ${list.length}`);
   print(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import * as z from 'zod';
+import { CLIENT_ASSERTION_TYPE } from '../../schemas/api/oauth.ts';
 import { fetchRetrying, refusal } from './http.ts';
 import type { SigningKey } from './keys.ts';
 
@@ -32,7 +33,7 @@ export const departmentToken = (options: {
     const response = await fetchRetrying(async () => {
       const body = new URLSearchParams({
         grant_type: 'client_credentials',
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion_type: CLIENT_ASSERTION_TYPE,
         client_assertion: await assertion(options.organ, options.key, options.audience),
       });
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { parseJson } from '../../schemas/json.ts';
 import { ClientError } from './client-error.ts';
 import { HubClient } from './hub-client.ts';
 import { readSigningKey } from './keys.ts';
@@ -23,17 +24,9 @@ const fromFile = (): Config => {
   } catch {
     return {};
   }
-  const parsed = ConfigSchema.safeParse(jsonOrNull(text));
+  const parsed = ConfigSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new ClientError('config-invalid', 'lianfang.json 内容不正确。', 'lianfang.json does not fit.');
-};
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };
 
 const fromEnv = (): Config =>

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProblemSchema } from '../../schemas/api/problem.ts';
+import { parseJson } from '../../schemas/json.ts';
 import { ClientError } from './client-error.ts';
 
 const TRIES = 5;
@@ -11,7 +12,7 @@ const backoff = (attempt: number): Promise<void> => pause(Math.random() * 300 * 
 /** Turns a refusal into a ClientError with the hub's own code and words. */
 export const refusal = async (response: Response): Promise<ClientError> => {
   const text = await response.text();
-  const parsed = ProblemSchema.safeParse(jsonOrNull(text));
+  const parsed = ProblemSchema.safeParse(parseJson(text));
   if (parsed.success) {
     const { code, detailZh, detail, status } = parsed.data;
     return new ClientError(code, detailZh, detail, { status });
@@ -23,14 +24,6 @@ export const refusal = async (response: Response): Promise<ClientError> => {
     `The server answered ${response.status}: ${snippet}`,
     { status: response.status },
   );
-};
-
-const jsonOrNull = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };
 
 /**

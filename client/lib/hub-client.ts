@@ -145,8 +145,9 @@ export class HubClient {
     });
     const view = SubmissionViewSchema.parse(await response.json());
     if (view.started === undefined) return view;
-    const ended = ({ status, assessedAt }: SubmissionView): boolean => {
+    const ended = ({ status, assessedAt, problem }: SubmissionView): boolean => {
       if (status === 'failed') return true;
+      if (problem?.code.startsWith('withdraw-') && problem.code !== view.problem?.code) return true;
       if (action === 'withdraw') return status === 'withdrawn' && assessedAt !== view.assessedAt;
       return status !== 'held' && assessedAt !== undefined;
     };

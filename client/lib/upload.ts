@@ -4,13 +4,8 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { UploadTarget } from '../../schemas/api/submissions.ts';
 import { ClientError } from './client-error.ts';
-
-export interface UploadTarget {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /** Told of every piece that went out: bytes so far and in all. */
 export type Progress = (sent: number, total: number) => void;

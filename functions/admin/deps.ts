@@ -1,9 +1,10 @@
+import type { ClockMode } from '../../schemas/settings/clock-mode.ts';
 import type { AuditDeps } from '../shared/auth/audited.ts';
 import type { Registers, Registry, Submissions } from '../shared/ports/ledger.ts';
 
 /** The stored offset of the business clock. */
 export interface ClockSetting {
-  readonly mode: 'system' | 'offset';
+  readonly mode: ClockMode;
   offsetMs(): Promise<number>;
   /** HubError `clock-fixed` unless in `offset` mode. */
   set(today: string): Promise<number>;

@@ -1,7 +1,4 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-export const adminEnvSchema = z.object({
-  LEDGER_TABLE: z.string(),
-  CLOCK: z.enum(['system', 'offset']),
-  HUB_FUNCTION: z.string(),
-});
+/** Environment of the `admin` function. */
+export const adminEnvSchema = environmentOf('LEDGER_TABLE', 'CLOCK');

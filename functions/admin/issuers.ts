@@ -1,11 +1,10 @@
 import type { AdminAnswer } from '../../schemas/api/admin.ts';
 import type { PeopleIssuer } from '../../schemas/ledger/ledger.ts';
-import { HubError } from '../shared/errors.ts';
+import { refuseWith } from '../shared/errors.ts';
 import type { AdminDeps } from './deps.ts';
 import { assertPublic } from './public-jwk.ts';
 
-const refuse = (code: string, detail: string, messageZh: string): HubError =>
-  new HubError(code, detail, { status: 400, messageZh });
+const refuse = refuseWith(400);
 
 const isHttps = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AdminAnswer, AdminCommand } from '../../schemas/api/admin.ts';
-import type { OrganKey } from '../../schemas/ledger/ledger.ts';
+import { EVERY_SCOPE, type OrganKey } from '../../schemas/ledger/ledger.ts';
 import { SCOPES } from '../../schemas/reference/regions.ts';
-import { HubError } from '../shared/errors.ts';
+import { refuse } from '../shared/errors.ts';
 import type { AdminDeps } from './deps.ts';
 import { knownOrgan } from './organs.ts';
 import { publicKeyOf } from './public-jwk.ts';
@@ -11,10 +11,6 @@ type KeyAdd = Extract<AdminCommand, { command: 'key-add' }>['key'];
 type KeyDeps = Pick<AdminDeps, 'registry' | 'clocks'>;
 
 const YEAR_MS = 365 * 86_400_000;
-const EVERY_SCOPE = '*';
-
-const refuse = (status: number, code: string, detail: string, messageZh: string): HubError =>
-  new HubError(code, detail, { status, messageZh });
 
 /**
  * Registers a public key of an organ. The same key again may change scopes and validity; a kid of another key or organ

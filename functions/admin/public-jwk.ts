@@ -1,11 +1,10 @@
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose';
-import { HubError } from '../shared/errors.ts';
+import { refuseWith } from '../shared/errors.ts';
 
 /** Members that only a private or a shared key has (RFC 7518 §6). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-const refuse = (code: string, detail: string, messageZh: string, cause?: unknown): HubError =>
-  new HubError(code, detail, { status: 400, messageZh, cause });
+const refuse = refuseWith(400);
 
 /** HubError `key-private` when a JWK holds anything secret: such a key is spoilt and must be made anew. */
 export const assertPublic = (jwk: Readonly<Record<string, unknown>>): void => {

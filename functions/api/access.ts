@@ -1,5 +1,6 @@
 import type { AlertKind } from '../../schemas/alerts/alert.ts';
-import type { FieldClass } from '../../schemas/feeds/contract.ts';
+import type { FieldClass } from '../../schemas/feeds/field-class.ts';
+import { EVERY_SCOPE } from '../../schemas/ledger/ledger.ts';
 import { CITIES, PROVINCE } from '../../schemas/reference/regions.ts';
 import type { AlertGrant, FieldGrant, GrantSettings } from '../../schemas/settings/grants.ts';
 import { type Caller, roleForbidden } from '../shared/auth/caller.ts';
@@ -14,7 +15,7 @@ const ALL_CITIES = CITIES.map(({ code }) => code);
 export const visibleCities = (caller: Caller): readonly string[] => {
   const codes: readonly string[] = caller.kind === 'person' ? caller.cities : caller.scopes;
   // A department that sends 省本级 (370000) reads no city by it; for people it stands for the whole province.
-  if (codes.includes(caller.kind === 'person' ? PROVINCE : '*')) return ALL_CITIES;
+  if (codes.includes(caller.kind === 'person' ? PROVINCE : EVERY_SCOPE)) return ALL_CITIES;
   return ALL_CITIES.filter((city) => codes.includes(city));
 };
 

@@ -1,27 +1,10 @@
+import { KIND_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../../schemas/alerts/names.ts';
 import type { AlertItem } from '../../schemas/api/alerts.ts';
 import type { Target } from '../../schemas/api/targets.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import { regionName } from '../../schemas/reference/regions.ts';
 import { csvOf } from './csv.ts';
-
-const KIND: Readonly<Record<AlertItem['kind'], string>> = {
-  exceedance: '危害因素超标',
-  'verdict-difference': '判定不一致',
-  'hidden-danger': '事故隐患',
-  uninsured: '未参保',
-  'under-insured': '少参保',
-};
-const SEVERITY: Readonly<Record<AlertItem['severity'], string>> = {
-  alert: '预警',
-  warning: '提醒',
-  review: '复核',
-};
-const STATUS: Readonly<Record<AlertItem['status'], string>> = {
-  open: '未处理',
-  retracted: '已撤回',
-  'marked-wrong': '已标记有误',
-};
-const CONFIDENCE = { fetched: '取自公开文本', recalled: '凭记忆录入' } as const;
+import { confidenceOf } from './limit-confidence.ts';
 
 const HEADERS = [
   '预警编号',
@@ -49,8 +32,7 @@ const HEADERS = [
 
 const limitCells = (limit: AlertItem['limit']): string[] => {
   if (limit === undefined) return ['', '', '', '', ''];
-  const proof = limit.proofread ? '已校对' : '未校对';
-  return [limit.type, limit.value, limit.unit, limit.edition, `${CONFIDENCE[limit.confidence]}，${proof}`];
+  return [limit.type, limit.value, limit.unit, limit.edition, confidenceOf(limit).zh];
 };
 
 const evidenceCell = ({ evidence, evidenceCount }: AlertItem): string => {
@@ -62,9 +44,9 @@ const evidenceCell = ({ evidence, evidenceCount }: AlertItem): string => {
 
 const rowOf = (item: AlertItem): (string | number)[] => [
   item.alertId,
-  KIND[item.kind],
-  SEVERITY[item.severity],
-  STATUS[item.status],
+  KIND_NAMES[item.kind],
+  SEVERITY_NAMES[item.severity],
+  STATUS_NAMES[item.status],
   item.uscc,
   item.name,
   regionName(item.city).zh,
@@ -108,7 +90,7 @@ const targetRow = (target: Target): (string | number | undefined)[] => [
   target.address,
   target.phone,
   target.reasons
-    .map(({ kind, severity, text }) => `[${KIND[kind]}·${SEVERITY[severity]}] ${text.zh}`)
+    .map(({ kind, severity, text }) => `[${KIND_NAMES[kind]}·${SEVERITY_NAMES[severity]}] ${text.zh}`)
     .join('; '),
   target.notEvaluated.map(({ text, count }) => `${text.zh}(${count})`).join('; '),
 ];

@@ -1,15 +1,17 @@
 import type { Alert } from '../../schemas/alerts/alert.ts';
-import type { Sentence } from '../../schemas/api/sentence.ts';
+import type { Sentence } from '../../schemas/sentence.ts';
+import { confidenceOf } from './limit-confidence.ts';
 
 const shown = (value: unknown): string => String(value ?? '');
 
 const limitLine = ({ limit }: Alert): Sentence[] => {
   if (limit === undefined) return [];
-  const { agent, type, value, unit, edition, effectiveFrom, source, confidence, proofread } = limit;
+  const { agent, type, value, unit, edition, effectiveFrom, source } = limit;
+  const confidence = confidenceOf(limit);
   return [
     {
-      zh: `限值：${agent} ${type} ${value} ${unit}，${edition}，自 ${effectiveFrom} 起施行；来源：${source}（${confidence === 'fetched' ? '取自公开文本' : '凭记忆录入'}，${proofread ? '已校对' : '未校对'}）`,
-      en: `Limit: ${agent} ${type} ${value} ${unit}, ${edition}, in force from ${effectiveFrom}; source: ${source} (${confidence}, ${proofread ? 'proofread' : 'not proofread'})`,
+      zh: `限值：${agent} ${type} ${value} ${unit}，${edition}，自 ${effectiveFrom} 起施行；来源：${source}（${confidence.zh}）`,
+      en: `Limit: ${agent} ${type} ${value} ${unit}, ${edition}, in force from ${effectiveFrom}; source: ${source} (${confidence.en})`,
     },
   ];
 };

@@ -2,7 +2,7 @@ import type { Alert, AlertKind, CaseHead, Evidence } from '../../schemas/alerts/
 import type { FirmFeed, FirmRecord, NotEvaluatedShown } from '../../schemas/api/firms.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
-import type { FieldClass } from '../../schemas/feeds/contract.ts';
+import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 
 /**

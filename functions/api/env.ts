@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-/** Environment of the `api` function; its CDK construct is typed by it. */
-export const apiEnvSchema = z.object({
-  FACTS_TABLE: z.string().min(1),
-  CASES_TABLE: z.string().min(1),
-  LEDGER_TABLE: z.string().min(1),
-  SIGNING_KEY_ID: z.string().min(1),
-  HUB_ISSUER: z.string().min(1),
-  CLOCK: z.enum(['system', 'offset']),
-});
+/** Environment of the `api` function. */
+export const apiEnvSchema = environmentOf(
+  'FACTS_TABLE',
+  'CASES_TABLE',
+  'LEDGER_TABLE',
+  'SIGNING_KEY_ID',
+  'HUB_ISSUER',
+  'CLOCK',
+);

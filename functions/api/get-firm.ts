@@ -1,7 +1,7 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
 import type { Firm } from '../../schemas/api/firms.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
-import type { FieldClass } from '../../schemas/feeds/contract.ts';
+import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { cityOf, PROVINCE } from '../../schemas/reference/regions.ts';

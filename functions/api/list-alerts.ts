@@ -1,10 +1,11 @@
 import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
 import type { AlertItem, AlertList, AlertQuery } from '../../schemas/api/alerts.ts';
+import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 import { fieldClassesOf, requireCities, requireKinds } from './access.ts';
 import { horizonAt, type Position, positionSince, readCursor, writeCursor } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
-import { discloseEvidence } from './disclose.ts';
+import { discloseAlert } from './disclose.ts';
 import { scanAlerts } from './scan-alerts.ts';
 
 const EVIDENCE_IN_LIST = 3;
@@ -75,10 +76,5 @@ export const listAlerts =
     };
   };
 
-const itemOf = (
-  { subject: _subject, ...alert }: Alert,
-  classes: Parameters<typeof discloseEvidence>[2],
-): AlertItem => ({
-  ...alert,
-  evidence: discloseEvidence(alert.kind, alert.evidence.slice(0, EVIDENCE_IN_LIST), classes),
-});
+const itemOf = (alert: Alert, classes: ReadonlySet<FieldClass>): AlertItem =>
+  discloseAlert({ ...alert, evidence: alert.evidence.slice(0, EVIDENCE_IN_LIST) }, classes);

@@ -1,13 +1,13 @@
 import type { Alert } from '../../schemas/alerts/alert.ts';
 import type { Target, TargetList } from '../../schemas/api/targets.ts';
-import type { FieldClass } from '../../schemas/feeds/contract.ts';
+import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import type { Caller } from '../shared/auth/caller.ts';
+import { mapInFlight } from '../shared/in-flight.ts';
 import { fieldClassesOf, requireCities, requireKinds } from './access.ts';
 import type { ApiDeps } from './deps.ts';
 import { discloseFact, discloseNotEvaluated } from './disclose.ts';
-import { inBatches } from './in-batches.ts';
 import { openAlerts } from './scan-alerts.ts';
 
 /** Firms looked up at a time. */
@@ -89,7 +89,7 @@ export const listTargets =
     const ranked = rankFirms(alerts);
     const classes = fieldClassesOf(deps.grants, caller);
     const build = targetOf(deps, classes);
-    const items = await inBatches(ranked.slice(0, query.limit), AT_A_TIME, (firm, index) =>
+    const items = await mapInFlight(AT_A_TIME, ranked.slice(0, query.limit), (firm, index) =>
       build(firm, index + 1),
     );
     return { items: items.flat(), firms: ranked.length };

@@ -2,7 +2,6 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { AlertQuerySchema, MarkRequestSchema } from '../../schemas/api/alerts.ts';
 import { EvaluationQuerySchema } from '../../schemas/api/evaluations.ts';
 import { TargetQuerySchema } from '../../schemas/api/targets.ts';
-import { csvSample, csvTemplate } from '../../schemas/feeds/json-schema.ts';
 import { audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { json } from '../shared/http/answer.ts';
@@ -10,6 +9,7 @@ import { bodyJson, type HttpRequest, type HttpRoute, parseWith, route } from '..
 import { targetCsv } from './alert-csv.ts';
 import { countEvaluations } from './count-evaluations.ts';
 import type { ApiDeps } from './deps.ts';
+import { csvSample, csvTemplate } from './feed-csv.ts';
 import { describeFeed, listFeeds, requireFeed } from './feeds.ts';
 import { getAlert } from './get-alert.ts';
 import { getFirm } from './get-firm.ts';

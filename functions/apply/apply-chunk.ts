@@ -3,14 +3,11 @@ import type { FactCounts } from '../../schemas/events/manifest.ts';
 import { windowed } from '../shared/in-flight.ts';
 import { formatEntry } from '../shared/index/entry.ts';
 import { lakeKeys } from '../shared/keys.ts';
+import { readSubmission } from '../shared/submission-files.ts';
 import { addCounts, type Change, countsOf, entryAfter, isWrite, NO_COUNTS, subjectsOf } from './classify.ts';
 import type { ApplyDeps, ChunkDeps } from './deps.ts';
-import { undoOf, writesOf } from './fact-changes.ts';
-import { readSubmission } from './files.ts';
+import { undoOf, WINDOW, writesOf } from './fact-changes.ts';
 import { type ApplyJob, changesOfGroup, openJob } from './job.ts';
-
-/** Changes that are held in memory together: 40 write requests, eight of them in flight. */
-const WINDOW = 1_000;
 
 /**
  * One child of the Apply map. It reads its shards twice: first it counts and writes the undo file, then, with that file

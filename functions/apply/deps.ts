@@ -1,8 +1,8 @@
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 import type { Clocks } from '../shared/clock.ts';
+import type { Reassessments } from '../shared/ports/executions.ts';
 import type { Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { FactStore, Lake } from '../shared/ports/stores.ts';
-import type { Reassessments } from '../sweep/deps.ts';
 
 /** What an Apply child and an Undo child need. */
 export interface ApplyDeps {

@@ -1,13 +1,13 @@
-import * as z from 'zod';
-import { judgementVariable } from '../shared/judgement-variable.ts';
+import { environmentOf } from '../shared/environment.ts';
 
-/** Environment of `apply` and `undo`; their CDK constructs are typed by it. */
-export const applyEnvSchema = z.object({
-  FACTS_TABLE: z.string().min(1),
-  LEDGER_TABLE: z.string().min(1),
-  LAKE_BUCKET: z.string().min(1),
-  JUDGEMENT: judgementVariable,
-});
+/** Environment of `apply` and `undo`. */
+export const applyEnvSchema = environmentOf('FACTS_TABLE', 'LEDGER_TABLE', 'LAKE_BUCKET', 'JUDGEMENT');
 
 /** Environment of `apply-plan`, which also has those assessed whom clearing up after an aborted execution concerns. */
-export const planEnvSchema = applyEnvSchema.extend({ REASSESS_MACHINE_ARN: z.string().min(1) });
+export const planEnvSchema = environmentOf(
+  'FACTS_TABLE',
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'JUDGEMENT',
+  'REASSESS_MACHINE_ARN',
+);

@@ -4,6 +4,9 @@ import type { FactChange, FactStore } from '../shared/ports/stores.ts';
 import { type Change, isWrite } from './classify.ts';
 import { factKeyOf, toFact } from './to-fact.ts';
 
+/** Changes that are held in memory together: 40 write requests, eight of them in flight. */
+export const WINDOW = 1_000;
+
 type OldChange = Exclude<Change, { kind: 'created' }>;
 const hasOld = (change: Change): change is OldChange => change.kind !== 'created' && isWrite(change);
 const idOf = ({ subject, naturalKey }: { subject: string; naturalKey: string }): string =>

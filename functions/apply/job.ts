@@ -8,8 +8,8 @@ import { readForShard } from '../shared/index/shard.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Submissions } from '../shared/ports/ledger.ts';
 import type { Lake } from '../shared/ports/stores.ts';
+import { readSummary } from '../shared/submission-files.ts';
 import { type Change, classify, type Policy } from './classify.ts';
-import { readSummary } from './files.ts';
 import { protectionOf, shardsOfKeys } from './protected-keys.ts';
 
 interface JobDeps {

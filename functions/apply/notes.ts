@@ -1,8 +1,6 @@
-import type { Submission } from '../../schemas/ledger/ledger.ts';
+import type { ProblemNote, Submission } from '../../schemas/ledger/ledger.ts';
 
-type Note = NonNullable<Submission['problem']>;
-
-export const historyNote: Note = {
+export const historyNote: ProblemNote = {
   code: 'history-only',
   zh: '已有更新的一期登记在用，本次报送仅存档，不改变现有数据',
   en: 'A newer register is in use; this one is kept as history and changes nothing',
@@ -10,7 +8,7 @@ export const historyNote: Note = {
 
 export const isHistory = ({ problem }: Submission): boolean => problem?.code === historyNote.code;
 
-export const removalsNote = (removals: number, rows: number): Note => {
+export const removalsNote = (removals: number, rows: number): ProblemNote => {
   const percent = ((removals / rows) * 100).toFixed(1);
   return {
     code: 'removals-held',
@@ -20,13 +18,13 @@ export const removalsNote = (removals: number, rows: number): Note => {
 };
 
 /** Takes the place of `removals-held` once the sender said yes. */
-export const confirmedNote: Note = {
+export const confirmedNote: ProblemNote = {
   code: 'removals-confirmed',
   zh: '较大比例的移出已由报送方确认',
   en: 'The large share of removals was confirmed by the sender',
 };
 
-export const notLatestNote: Note = {
+export const notLatestNote: ProblemNote = {
   code: 'withdraw-not-latest',
   zh: '只有该数据源、该范围最近一次入库的报送可以撤回',
   en: 'Only the latest settled submission of a feed and scope can be withdrawn',

@@ -1,9 +1,10 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
+import { systemClock } from '../shared/adapters/clocks.ts';
+import { reassessments } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
-import { reassessments } from '../shared/adapters/reassessments.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
@@ -21,7 +22,7 @@ const plan = planExecution({
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   settings: env.JUDGEMENT,
   feeds: FEEDS.map(({ id }) => id),
-  clocks: { now: () => new Date().toISOString() },
+  clocks: systemClock,
 });
 
 export const handler = lambda<ExecutionInput, Plan>((event) => plan(ExecutionInputSchema.parse(event)));

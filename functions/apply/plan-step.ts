@@ -18,6 +18,16 @@ export const planOf = (outcome: Plan['outcome'], id: string, chunks = 0, undo = 
   chunks,
 });
 
+/** The end of a plan that goes no further: the lock is free for the next one. */
+export const endPlan = async (
+  { registers }: PlanDeps,
+  { submissionId, manifest }: Submission,
+  outcome: 'held' | 'stop',
+): Promise<Plan> => {
+  await registers.unlock(manifest.feed, manifest.scope, submissionId);
+  return planOf(outcome, submissionId);
+};
+
 /**
  * One running submission per feed and scope (DECISIONS 3). A register that still says it is being applied by somebody
  * else, although the lock is ours now, was left so by an execution that was aborted: that one is cleared up first.

@@ -1,17 +1,9 @@
-import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
 import { readPointer } from '../shared/index/pointer.ts';
+import { readApplyChunks } from '../shared/submission-files.ts';
 import type { PlanDeps } from './deps.ts';
-import { readApplyChunks } from './files.ts';
 import { isHistory, notLatestNote } from './notes.ts';
-import { type Plan, planOf, takeLock } from './plan-step.ts';
-
-const BEFORE_APPLY: readonly SubmissionStatus[] = [
-  'awaiting-upload',
-  'received',
-  'ingesting',
-  'queued',
-  'held',
-];
+import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 
 /** Takes a submission back: at once while nothing of it is applied, else by the undo log of its chunks. */
 export const planWithdrawal = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
@@ -20,7 +12,7 @@ export const planWithdrawal = async (deps: PlanDeps, submission: Submission): Pr
   if (status === 'applying') return planOf('wait', submissionId);
   if (status === 'settled' && !isHistory(submission)) return planUndo(deps, submission);
   await deps.submissions.transition(submissionId, [...BEFORE_APPLY, 'settled'], 'withdrawn');
-  return stop(deps, submission);
+  return endPlan(deps, submission, 'stop');
 };
 
 const planUndo = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
@@ -37,13 +29,8 @@ const planUndo = async (deps: PlanDeps, submission: Submission): Promise<Plan> =
 
 /** The last step: once it is the latest again its sender may try again, by an execution of another name. */
 const refuse = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
-  const stopped = await stop(deps, submission);
+  const stopped = await endPlan(deps, submission, 'stop');
   const patch = { problem: notLatestNote, withdrawTries: (submission.withdrawTries ?? 0) + 1 };
   await deps.submissions.transition(submission.submissionId, ['settled'], 'settled', patch);
   return stopped;
-};
-
-const stop = async ({ registers }: PlanDeps, { submissionId, manifest }: Submission): Promise<Plan> => {
-  await registers.unlock(manifest.feed, manifest.scope, submissionId);
-  return planOf('stop', submissionId);
 };

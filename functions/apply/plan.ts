@@ -2,13 +2,13 @@ import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.
 import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
+import { readSubmission } from '../shared/submission-files.ts';
 import type { PlanDeps } from './deps.ts';
-import { readSubmission } from './files.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
 import { confirmedNote, historyNote, removalsNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
-import { type Plan, planOf, takeLock } from './plan-step.ts';
+import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
 import { countRemovals } from './removals.ts';
 
@@ -29,9 +29,9 @@ const planApply = async (
   action: 'submit' | 'confirm',
 ): Promise<Plan> => {
   const { status } = submission;
-  if (!PLANNABLE.includes(status)) return letGo(deps, submission, 'stop');
+  if (!PLANNABLE.includes(status)) return endPlan(deps, submission, 'stop');
   const confirmed = action === 'confirm' || submission.confirmedBy !== undefined;
-  if (status === 'held' && !confirmed) return letGo(deps, submission, 'held');
+  if (status === 'held' && !confirmed) return endPlan(deps, submission, 'held');
   if (!(await takeLock(deps, submission))) return queue(deps, submission);
   const { feed, scope } = submission.manifest;
   const register = settledRegister(await deps.registers.get(feed, scope));
@@ -63,7 +63,7 @@ const hold = async (
 ): Promise<Plan> => {
   const problem = removalsNote(removals, rows);
   await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', { problem });
-  return letGo(deps, submission, 'held');
+  return endPlan(deps, submission, 'held');
 };
 
 const begin = async (
@@ -81,19 +81,10 @@ const begin = async (
     return planOf('go', submissionId, chunks.length);
   // Withdrawn by its sender while it was being planned.
   await deps.registers.setApplying(manifest.feed, manifest.scope, null);
-  return letGo(deps, submission, 'stop');
+  return endPlan(deps, submission, 'stop');
 };
 
 const patchOf = ({ problem }: Submission, historic: boolean): Partial<Submission> => {
   if (historic) return { problem: historyNote };
   return problem === undefined ? {} : { problem: confirmedNote };
-};
-
-const letGo = async (
-  { registers }: PlanDeps,
-  { submissionId, manifest }: Submission,
-  outcome: 'held' | 'stop',
-): Promise<Plan> => {
-  await registers.unlock(manifest.feed, manifest.scope, submissionId);
-  return planOf(outcome, submissionId);
 };

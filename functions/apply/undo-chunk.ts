@@ -4,8 +4,7 @@ import { lakeKeys } from '../shared/keys.ts';
 import type { FactChange, Lake } from '../shared/ports/stores.ts';
 import { NO_COUNTS } from './classify.ts';
 import type { ApplyDeps } from './deps.ts';
-
-const WINDOW = 1_000;
+import { WINDOW } from './fact-changes.ts';
 
 /** What brings the facts of a chunk back; nothing when it never wrote one. */
 export async function* readUndo(

@@ -1,10 +1,8 @@
-import type { AuditEntry, Submission } from '../../schemas/ledger/ledger.ts';
+import type { AuditEntry, ProblemNote, Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import type { RawHead } from '../shared/ports/inbox.ts';
 import type { ArriveDeps } from './deps.ts';
 import type { Arrival } from './parse-notification.ts';
-
-type Note = NonNullable<Submission['problem']>;
 
 /**
  * Takes an upload in: checks it against its signed manifest, marks it received and starts its execution. Queues deliver
@@ -49,7 +47,7 @@ const start = async ({ executions }: ArriveDeps, { submissionId, status }: Submi
 };
 
 /** The presigned URL binds length and checksum already; this holds where a store does not keep to it. */
-const mismatch = ({ manifest }: Submission, head: RawHead): Note | undefined => {
+const mismatch = ({ manifest }: Submission, head: RawHead): ProblemNote | undefined => {
   if (head.size !== manifest.size)
     return {
       code: 'file-size',

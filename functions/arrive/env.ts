@@ -1,8 +1,4 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-/** Environment of the `arrive` function; its CDK construct is typed by it. */
-export const arriveEnvSchema = z.object({
-  LEDGER_TABLE: z.string().min(1),
-  INBOX_BUCKET: z.string().min(1),
-  STATE_MACHINE_ARN: z.string().min(1),
-});
+/** Environment of the `arrive` function. */
+export const arriveEnvSchema = environmentOf('LEDGER_TABLE', 'INBOX_BUCKET', 'STATE_MACHINE_ARN');

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
+import { systemClock } from '../shared/adapters/clocks.ts';
 import { executions } from '../shared/adapters/executions.ts';
 import { inboxStore } from '../shared/adapters/inbox.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
@@ -17,7 +18,7 @@ const run = arriveBatch({
     inbox: inboxStore(s3Client(), env.INBOX_BUCKET),
     executions: executions(sfnClient(), env.STATE_MACHINE_ARN),
     audit: auditStore(client, table),
-    clocks: { now: () => new Date().toISOString() },
+    clocks: systemClock,
   }),
   onFailure: (messageId, error) => logger.error('arrival failed', { messageId, error: error as Error }),
 });

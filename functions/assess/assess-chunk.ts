@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AssessChunk } from '../../schemas/events/execution.ts';
+import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import { usccOf } from '../../schemas/records/subject.ts';
 import { HubError } from '../shared/errors.ts';
+import { mapInFlight } from '../shared/in-flight.ts';
+import { readSubjects } from '../shared/index/assess-list.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { type Assessment, assessSubject } from './assess-subject.ts';
 import type { AssessDeps } from './deps.ts';
 import { contextLoader, fingerprintOf } from './judge-context.ts';
-import { mapInFlight } from './map-in-flight.ts';
-import { INSURED_FEED, type JudgeContext } from './rules/outcome.ts';
+import type { JudgeContext } from './rules/outcome.ts';
 
 const WIDTH = 16;
 /** How often a chunk is judged again because a register changed meanwhile; then the child is tried again. */
@@ -23,7 +25,7 @@ export interface AssessCounts {
 /** Licence holders without a USCC are nobody's firm: no alert is ever raised on them (DECISIONS 1). */
 const readFirms = async ({ lake }: AssessDeps, key: string): Promise<string[]> => {
   const subjects = new Set<string>();
-  for await (const line of lake.readLines(key)) if (line !== '') subjects.add(String(JSON.parse(line)));
+  for await (const subject of readSubjects(lake, key)) subjects.add(subject);
   return [...subjects].filter((subject) => usccOf(subject) !== undefined);
 };
 

@@ -1,12 +1,11 @@
-import * as z from 'zod';
-import { judgementVariable } from '../shared/judgement-variable.ts';
+import { environmentOf } from '../shared/environment.ts';
 
-/** Environment of the `assess` function; its CDK construct is typed by it. */
-export const assessEnvSchema = z.object({
-  FACTS_TABLE: z.string().min(1),
-  CASES_TABLE: z.string().min(1),
-  LEDGER_TABLE: z.string().min(1),
-  LAKE_BUCKET: z.string().min(1),
-  CLOCK: z.enum(['system', 'offset']),
-  JUDGEMENT: judgementVariable,
-});
+/** Environment of the `assess` function. */
+export const assessEnvSchema = environmentOf(
+  'FACTS_TABLE',
+  'CASES_TABLE',
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'CLOCK',
+  'JUDGEMENT',
+);

@@ -1,19 +1,20 @@
-import { type IngestSummary, IngestSummarySchema } from '../../schemas/events/execution.ts';
+import type { IngestSummary } from '../../schemas/events/execution.ts';
+import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Register } from '../../schemas/ledger/ledger.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { HubError } from '../shared/errors.ts';
-import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
+import { findSummary } from '../shared/submission-files.ts';
 import type { AssessDeps } from './deps.ts';
-import { INSURED_FEED, type JudgeContext } from './rules/outcome.ts';
+import type { JudgeContext } from './rules/outcome.ts';
 
 type Protects = IngestSummary['protects'];
 type ContextDeps = Pick<AssessDeps, 'registers' | 'lake' | 'clocks' | 'settings'>;
 
 /** A register without its summary would accuse firms that its rejected rows protect: better to fail and be retried. */
 const protectsOf = async ({ lake }: ContextDeps, submissionId: string): Promise<Protects> => {
-  const summary = await lake.getText(lakeKeys.summary(submissionId));
-  if (summary !== undefined) return IngestSummarySchema.parse(JSON.parse(summary.text)).protects;
+  const summary = await findSummary(lake, submissionId);
+  if (summary !== undefined) return summary.protects;
   throw new HubError('summary-missing', `The ingest summary of ${submissionId} is not in the lake.`, {
     retryable: true,
   });

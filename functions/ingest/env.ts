@@ -1,10 +1,4 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-/** Environment of the ingest function. */
-export const ingestEnvSchema = z.object({
-  LEDGER_TABLE: z.string(),
-  INBOX_BUCKET: z.string(),
-  LAKE_BUCKET: z.string(),
-  CLOCK: z.enum(['system', 'offset']),
-  HUB_FUNCTION: z.string(),
-});
+/** Environment of the `ingest` function. */
+export const ingestEnvSchema = environmentOf('LEDGER_TABLE', 'INBOX_BUCKET', 'LAKE_BUCKET', 'CLOCK');

@@ -1,7 +1,7 @@
-import type { Bilingual, RowCode } from '../../schemas/codes/reject-codes.ts';
-import { rejectMessage } from '../../schemas/codes/reject-codes.ts';
+import { type RowCode, rejectMessage } from '../../schemas/codes/reject-codes.ts';
 import type { Reject } from '../../schemas/events/execution.ts';
 import type { Column, Contract } from '../../schemas/feeds/contract.ts';
+import type { Sentence } from '../../schemas/sentence.ts';
 import type { HeaderMap } from './header.ts';
 
 /** One error of a row, all but its row number. */
@@ -9,7 +9,7 @@ export type Fault = Omit<Reject, 'row'>;
 
 /** Longer cells are cut here; the sender's own columns of rejects.csv hold them whole. */
 const VALUE_SHOWN = 500;
-const bilingual = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
+const bothOf = ({ zh, en }: Sentence): string => (zh === en ? zh : `${zh} · ${en}`);
 
 interface CellFault {
   readonly column: string;
@@ -20,7 +20,7 @@ interface CellFault {
 }
 
 /** What to fill in; where nothing need be, a dash or a slash is best left out. */
-const expectedOf = ({ expected, required }: Column): Bilingual =>
+const expectedOf = ({ expected, required }: Column): Sentence =>
   required ? expected : { zh: `${expected.zh}，没有则留空`, en: `${expected.en}, or leave it empty` };
 
 /** An error of one cell, in the words of the sender's own header. */
@@ -38,7 +38,7 @@ export const cellFault = (contract: Contract, map: HeaderMap, found: CellFault):
     code: found.code,
     messageZh: zh,
     messageEn: en,
-    expected: bilingual(expected),
+    expected: bothOf(expected),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../schemas/codes/reject-codes.ts';
+import type { Sentence } from '../../schemas/sentence.ts';
 import type { HeaderMap } from './header.ts';
 
 const HEADERS_SHOWN = 8;
@@ -12,7 +12,7 @@ export const headerLack = (
   missing: readonly string[],
   { headers, columns, unknown }: HeaderMap,
   within: number,
-): Bilingual => {
+): Sentence => {
   const names = missing.join('、');
   if (headers.length === 0) {
     const zh = `${names}（前${within}行中没有认出表头）`;

@@ -1,7 +1,7 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import type { JudgeContext } from '../../schemas/feeds/row-schema.ts';
+import type { RowContext } from '../../schemas/feeds/row-schema.ts';
 import { badByte } from './bad-byte.ts';
 import { DecodeError, type TextEncoding } from './decode-text.ts';
 import { FileProblem } from './file-problem.ts';
@@ -16,7 +16,7 @@ import { checkBytes } from './verify-bytes.ts';
 export interface FileInput {
   readonly contract: Contract;
   readonly manifest: Pick<Manifest, 'size' | 'sha256'>;
-  readonly context: JudgeContext;
+  readonly context: RowContext;
   readonly shardCount: number;
   /** Opens the raw object anew. */
   readonly open: () => Promise<AsyncIterable<Uint8Array>>;

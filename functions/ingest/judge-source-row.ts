@@ -1,5 +1,5 @@
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import { type JudgeContext, judgeRow } from '../../schemas/feeds/row-schema.ts';
+import { judgeRow, type RowContext } from '../../schemas/feeds/row-schema.ts';
 import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
 import type { SourceRow, Table } from './table.ts';
@@ -70,7 +70,7 @@ const judgeVariants = (
   contract: Contract,
   table: Table,
   variants: readonly Variant[],
-  context: JudgeContext,
+  context: RowContext,
 ): { readonly rows: Record<string, unknown>[]; readonly faults: Fault[] } => {
   const rows: Record<string, unknown>[] = [];
   const faults: Fault[] = [];
@@ -91,7 +91,7 @@ export const judgeSourceRow = (
   contract: Contract,
   table: Table,
   source: Exclude<SourceRow, { kind: 'skipped' }>,
-  context: JudgeContext,
+  context: RowContext,
 ): Judged => {
   const shape = variantsOf(contract, table.map, source.cells);
   const failed = (...faults: Fault[]): Judged => ({ ...shape, ok: false, faults });

@@ -1,6 +1,7 @@
-import type { Bilingual } from '../../schemas/codes/reject-codes.ts';
+import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { Sentence } from '../../schemas/sentence.ts';
 import { type TextEncoding, TextReader } from './decode-text.ts';
 import { FileProblem } from './file-problem.ts';
 import { mapHeaders } from './header.ts';
@@ -14,11 +15,11 @@ import { verifyBytes } from './verify-bytes.ts';
 export interface OpenFile {
   readonly table: Table;
   readonly rows: AsyncIterable<SourceRow>;
-  readonly encoding: () => 'utf-8' | 'utf-8-bom' | 'gb18030';
+  readonly encoding: () => IngestSummary['encoding'];
 }
 
 /** Text that people send by mistake; binary files are told apart before they are decoded. */
-const FOREIGN: readonly (readonly [start: string, name: Bilingual | string])[] = [
+const FOREIGN: readonly (readonly [start: string, name: Sentence | string])[] = [
   ['<', 'XML / HTML'],
   ['[', { zh: 'JSON数组', en: 'a JSON array' }],
 ];

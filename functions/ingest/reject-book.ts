@@ -7,7 +7,7 @@ import type { Contract } from '../../schemas/feeds/contract.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
-import { csvLine } from './csv-cell.ts';
+import { csvLine } from './csv-line.ts';
 import type { Fault } from './fault.ts';
 import { Spool } from './spool.ts';
 

@@ -1,14 +1,14 @@
 import { type AssertionClaims, AssertionClaimsSchema } from '../../schemas/api/oauth.ts';
+import { parseJson } from '../../schemas/json.ts';
 import { type ProvenJws, verifyOrganJws } from '../shared/auth/organ-key.ts';
-import { HubError } from '../shared/errors.ts';
+import { refuseWith } from '../shared/errors.ts';
 import type { OauthDeps } from './deps.ts';
 
 const MAX_LIFE_SECONDS = 300;
 /** How far a department's clock may run ahead. */
 const SKEW_SECONDS = 60;
 
-const refuse = (code: string, detail: string, messageZh: string): HubError =>
-  new HubError(code, detail, { status: 401, messageZh });
+const refuse = refuseWith(401);
 
 /**
  * Proves a client assertion (RFC 7523 §3) and uses up its `jti`. HubError 401 with a code of its own for each way to
@@ -33,21 +33,13 @@ export const checkAssertion =
   };
 
 const claimsOf = (payload: string): AssertionClaims => {
-  const claims = AssertionClaimsSchema.safeParse(jsonOrNothing(payload));
+  const claims = AssertionClaimsSchema.safeParse(parseJson(payload));
   if (claims.success) return claims.data;
   throw refuse(
     'assertion-malformed',
     'The assertion needs iss, sub, aud, exp and jti (8 to 128 characters).',
     '客户端断言须含 iss、sub、aud、exp、jti（8–128 个字符）。',
   );
-};
-
-const jsonOrNothing = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const checkParties = (claims: AssertionClaims, organ: string, hubIssuer: string): void => {

@@ -1,7 +1,7 @@
 import type { AuditDeps } from '../shared/auth/audited.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Registry, ReplayGuard } from '../shared/ports/ledger.ts';
-import type { Signer } from '../shared/ports/stores.ts';
+import type { Signer } from '../shared/ports/signer.ts';
 
 export interface OauthDeps extends AuditDeps {
   readonly registry: Pick<Registry, 'getKey' | 'getOrgan'>;

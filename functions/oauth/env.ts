@@ -1,8 +1,4 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-export const oauthEnvSchema = z.object({
-  LEDGER_TABLE: z.string(),
-  SIGNING_KEY_ID: z.string(),
-  HUB_ISSUER: z.string(),
-  HUB_FUNCTION: z.string(),
-});
+/** Environment of the `oauth` function. */
+export const oauthEnvSchema = environmentOf('LEDGER_TABLE', 'SIGNING_KEY_ID', 'HUB_ISSUER');

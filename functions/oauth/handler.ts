@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, kmsClient } from '../shared/adapters/aws.ts';
-import { clocksFrom } from '../shared/adapters/clocks.ts';
+import { systemClock } from '../shared/adapters/clocks.ts';
 import { registryStore } from '../shared/adapters/registry.ts';
 import { replayGuard } from '../shared/adapters/replay-guard.ts';
 import { kmsSigner } from '../shared/adapters/signer.ts';
@@ -20,7 +20,7 @@ export const handler = httpHandler([
     registry: registryStore(client, table),
     replayGuard: replayGuard(client, table),
     audit: auditStore(client, table),
-    clocks: clocksFrom({ mode: 'system', client, table }),
+    clocks: systemClock,
     signer,
     hubIssuer: env.HUB_ISSUER,
     newId: ulid,

@@ -1,16 +1,14 @@
 import type { ApplyChunk } from '../../schemas/events/execution.ts';
+import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Register, Submission } from '../../schemas/ledger/ledger.ts';
-import { findSummary, readApplyChunks } from '../apply/files.ts';
 import { readUndo } from '../apply/undo-chunk.ts';
 import { addDays } from '../shared/clock.ts';
 import { countAssessChunks, readSubjects, writeAssessList } from '../shared/index/assess-list.ts';
 import { subjectsOfCity } from '../shared/index/subjects.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
+import { findSummary, readApplyChunks } from '../shared/submission-files.ts';
 import type { RollbackDeps, SettleDeps } from './deps.ts';
-
-/** The register whose standing decides what may be said of firms that are not in it. */
-export const INSURED_REGISTER = 'hr.insured-firms';
 
 /** Distinct subjects whose facts these chunks changed, even where a chunk was undone afterwards. */
 export const readTouchedBy = async (lake: Lake, chunks: readonly ApplyChunk[]): Promise<Set<string>> => {
@@ -32,7 +30,7 @@ export const readTouched = async (lake: Lake, submissionId: string): Promise<Set
 
 /** Subjects that were not judged while the register was being applied, with the files that name them. */
 const readHeld = async (lake: Lake, { feed, scope }: Submission['manifest']) => {
-  const files = feed === INSURED_REGISTER ? await lake.list(lakeKeys.heldPrefix(feed, scope)) : [];
+  const files = feed === INSURED_FEED ? await lake.list(lakeKeys.heldPrefix(feed, scope)) : [];
   const subjects: string[] = [];
   for (const file of files) for await (const subject of readSubjects(lake, file)) subjects.push(subject);
   return { files, subjects };
@@ -74,7 +72,7 @@ export const standingChanged = async (
   before: Register | undefined,
   now: Register,
 ): Promise<boolean> => {
-  if (now.feed !== INSURED_REGISTER) return false;
+  if (now.feed !== INSURED_FEED) return false;
   if (before === undefined || before.complete !== now.complete) return true;
   const wasStale = addDays(before.dataAsOf, deps.settings.freshDays) < (await deps.clocks.today());
   if (wasStale) return true;

@@ -20,7 +20,7 @@ export type EndedEvent = z.infer<typeof EndedEventSchema>;
 
 interface ClearDeps {
   readonly submissions: Pick<Submissions, 'get'>;
-  readonly lake: Pick<Lake, 'getText'>;
+  readonly lake: Lake;
   readonly executions: Executions;
 }
 

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
+import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { isHistory } from '../apply/notes.ts';
 import { withdrawalName } from '../shared/execution-names.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { addCity, INSURED_REGISTER, listToAssess, readTouched } from './assess-subjects.ts';
+import { addCity, listToAssess, readTouched } from './assess-subjects.ts';
 import type { RollbackDeps } from './deps.ts';
 import { letGo } from './let-go.ts';
 import { assessNote, failedNote, withdrawNote } from './notes.ts';
@@ -109,7 +110,7 @@ const concerned = async (deps: RollbackDeps, submission: Submission, kind: Kind)
   const { submissionId, manifest } = submission;
   if (kind === 'not-withdrawn') return new Set();
   const subjects = await readTouched(deps.lake, submissionId);
-  if (kind !== 'failed' && manifest.feed === INSURED_REGISTER) await addCity(deps, manifest.scope, subjects);
+  if (kind !== 'failed' && manifest.feed === INSURED_FEED) await addCity(deps, manifest.scope, subjects);
   return subjects;
 };
 

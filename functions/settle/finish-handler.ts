@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
+import { systemClock } from '../shared/adapters/clocks.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
@@ -10,7 +11,9 @@ const env = parseEnv(settleEnvSchema);
 const finish = finishSubmission({
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   submissions: submissionsStore(documentClient(), env.LEDGER_TABLE),
-  clocks: { now: () => new Date().toISOString() },
+  clocks: systemClock,
 });
 
-export const handler = lambda<z.infer<typeof FinishSchema>, null>((event) => finish(FinishSchema.parse(event)));
+export const handler = lambda<z.infer<typeof FinishSchema>, null>((event) =>
+  finish(FinishSchema.parse(event)),
+);

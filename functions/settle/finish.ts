@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { readSubmission } from '../apply/files.ts';
 import type { Clocks } from '../shared/clock.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Submissions } from '../shared/ports/ledger.ts';
 import type { Lake } from '../shared/ports/stores.ts';
+import { readSubmission } from '../shared/submission-files.ts';
 import { causeOf } from './end-settled.ts';
 import { assessedLateNote, assessNote, withdrawNote } from './notes.ts';
 

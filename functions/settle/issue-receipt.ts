@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import { type FactCounts, RECEIPT_TYP, ReceiptSchema } from '../../schemas/events/manifest.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
+import { sha256Hex } from '../shared/hash.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { SettleDeps } from './deps.ts';
 
 type ReceiptDeps = Pick<SettleDeps, 'receiptChain' | 'signer' | 'clocks' | 'hubIssuer' | 'lake'>;
-
-const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * Signs the receipt of a submission into the chain of its day (DECISIONS 21); answers the compact JWS. Each one sealed

@@ -1,7 +1,7 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
-import { readApplyChunks } from '../apply/files.ts';
 import { undoChunk } from '../apply/undo-chunk.ts';
 import { inFlight } from '../shared/in-flight.ts';
+import { readApplyChunks } from '../shared/submission-files.ts';
 import type { RollbackDeps } from './deps.ts';
 import { restorePrevious } from './previous.ts';
 

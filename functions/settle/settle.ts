@@ -2,11 +2,11 @@ import type { ApplyChunk, ExecutionInput, IngestSummary } from '../../schemas/ev
 import type { FactCounts } from '../../schemas/events/manifest.ts';
 import type { ChunkCounts, Submission } from '../../schemas/ledger/ledger.ts';
 import { NO_COUNTS } from '../apply/classify.ts';
-import { readApplyChunks, readSubmission, readSummary } from '../apply/files.ts';
 import { isHistory } from '../apply/notes.ts';
 import { undoChunk } from '../apply/undo-chunk.ts';
 import { HubError } from '../shared/errors.ts';
 import { readPointer } from '../shared/index/pointer.ts';
+import { readApplyChunks, readSubmission, readSummary } from '../shared/submission-files.ts';
 import { readTouchedBy } from './assess-subjects.ts';
 import { commitIndex } from './commit-index.ts';
 import type { SettleDeps } from './deps.ts';

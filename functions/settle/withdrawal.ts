@@ -1,6 +1,7 @@
+import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
-import { addCity, INSURED_REGISTER } from './assess-subjects.ts';
+import { addCity } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
 import { causeOf, endWith, type Settlement } from './end-settled.ts';
 import { restorePrevious } from './previous.ts';
@@ -21,6 +22,6 @@ export const settleWithdrawal = async (deps: SettleDeps, submission: Submission)
     await deps.submissions.transition(submissionId, ['settled'], 'withdrawn');
   }
   return endWith(deps, submission, causeOf(submission), async (subjects) => {
-    if (manifest.feed === INSURED_REGISTER) await addCity(deps, manifest.scope, subjects);
+    if (manifest.feed === INSURED_FEED) await addCity(deps, manifest.scope, subjects);
   });
 };

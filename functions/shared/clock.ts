@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** Time zone of every business day. */
+export const ZONE = 'Asia/Shanghai';
+
 /**
  * Two clocks (DECISIONS 16). The business clock tells the day that rules and deadlines speak of; on the local stage
  * it may be set. The system clock is for tokens, `jti`, TTL, presigning and the ledger, and is never moved.
  */
-export const ZONE = 'Asia/Shanghai';
-
 export interface Clocks {
   /** Business day, `YYYY-MM-DD` in Asia/Shanghai; read once per invocation. */
   today(): Promise<string>;
@@ -19,6 +20,7 @@ export interface Clocks {
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
+/** The day so many calendar days later; earlier for a negative number. */
 export const addDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 

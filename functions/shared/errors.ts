@@ -30,3 +30,18 @@ export class HubError extends Error {
     this.data = details.data ?? {};
   }
 }
+
+/** A refusal by HTTP status, as the sender is told it: code, English, Chinese. */
+export const refuse = (
+  status: number,
+  code: string,
+  detail: string,
+  messageZh: string,
+  cause?: unknown,
+): HubError => new HubError(code, detail, { status, messageZh, cause });
+
+/** `refuse` where all refusals of a step have one status. */
+export const refuseWith =
+  (status: number) =>
+  (code: string, detail: string, messageZh: string, cause?: unknown): HubError =>
+    refuse(status, code, detail, messageZh, cause);

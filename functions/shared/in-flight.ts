@@ -20,6 +20,19 @@ export const inFlight = async <T>(
   if (failures.length > 0) throw failures[0];
 };
 
+/** As `inFlight`, and answers the results in the order of the items. */
+export const mapInFlight = async <T, R>(
+  limit: number,
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> => {
+  const results = new Array<R>(items.length);
+  await inFlight(limit, [...items.entries()], async ([index, item]) => {
+    results[index] = await work(item, index);
+  });
+  return results;
+};
+
 /** Cuts a stream into arrays of `size`; the last one may be shorter. */
 export async function* windowed<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[], undefined> {
   let window: T[] = [];

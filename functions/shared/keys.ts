@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from './hash.ts';
 
-/**
- * Every key of every store, in one file. DynamoDB keys are `pk`/`sk` strings; `gsi1pk`/`gsi1sk` is the one index of
- * each table. S3 keys are paths in the lake.
- */
-const hashHex = (text: string): string => createHash('sha256').update(text).digest('hex');
+// Every key of every store, in one file. DynamoDB keys are `pk`/`sk` strings; S3 keys are paths in the lake.
 
 /** City lists are spread over this many partitions and merged (DECISIONS 24). */
 export const CITY_SHARDS = 8;
 const cityShard = (subject: string): number =>
-  Number.parseInt(hashHex(subject).slice(0, 4), 16) % CITY_SHARDS;
+  Number.parseInt(sha256Hex(subject).slice(0, 4), 16) % CITY_SHARDS;
 const padSeq = (seq: number): string => String(seq).padStart(17, '0');
 
+/** Facts: one partition a subject. */
 export const factKeys = {
   pk: (subject: string) => `SUBJECT#${subject}`,
   sk: (feed: string, scope: string, naturalKey: string) => `${feed}#${scope}#${naturalKey}`,
 } as const;
 
+/** Cases: head and alerts of a subject in one partition; `gsi1` lists by city, `gsi2` by the day of review. */
 export const caseKeys = {
   pk: (subject: string) => `SUBJECT#${subject}`,
   headSk: 'HEAD',
@@ -37,8 +35,9 @@ export const caseKeys = {
 
 /** Alert id: kind, subject and topic, plus the episode; edition and report stay out of it (DECISIONS 7). */
 export const alertIdOf = (kind: string, subject: string, topic: string, episode: number): string =>
-  `${hashHex(`${kind}|${subject}|${topic}`).slice(0, 20)}-${episode}`;
+  `${sha256Hex(`${kind}|${subject}|${topic}`).slice(0, 20)}-${episode}`;
 
+/** The ledger: organs, keys, submissions, registers, receipts, audit. */
 export const ledgerKeys = {
   organ: (organ: string) => ({ pk: `ORGAN#${organ}`, sk: 'META' }),
   organKey: (kid: string) => ({ pk: `KEY#${kid}`, sk: 'META' }),
@@ -64,6 +63,7 @@ export const ledgerKeys = {
 const shardName = (shard: number): string => `shard-${String(shard).padStart(4, '0')}.ndjson`;
 const chunkName = (chunk: number, ext: string): string => `chunk-${String(chunk).padStart(5, '0')}.${ext}`;
 
+/** The lake: what a submission leaves at each step, the key indexes, the lists of who is to be assessed. */
 export const lakeKeys = {
   summary: (id: string) => `ingest/${id}/summary.json`,
   accepted: (id: string, shard: number) => `ingest/${id}/accepted/${shardName(shard)}`,

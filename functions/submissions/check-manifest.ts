@@ -1,18 +1,15 @@
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { EVERY_SCOPE } from '../../schemas/ledger/ledger.ts';
 import { SCOPES } from '../../schemas/reference/regions.ts';
 import type { DepartmentCaller } from '../shared/auth/caller.ts';
-import { HubError } from '../shared/errors.ts';
+import { refuse } from '../shared/errors.ts';
 import { periodStart } from './check-period.ts';
 import type { SubmissionDeps } from './deps.ts';
 import type { ProvenManifest } from './prove-manifest.ts';
 
 const MAX_AGE_SECONDS = 600;
 const SKEW_SECONDS = 60;
-const EVERY_SCOPE = '*';
-
-const refuse = (status: number, code: string, detail: string, messageZh: string): HubError =>
-  new HubError(code, detail, { status, messageZh });
 
 /**
  * Checks what a proven manifest says against the clock, the catalogue and the sender's rights. HubErrors:

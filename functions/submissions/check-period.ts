@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { FeedSettings } from '../../schemas/feeds/contract.ts';
+import type { FeedSettings } from '../../schemas/feeds/feed-settings.ts';
 
 type Cadence = FeedSettings['cadence'];
 

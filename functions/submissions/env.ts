@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-export const submissionsEnvSchema = z.object({
-  LEDGER_TABLE: z.string(),
-  INBOX_BUCKET: z.string(),
-  LAKE_BUCKET: z.string(),
-  SIGNING_KEY_ID: z.string(),
-  HUB_ISSUER: z.string(),
-  STATE_MACHINE_ARN: z.string(),
-  CLOCK: z.enum(['system', 'offset']),
-  HUB_FUNCTION: z.string(),
-});
+/** Environment of the `submissions` function. */
+export const submissionsEnvSchema = environmentOf(
+  'LEDGER_TABLE',
+  'INBOX_BUCKET',
+  'LAKE_BUCKET',
+  'SIGNING_KEY_ID',
+  'HUB_ISSUER',
+  'STATE_MACHINE_ARN',
+  'CLOCK',
+);

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { MANIFEST_TYP, type Manifest, ManifestSchema } from '../../schemas/events/manifest.ts';
+import { parseJson } from '../../schemas/json.ts';
 import type { DepartmentCaller } from '../shared/auth/caller.ts';
 import { type ProvenJws, verifyOrganJws } from '../shared/auth/organ-key.ts';
 import { HubError } from '../shared/errors.ts';
+import { sha256Hex } from '../shared/hash.ts';
 import { isCalendarDay } from './check-period.ts';
 import type { SubmissionDeps } from './deps.ts';
 
@@ -37,7 +38,7 @@ export const proveManifest =
         messageZh: '清单、签名密钥与访问令牌须属于同一部门。',
       });
     }
-    return { manifest, key, organ, jws, hash: createHash('sha256').update(jws).digest('hex') };
+    return { manifest, key, organ, jws, hash: sha256Hex(jws) };
   };
 
 const malformed = (why: string, data: Record<string, unknown> = {}): HubError =>
@@ -48,7 +49,7 @@ const malformed = (why: string, data: Record<string, unknown> = {}): HubError =>
   });
 
 const manifestOf = (payload: string): Manifest => {
-  const parsed = ManifestSchema.safeParse(jsonOrNothing(payload));
+  const parsed = ManifestSchema.safeParse(parseJson(payload));
   if (!parsed.success) {
     const members = parsed.error.issues.map((issue) => issue.path.join('.'));
     throw malformed(z.prettifyError(parsed.error).slice(0, 500), { members });
@@ -56,12 +57,4 @@ const manifestOf = (payload: string): Manifest => {
   if (!isCalendarDay(parsed.data.dataAsOf))
     throw malformed('dataAsOf is no day of the calendar', { members: ['dataAsOf'] });
   return parsed.data;
-};
-
-const jsonOrNothing = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

@@ -1,8 +1,8 @@
-import { IngestSummarySchema } from '../../schemas/events/execution.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { PresignedGet } from '../shared/ports/presigner.ts';
+import { findSummary } from '../shared/submission-files.ts';
 import type { SubmissionDeps } from './deps.ts';
 
 /** Above either, rejects go out by presigned GET: a Lambda answers 6 MB at most (DECISIONS 25). */
@@ -24,9 +24,9 @@ export const readRejects =
   (deps: RejectsDeps) =>
   async (submission: Submission, format: RejectsFormat): Promise<Rejects> => {
     const { submissionId } = submission;
-    const summary = await deps.lake.getText(lakeKeys.summary(submissionId));
+    const summary = await findSummary(deps.lake, submissionId);
     if (summary === undefined) throw noRejects(submission);
-    const { encoding, rejectErrors } = IngestSummarySchema.parse(JSON.parse(summary.text));
+    const { encoding, rejectErrors } = summary;
     if (rejectErrors === 0) throw none();
     const charset = format === 'ndjson' ? 'utf-8' : encoding;
     const file = fileOf(submissionId, format, charset);

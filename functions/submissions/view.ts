@@ -1,15 +1,6 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
-import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
 import type { Caller } from '../shared/auth/caller.ts';
-
-/** Where nothing is applied yet, so that a withdrawal needs no undoing. */
-export const BEFORE_APPLY: readonly SubmissionStatus[] = [
-  'awaiting-upload',
-  'received',
-  'ingesting',
-  'queued',
-  'held',
-];
 
 const TIMES_AND_COUNTS = [
   'receivedAt',

@@ -1,9 +1,8 @@
-import type { Submission } from '../../schemas/ledger/ledger.ts';
-import { HubError } from '../shared/errors.ts';
+import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
+import { refuseWith } from '../shared/errors.ts';
 import { withdrawalName } from '../shared/execution-names.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import type { SubmissionDeps } from './deps.ts';
-import { BEFORE_APPLY } from './view.ts';
 
 interface Withdrawn {
   readonly submission: Submission;
@@ -12,8 +11,7 @@ interface Withdrawn {
 }
 type WithdrawDeps = Pick<SubmissionDeps, 'submissions' | 'registers' | 'executions'>;
 
-const refuse = (code: string, detail: string, messageZh: string): HubError =>
-  new HubError(code, detail, { status: 409, messageZh });
+const refuse = refuseWith(409);
 
 /**
  * Takes a submission back: at once while nothing is applied; a settled one by an execution, and only the latest of its

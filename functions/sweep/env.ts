@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import { environmentOf } from '../shared/environment.ts';
 
-/** Environment of the `sweep` function; its CDK construct is typed by it. */
-export const sweepEnvSchema = z.object({
-  CASES_TABLE: z.string().min(1),
-  LEDGER_TABLE: z.string().min(1),
-  LAKE_BUCKET: z.string().min(1),
-  REASSESS_MACHINE_ARN: z.string().min(1),
-  CLOCK: z.enum(['system', 'offset']),
-});
+/** Environment of the `sweep` function. */
+export const sweepEnvSchema = environmentOf(
+  'CASES_TABLE',
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'REASSESS_MACHINE_ARN',
+  'CLOCK',
+);

@@ -1,8 +1,8 @@
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
+import { reassessments } from '../shared/adapters/executions.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
-import { reassessments } from '../shared/adapters/reassessments.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
 import { sweepEnvSchema } from './env.ts';
 import { type SweepResult, sweepDue } from './sweep-due.ts';

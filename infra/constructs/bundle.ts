@@ -22,7 +22,7 @@ const build = (entry: string, outdir: string): void => {
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    // ES module builds of the SDK start faster than the runtime's own copy (STYLE).
+    // ES module builds of the SDK start faster than the runtime's own copy.
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_SHIM },
     logLevel: 'warning',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { clientEnv } from './emulator-env.ts';
 import { LocalError } from './local-error.ts';
 import { paths } from './paths.ts';
-import { run } from './run.ts';
+import { run, tailOf } from './run.ts';
 
 const OutputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
@@ -17,7 +17,7 @@ const cdk = async (endpoint: string, args: readonly string[]): Promise<void> => 
     logFile: paths.deployLog,
   });
   if (result.code === 0) return;
-  const tail = result.output.trim().split('\n').slice(-15).join('\n');
+  const tail = tailOf(result.output, 15);
   throw new LocalError(
     `cdk ${args[0]} 失败（全文见 .local/deploy.log）：\n${tail}`,
     `cdk ${args[0]} failed (all of it in .local/deploy.log).`,

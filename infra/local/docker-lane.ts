@@ -1,6 +1,6 @@
 import { waitHealthy } from './health.ts';
 import { LocalError } from './local-error.ts';
-import { run } from './run.ts';
+import { run, tailOf } from './run.ts';
 
 /** The last image that needs no token; a newer one may be named together with LOCALSTACK_AUTH_TOKEN. */
 const IMAGE = process.env['LOCALSTACK_IMAGE'] ?? 'localstack/localstack:4.14.0';
@@ -16,7 +16,7 @@ export const startDockerLane = async (port: number): Promise<string> => {
     ...['-v', '/var/run/docker.sock:/var/run/docker.sock', '-e', 'S3_SKIP_SIGNATURE_VALIDATION=0', ...token],
     IMAGE,
   ]);
-  const tail = started.output.trim().split('\n').slice(-3).join('\n');
+  const tail = tailOf(started.output, 3);
   if (started.code !== 0)
     throw new LocalError(
       `Docker 未能启动 LocalStack：\n${tail}`,

@@ -1,6 +1,6 @@
 import { LocalError } from './local-error.ts';
 import { paths } from './paths.ts';
-import { run } from './run.ts';
+import { run, tailOf } from './run.ts';
 
 /** A tool that runs real LocalStack without Docker: `start --port N` prints the endpoint, `stop --port N` ends it. */
 const TOOL = process.env['LOCALSTACK_HOST_TOOL'] ?? `${paths.root}../shared/localstack-host/localstack`;
@@ -19,7 +19,7 @@ export const startHostLane = async (port: number): Promise<void> => {
     logFile: paths.deployLog,
   });
   if (started.code === 0) return;
-  const tail = started.output.trim().split('\n').slice(-5).join('\n');
+  const tail = tailOf(started.output, 5);
   throw new LocalError(`LocalStack（host）没有启动：\n${tail}`, `LocalStack (host) did not start:\n${tail}`);
 };
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { localApiUrl } from './api-url.ts';
 import { deployLocal, readOutputs } from './deploy.ts';
 import { occupantOf } from './health.ts';
 import { LocalError } from './local-error.ts';
@@ -13,7 +14,7 @@ const up = async (): Promise<void> => {
   const state = await startEmulator(say);
   say('部署中（约一分钟）/ deploying (about a minute) …');
   const outputs = await deployLocal(state.endpoint);
-  say(`就绪 / ready: ${state.endpoint}/_aws/execute-api/${outputs['ApiId']}/${outputs['ApiStage']}`);
+  say(`就绪 / ready: ${localApiUrl(state.endpoint, outputs)}`);
 };
 
 const status = async (): Promise<number> => {

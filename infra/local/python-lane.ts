@@ -5,7 +5,7 @@ import { emulatorEnv } from './emulator-env.ts';
 import { waitHealthy } from './health.ts';
 import { LocalError } from './local-error.ts';
 import { paths } from './paths.ts';
-import { run } from './run.ts';
+import { run, tailOf } from './run.ts';
 
 const MARK = `${paths.venv}/installed.txt`;
 
@@ -50,7 +50,7 @@ const install = async (say: (text: string) => void): Promise<void> => {
   for (const [command, args] of steps) {
     const result = await run(command, args, { logFile: paths.deployLog });
     if (result.code !== 0) {
-      const tail = result.output.trim().split('\n').slice(-5).join('\n');
+      const tail = tailOf(result.output, 5);
       throw new LocalError(`安装失败：\n${tail}`, `Installing failed:\n${tail}`);
     }
   }
@@ -78,6 +78,6 @@ export const startPythonLane = async (port: number, say: (text: string) => void)
   child.unref();
   const healthy = await waitHealthy(`http://127.0.0.1:${port}`, 60, () => alive);
   if (healthy && child.pid !== undefined) return child.pid;
-  const tail = (await readFile(paths.log, 'utf8')).trim().split('\n').slice(-5).join('\n');
+  const tail = tailOf(await readFile(paths.log, 'utf8'), 5);
   throw new LocalError(`模拟器没有启动：\n${tail}`, `The emulator did not start:\n${tail}`);
 };

@@ -40,4 +40,8 @@ export const run = async (
   });
 };
 
+/** The last lines of what a command printed: where it says why it failed. */
+export const tailOf = (output: string, lines: number): string =>
+  output.trim().split('\n').slice(-lines).join('\n');
+
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -73,7 +73,11 @@ const start = async (lane: Lane, say: (text: string) => void): Promise<State> =>
 
 /** Starts an emulator in the lane that fits this machine; one kept by an earlier run is ended first. */
 export const startEmulator = async (say: (text: string) => void): Promise<State> => {
-  await stopEmulator();
+  if ((await stopEmulator()) !== undefined) {
+    say(
+      '已停止上次留下的环境，其数据与登记一并清除 / ended the stack that was up, with its data and registrations',
+    );
+  }
   await rm(paths.outputs, { force: true });
   const lane = await chooseLane();
   say(`运行方式 / lane: ${LANE_NAMES[lane]}`);

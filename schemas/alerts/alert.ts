@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { FieldValuesSchema } from '../atoms.ts';
 import { LineageSchema } from '../records/fact.ts';
 import { SubjectRefSchema } from '../records/subject.ts';
+import { SentenceSchema } from '../sentence.ts';
 
+/** What a rule may say of a firm; one kind is one line of the joint inspection. */
 export const AlertKindSchema = z.enum([
   'exceedance',
   'verdict-difference',
@@ -35,11 +38,9 @@ export type LimitShown = z.infer<typeof LimitShownSchema>;
 export const EvidenceSchema = z.strictObject({
   lineage: LineageSchema,
   naturalKey: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  values: FieldValuesSchema,
 });
 export type Evidence = z.infer<typeof EvidenceSchema>;
-
-const Sentence = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** What a rule says of a subject: pure output, without lifecycle. */
 export const FindingSchema = z.strictObject({
@@ -54,9 +55,9 @@ export const FindingSchema = z.strictObject({
   /** City and district the alert belongs to (six digits; the district may equal the city). */
   city: z.string(),
   district: z.string(),
-  reason: Sentence,
+  reason: SentenceSchema,
   /** Figures of the finding: exact decimal text, units in the key's neighbour `unit`. */
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  values: FieldValuesSchema,
   limit: LimitShownSchema.optional(),
   evidence: z.array(EvidenceSchema).max(50),
   /** All facts behind it, when more than the 50 shown. */
@@ -79,6 +80,7 @@ export type NotEvaluated = z.infer<typeof NotEvaluatedSchema>;
 export const ClearedSchema = z.strictObject({ ruleId: z.string(), reason: z.string() });
 export type Cleared = z.infer<typeof ClearedSchema>;
 
+/** `retracted`: the facts no longer say so; `marked-wrong`: an officer holds it to be wrong. */
 export const AlertStatusSchema = z.enum(['open', 'retracted', 'marked-wrong']);
 
 /** A finding with its life. `seq` is the commit sequence (system ms * 1000 + tie) that cursors run on. */

@@ -6,6 +6,7 @@ import {
   RegisterSchema,
   SubmissionSchema,
 } from '../ledger/ledger.ts';
+import { ClockModeSchema } from '../settings/clock-mode.ts';
 
 /** Who gives the order, as the operator says; AWS's own trail tells it with certainty. */
 const By = { by: z.string().max(64).optional() };
@@ -52,7 +53,7 @@ export const AdminAnswerSchema = z.strictObject({
   issuer: PeopleIssuerSchema.optional(),
   clock: z
     .strictObject({
-      mode: z.enum(['system', 'offset']),
+      mode: ClockModeSchema,
       today: z.string(),
       now: z.string(),
       offsetMs: z.int(),

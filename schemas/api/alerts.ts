@@ -6,6 +6,8 @@ import {
   EvidenceSchema,
   SeveritySchema,
 } from '../alerts/alert.ts';
+import { RegionSchema } from '../atoms.ts';
+import { SentenceSchema } from '../sentence.ts';
 
 /** A comma-separated list of one or more items. */
 const listOf = <T extends string>(item: z.ZodType<T, string>) =>
@@ -13,8 +15,6 @@ const listOf = <T extends string>(item: z.ZodType<T, string>) =>
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(item).min(1));
-
-const RegionSchema = z.string().regex(/^\d{6}$/);
 
 /** How a list is written; `?format=` wins over `Accept`. */
 const ListFormatSchema = z.enum(['json', 'ndjson', 'csv']);
@@ -52,6 +52,7 @@ export const AlertItemSchema = AlertSchema.omit({ subject: true }).extend({
 });
 export type AlertItem = z.infer<typeof AlertItemSchema>;
 
+/** GET /v1/alerts: one page. */
 export const AlertListSchema = z.strictObject({
   items: z.array(AlertItemSchema),
   /** Null on the last page. */
@@ -75,7 +76,7 @@ export const EpisodeSchema = AlertSchema.pick({
 
 /** GET /v1/alerts/{id}: all evidence, the arithmetic in words, and the episodes of the same topic. */
 export const AlertDetailSchema = AlertSchema.omit({ subject: true }).extend({
-  arithmetic: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
+  arithmetic: z.array(SentenceSchema),
   episodes: z.array(EpisodeSchema),
 });
 export type AlertDetail = z.infer<typeof AlertDetailSchema>;

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { AlertKindSchema, SeveritySchema } from '../alerts/alert.ts';
-import { SentenceSchema } from './sentence.ts';
+import { RegionListSchema } from '../atoms.ts';
+import { SentenceSchema } from '../sentence.ts';
 
+/** Query of GET /v1/evaluations. */
 export const EvaluationQuerySchema = z.strictObject({
-  city: z
-    .string()
-    .regex(/^\d{6}(,\d{6})*$/)
-    .optional(),
+  city: RegionListSchema.optional(),
 });
 
 /** Open alerts, counted in the city that the alert belongs to. */

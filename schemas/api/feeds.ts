@@ -1,17 +1,7 @@
 import * as z from 'zod';
-import { FieldClassSchema } from '../settings/grants.ts';
-import { SentenceSchema } from './sentence.ts';
-
-const FeedSettingsSchema = z.strictObject({
-  owner: z.string(),
-  mode: z.enum(['full', 'delta']),
-  cadence: z.enum(['weekly', 'monthly', 'quarterly', 'yearly']),
-  dueDay: z.int().nullable(),
-  catalogueId: z.string(),
-  sharing: z.enum(['unconditional', 'conditional', 'not-shared']),
-  legalBasis: z.string(),
-  refuseAboveRejectShare: z.number(),
-});
+import { FeedSettingsSchema } from '../feeds/feed-settings.ts';
+import { FieldClassSchema } from '../feeds/field-class.ts';
+import { SentenceSchema } from '../sentence.ts';
 
 const FeedShortSchema = z.strictObject({
   id: z.string(),
@@ -21,6 +11,7 @@ const FeedShortSchema = z.strictObject({
 });
 export type FeedShort = z.infer<typeof FeedShortSchema>;
 
+/** GET /v1/feeds. */
 export const FeedListSchema = z.strictObject({ items: z.array(FeedShortSchema) });
 
 const FeedColumnSchema = z.strictObject({

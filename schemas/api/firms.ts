@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { AlertKindSchema, AlertStatusSchema, SeveritySchema } from '../alerts/alert.ts';
+import { FieldValuesSchema } from '../atoms.ts';
+import { FieldClassSchema } from '../feeds/field-class.ts';
 import { LineageSchema } from '../records/fact.ts';
-import { FieldClassSchema } from '../settings/grants.ts';
-import { SentenceSchema } from './sentence.ts';
+import { SentenceSchema } from '../sentence.ts';
 
 /** One record of a department, with the fields that the caller may see. */
 const FirmRecordSchema = z.strictObject({
   feed: z.string(),
   scope: z.string(),
   stale: z.boolean(),
-  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  fields: FieldValuesSchema,
   lineage: LineageSchema.pick({ submissionId: true, fileName: true, row: true, dataAsOf: true }),
 });
 export type FirmRecord = z.infer<typeof FirmRecordSchema>;
@@ -26,6 +27,7 @@ const FirmFeedSchema = z.strictObject({
 });
 export type FirmFeed = z.infer<typeof FirmFeedSchema>;
 
+/** What a rule could not judge of a firm, by rule and reason. */
 export const NotEvaluatedShownSchema = z.strictObject({
   ruleId: z.string(),
   reason: z.string(),

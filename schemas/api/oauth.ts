@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ProblemSchema } from './problem.ts';
 
+/** RFC 7523 §2.2. */
 export const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** `POST /oauth/token`, form-urlencoded: client credentials (RFC 6749 §4.4) with a signed assertion (RFC 7523 §2.2). */
@@ -23,6 +24,7 @@ export const AssertionClaimsSchema = z.looseObject({
 });
 export type AssertionClaims = z.infer<typeof AssertionClaimsSchema>;
 
+/** An access token (RFC 6749 §5.1), good for 15 minutes. */
 export const TokenAnswerSchema = z.strictObject({
   access_token: z.string(),
   token_type: z.literal('Bearer'),

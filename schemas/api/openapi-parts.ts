@@ -2,14 +2,16 @@ import type * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import { ProblemSchema } from './problem.ts';
 
-/** Small builders that keep the paths of the OpenAPI document readable. */
+/** One operation of the OpenAPI document; the builders below keep its paths readable. */
 export type Operation = ZodOpenApiOperationObject;
 
+/** A required JSON body. */
 export const jsonBody = (schema: z.ZodType) => ({
   required: true,
   content: { 'application/json': { schema } },
 });
 
+/** The answer of a call that went well, as JSON. */
 export const ok = (description: string, schema: z.ZodType): ZodOpenApiResponseObject => ({
   description,
   content: { 'application/json': { schema } },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FactCountsSchema, RowCountsSchema } from '../events/manifest.ts';
+import { FeedModeSchema } from '../feeds/feed-settings.ts';
 import { ProblemNoteSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
@@ -34,7 +35,7 @@ export const SubmissionViewSchema = z.object({
   feed: z.string(),
   scope: z.string(),
   period: z.string(),
-  mode: z.enum(['full', 'delta']),
+  mode: FeedModeSchema,
   fileName: z.string(),
   size: z.int(),
   sha256: z.string(),

@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { AlertKindSchema, SeveritySchema } from '../alerts/alert.ts';
+import { RegionListSchema } from '../atoms.ts';
+import { SentenceSchema } from '../sentence.ts';
 import { NotEvaluatedShownSchema } from './firms.ts';
-import { SentenceSchema } from './sentence.ts';
 
 /** Query of GET /v1/targets: the firms to inspect, ranked. */
 export const TargetQuerySchema = z.strictObject({
-  city: z
-    .string()
-    .regex(/^\d{6}(,\d{6})*$/)
-    .optional(),
+  city: RegionListSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(20),
   format: z.enum(['json', 'csv']).optional(),
 });
@@ -22,6 +20,7 @@ const TargetReasonSchema = z.strictObject({
   text: SentenceSchema,
 });
 
+/** A firm on the inspection list; contact only where a grant covers it. */
 export const TargetSchema = z.strictObject({
   rank: z.int().min(1),
   uscc: z.string(),
@@ -37,6 +36,7 @@ export const TargetSchema = z.strictObject({
 });
 export type Target = z.infer<typeof TargetSchema>;
 
+/** GET /v1/targets. */
 export const TargetListSchema = z.strictObject({
   items: z.array(TargetSchema),
   /** Firms with an open alert in the cities asked for. */

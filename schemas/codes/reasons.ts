@@ -1,6 +1,6 @@
-import type { Bilingual } from './reject-codes.ts';
+import type { Sentence } from '../sentence.ts';
 
-const say = (zh: string, en: string): Bilingual => ({ zh, en });
+const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** Why a rule did not judge: counted and shown, never passed over in silence. Codes are stable. */
 export const NOT_EVALUATED_REASONS = {
@@ -54,7 +54,7 @@ export const NOT_EVALUATED_REASONS = {
   'register-being-applied': say('参保登记正在更新', 'A required insured register is being applied'),
   'register-incomplete': say('参保登记不完整', 'A required insured register is incomplete'),
   'register-stale': say('参保登记已过期', 'A required insured register is out of date'),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Sentence>>;
 export type NotEvaluatedReason = keyof typeof NOT_EVALUATED_REASONS;
 
 /** Why a firm was looked at and not accused. Codes are stable. */
@@ -65,10 +65,10 @@ export const CLEARED_REASONS = {
   'insured-elsewhere': say('已在省内其他地区参保', 'Insured elsewhere in the province'),
   'grace-period': say('仍在成立后的宽限期内', 'Still within the grace period after founding'),
   'gap-below-threshold': say('参保人数差距低于阈值', 'The headcount gap is below the threshold'),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Sentence>>;
 
 /** Text of a reason in both languages; the code itself when it is not registered. */
-export const reasonText = (code: string): Bilingual => {
-  const known: Readonly<Record<string, Bilingual>> = { ...NOT_EVALUATED_REASONS, ...CLEARED_REASONS };
+export const reasonText = (code: string): Sentence => {
+  const known: Readonly<Record<string, Sentence>> = { ...NOT_EVALUATED_REASONS, ...CLEARED_REASONS };
   return known[code] ?? say(code, code);
 };

@@ -1,18 +1,14 @@
-/** A sentence in both languages; Chinese is shown first. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Sentence } from '../sentence.ts';
 
 /** What a message may name: `column` is the header as the sender wrote it, `value` the cell as it stood. */
 export interface RejectParts {
   readonly column: string;
   readonly value: string;
   /** What the cell must look like; the contract's `expected` of the column. */
-  readonly expected: Bilingual | string;
+  readonly expected: Sentence | string;
 }
 
-const say = (zh: string, en: string): Bilingual => ({ zh, en });
+const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /**
  * Every code of a rejected row, with its message: which column, which value, what to do. Codes are stable; clients
@@ -131,7 +127,7 @@ export const ROW_CODES = {
     '本行不是有效的JSON对象，或两个键对应同一字段而值不同。请检查：{value}',
     'This line is no valid JSON object, or two of its keys mean one field and differ. Check: {value}',
   ),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Sentence>>;
 export type RowCode = keyof typeof ROW_CODES;
 
 /** Every code for which a whole file is refused. Placeholder: `{value}` (what was found). */
@@ -176,20 +172,22 @@ export const FILE_CODES = {
     '文件不是CSV或NDJSON，而是{value}。表格请另存为“CSV UTF-8（逗号分隔）”，只改扩展名无效；JSON请每行写一个对象',
     'The file is neither CSV nor NDJSON but {value}. Save a spreadsheet as "CSV UTF-8" (renaming it is not enough); write JSON as one object a line',
   ),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Sentence>>;
 export type FileCode = keyof typeof FILE_CODES;
 
+/** True for a code of a rejected row. */
 export const isRowCode = (code: string): code is RowCode => Object.hasOwn(ROW_CODES, code);
+/** True for a code of a refused file. */
 export const isFileCode = (code: string): code is FileCode => Object.hasOwn(FILE_CODES, code);
 
-const inBoth = (text: Bilingual | string): Bilingual => (typeof text === 'string' ? say(text, text) : text);
+const inBoth = (text: Sentence | string): Sentence => (typeof text === 'string' ? say(text, text) : text);
 const SHOWN = 60;
 const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 const fill = (template: string, parts: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{(column|value|expected)\}/g, (_, name: string) => parts[name] ?? '');
 
 /** Message of a rejected cell in both languages; values are cut at 60 characters. */
-export const rejectMessage = (code: RowCode, parts: RejectParts): Bilingual => {
+export const rejectMessage = (code: RowCode, parts: RejectParts): Sentence => {
   const { zh, en } = ROW_CODES[code];
   const expected = inBoth(parts.expected);
   const shared = { column: parts.column, value: cut(parts.value) };
@@ -197,7 +195,7 @@ export const rejectMessage = (code: RowCode, parts: RejectParts): Bilingual => {
 };
 
 /** Message of a refused file in both languages; `value` is what was found (names of columns, a share, a size). */
-export const fileMessage = (code: FileCode, value: Bilingual | string = ''): Bilingual => {
+export const fileMessage = (code: FileCode, value: Sentence | string = ''): Sentence => {
   const { zh, en } = FILE_CODES[code];
   const found = inBoth(value);
   return say(fill(zh, { value: found.zh }), fill(en, { value: found.en }));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RowCountsSchema } from './manifest.ts';
 
 /** The payloads that pass between the states of a submission's execution (one STANDARD execution a submission). */
 
@@ -30,6 +31,7 @@ export const AssessChunkSchema = z.strictObject({
 });
 export type AssessChunk = z.infer<typeof AssessChunkSchema>;
 
+/** One error of one cell; a rejected row may give several, all at once. */
 export const RejectSchema = z.strictObject({
   row: z.int().min(1),
   column: z.string(),
@@ -41,7 +43,6 @@ export const RejectSchema = z.strictObject({
   messageEn: z.string(),
   expected: z.string(),
 });
-/** One error of one cell; a rejected row may give several, all at once. */
 export type Reject = z.infer<typeof RejectSchema>;
 
 /** An accepted record on its way to the facts; lines of `accepted/<submission>/shard-NNNN.ndjson`, sorted by key. */
@@ -56,7 +57,7 @@ export const AcceptedLineSchema = z.strictObject({
 });
 export type AcceptedLine = z.infer<typeof AcceptedLineSchema>;
 
-/** What ingest found, kept as `ingest/<submission>.json` in the lake. */
+/** What ingest found, kept as `ingest/<submission>/summary.json` in the lake. */
 export const IngestSummarySchema = z.strictObject({
   submissionId: z.string(),
   format: z.enum(['csv', 'ndjson']),
@@ -66,13 +67,7 @@ export const IngestSummarySchema = z.strictObject({
   /** Canonical column to the header that the sender used. */
   columns: z.record(z.string(), z.string()),
   unknownHeaders: z.array(z.string()),
-  counts: z.strictObject({
-    in: z.int(),
-    accepted: z.int(),
-    rejected: z.int(),
-    duplicates: z.int(),
-    skipped: z.int(),
-  }),
+  counts: RowCountsSchema,
   records: z.int(),
   rejectErrors: z.int(),
   rejectsByCode: z.record(z.string(), z.int()),

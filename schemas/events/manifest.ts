@@ -1,7 +1,6 @@
 import * as z from 'zod';
-
-export const ScopeSchema = z.string().regex(/^\d{6}$/);
-const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+import { IsoDateSchema, RegionSchema } from '../atoms.ts';
+import { FeedModeSchema } from '../feeds/feed-settings.ts';
 
 /**
  * What a sender signs before it uploads (JWS compact, RFC 7515; `typ` is `lianfang-manifest+jws`, `alg` EdDSA or
@@ -17,20 +16,23 @@ export const ManifestSchema = z.strictObject({
   iat: z.int(),
   feed: z.string(),
   schemaVersion: z.string(),
-  scope: ScopeSchema,
+  /** Region that the file is about: a city, 省本级 (370000) or a zone. */
+  scope: RegionSchema,
   /** `2026-02` for a month, `2026-W09` for a week, `2026` for a year, `2026-Q1` for a quarter. */
   period: z.string().regex(/^\d{4}(-\d{2}|-W\d{2}|-Q[1-4])?$/),
-  mode: z.enum(['full', 'delta']),
+  mode: FeedModeSchema,
   fileName: z.string().min(1).max(200),
   size: z.int().min(1).max(5_368_709_120),
   /** SHA-256 of the file's bytes, base64 as S3 wants it. */
   sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
   /** 数据截至日: the day the data speak of. */
-  dataAsOf: IsoDate,
+  dataAsOf: IsoDateSchema,
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
+/** `typ` in the JWS header of a manifest (RFC 7515 §4.1.9). */
 export const MANIFEST_TYP = 'lianfang-manifest+jws';
 
+/** Source rows: `in = accepted + rejected + duplicates + skipped` (DECISIONS 5), asserted at settle. */
 export const RowCountsSchema = z.strictObject({
   in: z.int(),
   accepted: z.int(),
@@ -38,9 +40,9 @@ export const RowCountsSchema = z.strictObject({
   duplicates: z.int(),
   skipped: z.int(),
 });
-/** Source rows: `in = accepted + rejected + duplicates + skipped` (DECISIONS 5), asserted at settle. */
 export type RowCounts = z.infer<typeof RowCountsSchema>;
 
+/** Records, counted apart from rows: wide rows give several. `records = created + changed + unchanged + moved`. */
 export const FactCountsSchema = z.strictObject({
   records: z.int(),
   created: z.int(),
@@ -50,7 +52,6 @@ export const FactCountsSchema = z.strictObject({
   removed: z.int(),
   keptStale: z.int(),
 });
-/** Records, counted apart from rows: wide rows give several. `records = created + changed + unchanged + moved`. */
 export type FactCounts = z.infer<typeof FactCountsSchema>;
 
 /** What the hub signs back once a submission is settled (JWS by KMS, ES256; `typ` `lianfang-receipt+jws`). */
@@ -70,4 +71,5 @@ export const ReceiptSchema = z.strictObject({
   ledger: z.strictObject({ seq: z.int(), chain: z.string(), previous: z.string() }),
 });
 export type Receipt = z.infer<typeof ReceiptSchema>;
+/** `typ` in the JWS header of a receipt. */
 export const RECEIPT_TYP = 'lianfang-receipt+jws';

@@ -3,7 +3,9 @@ import { tidyCode } from '../reference/text.ts';
 
 /** A parsed cell, or the reject code of what is wrong with it. Pure and free of zod, for the hot path. */
 export type Parsed<T> = { readonly value: T } | { readonly code: RowCode };
+/** A cell that was read. */
 export const good = <T>(value: T): Parsed<T> => ({ value });
+/** A cell that was not, and why. */
 export const bad = (code: RowCode): { readonly code: RowCode } => ({ code });
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -43,6 +45,7 @@ const ungrouped = (text: string): string | undefined => {
   return /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : undefined;
 };
 
+/** Both included. */
 export interface IntegerRange {
   readonly min: number;
   readonly max: number;
@@ -69,6 +72,7 @@ export const canonicalDecimal = (text: string): string | undefined => {
   return parts[1] === '-' && plain !== '0' ? `-${plain}` : plain;
 };
 
+/** Bounds of a decimal, both included unless `aboveMin`. */
 export interface DecimalRange {
   readonly min: number;
   readonly max?: number;

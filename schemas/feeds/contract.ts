@@ -2,13 +2,9 @@ import type * as z from 'zod';
 import type { RowCode } from '../codes/reject-codes.ts';
 import type { FactRecord } from '../records/record.ts';
 import type { SubjectRef } from '../records/subject.ts';
-
-/**
- * Class of a column for least disclosure. A caller sees a column only when a grant covers its class:
- * identity (name, code, region, industry, status) · contact (office phone, address) · insurance (status and counts) ·
- * payroll (wages, rates, arrears) · health (measurements) · safety (hidden dangers) · operation (fleet, headcount).
- */
-export type FieldClass = 'identity' | 'contact' | 'insurance' | 'payroll' | 'health' | 'safety' | 'operation';
+import type { Sentence } from '../sentence.ts';
+import type { FeedSettings } from './feed-settings.ts';
+import type { FieldClass } from './field-class.ts';
 
 /** One column of a feed. `schema` takes the cell's text (undefined when the column is absent or blank). */
 export interface Column<T = unknown> {
@@ -22,7 +18,7 @@ export interface Column<T = unknown> {
   /** A valid cell, used by templates, samples and contract tests. */
   readonly example: string;
   /** What a cell must look like, for people: shown as "expected" of a reject. */
-  readonly expected: { readonly zh: string; readonly en: string };
+  readonly expected: Sentence;
   /** Event dates must not lie after the business day; checked for all columns that say so. */
   readonly notAfterToday?: boolean;
   /** JSON Schema of the parsed cell, for `GET /v1/feeds/{id}`. */
@@ -38,20 +34,6 @@ export interface WideColumn {
   readonly sets: { readonly value: string; readonly constants: Readonly<Record<string, string>> };
 }
 
-/** What the catalogue says of a feed beside its columns. All of it is data (政务数据共享条例, feeds.md). */
-export interface FeedSettings {
-  readonly owner: string;
-  readonly mode: 'full' | 'delta';
-  readonly cadence: 'weekly' | 'monthly' | 'quarterly' | 'yearly';
-  /** Day of the month by which the period must have arrived; null for weekly feeds. */
-  readonly dueDay: number | null;
-  readonly catalogueId: string;
-  readonly sharing: 'unconditional' | 'conditional' | 'not-shared';
-  readonly legalBasis: string;
-  /** Share of rejected rows above which the whole file is refused (DECISIONS 13); 0.1 unless told. */
-  readonly refuseAboveRejectShare: number;
-}
-
 /**
  * A contract: the one source of truth of a feed. The zod schema of a row, header aliases, natural key, JSON Schema,
  * CSV template, rejects and the hot path are all derived from it. A new feed is one new file.
@@ -59,7 +41,7 @@ export interface FeedSettings {
 export interface Contract<Row extends Record<string, unknown> = Record<string, unknown>> {
   readonly id: string;
   readonly version: string;
-  readonly title: { readonly zh: string; readonly en: string };
+  readonly title: Sentence;
   readonly settings: FeedSettings;
   readonly columns: { readonly [K in keyof Row & string]: Column<Row[K]> };
   /** Column names in the order of the natural key. */

@@ -10,10 +10,11 @@ export const defineContract = <C extends Columns>(
   rest: Omit<Contract<RowOf<C>>, 'columns'>,
 ): Contract<RowOf<C>> => ({ ...rest, columns: columns as Contract<RowOf<C>>['columns'] });
 
-/** Records leave blank cells out. */
+/** A row without its blank cells. */
 export type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
+/** Leaves blank cells out, as records do. */
 export const defined = <T extends object>(row: T): Defined<T> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Defined<T>;
 

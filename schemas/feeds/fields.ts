@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import type { Bilingual, RowCode } from '../codes/reject-codes.ts';
+import type { RowCode } from '../codes/reject-codes.ts';
 import { parseCas } from '../reference/cas.ts';
 import { resolveIndustry } from '../reference/industries.ts';
 import { resolveRegion } from '../reference/regions.ts';
 import { tidyCode, tidyText } from '../reference/text.ts';
 import { parseUscc } from '../reference/uscc.ts';
+import type { Sentence } from '../sentence.ts';
 import {
   bad,
   type DecimalRange,
@@ -16,7 +17,8 @@ import {
   parseInteger,
   parseMonth,
 } from './cell-parsers.ts';
-import type { Column, FieldClass } from './contract.ts';
+import type { Column } from './contract.ts';
+import type { FieldClass } from './field-class.ts';
 
 type Headers = readonly [string, ...string[]];
 
@@ -39,7 +41,7 @@ interface Optional extends ColumnOptions {
 /** What a type of column adds: how its cell is read, what it must look like, and its JSON Schema. */
 export interface FieldType<T> {
   readonly parse: (cell: string) => Parsed<T>;
-  readonly expected: Bilingual;
+  readonly expected: Sentence;
   readonly json: Readonly<Record<string, unknown>>;
   readonly notAfterToday?: boolean;
   readonly inScope?: (cell: string, scope: string) => string;

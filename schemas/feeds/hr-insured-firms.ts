@@ -12,6 +12,7 @@ import {
   text,
   uscc,
 } from './fields.ts';
+import { INSURED_FEED } from './insured-feed.ts';
 
 const columns = {
   uscc: column(uscc, {
@@ -103,7 +104,7 @@ const columns = {
 
 /** 参保单位登记: who is insured, with how many; one row an account, accounts of one firm are summed. */
 export const hrInsuredFirms = defineContract(columns, {
-  id: 'hr.insured-firms',
+  id: INSURED_FEED,
   version: '1.0',
   title: { zh: '参保单位登记', en: 'Register of insured firms' },
   settings: {

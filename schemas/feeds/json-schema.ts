@@ -39,30 +39,3 @@ export const feedJsonSchema = (contract: Contract): Json => {
       : {}),
   };
 };
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-const csv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
-
-const headerRow = (contract: Contract): string[] =>
-  Object.values(contract.columns).map(({ headers }) => headers[0]);
-
-/** An empty CSV with the first header of every column (RFC 4180, CRLF; no byte order mark). */
-export const csvTemplate = (contract: Contract): string => csv([headerRow(contract)]);
-
-/** The fictional rows of a contract as cells: the columns' examples, and what the contract's samples change of them. */
-export const sampleRows = (contract: Contract): Readonly<Record<string, string | undefined>>[] => {
-  const examples = Object.fromEntries(
-    Object.entries(contract.columns).map(([name, { example }]) => [name, example]),
-  );
-  return [{}, ...(contract.samples ?? [])].map((changes) => ({ ...examples, ...changes }));
-};
-
-/** A CSV of fictional, valid rows. */
-export const csvSample = (contract: Contract): string => {
-  const names = Object.keys(contract.columns);
-  return csv([
-    headerRow(contract),
-    ...sampleRows(contract).map((row) => names.map((name) => row[name] ?? '')),
-  ]);
-};

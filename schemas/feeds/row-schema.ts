@@ -17,7 +17,7 @@ export type RowVerdict<Row> =
   | { readonly ok: false; readonly errors: readonly RowError[] };
 
 /** `today`: business day (`YYYY-MM-DD`); `scope`: the region the file is sent for. */
-export interface JudgeContext {
+export interface RowContext {
   readonly today: string;
   readonly scope: string;
 }
@@ -105,7 +105,7 @@ const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cell
 export const judgeRow = <Row extends AnyRow>(
   contract: Contract<Row>,
   cells: Cells,
-  { today, scope }: JudgeContext,
+  { today, scope }: RowContext,
 ): RowVerdict<Row> => {
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FactCountsSchema, ManifestSchema, RowCountsSchema } from '../events/manifest.ts';
+import { SentenceSchema } from '../sentence.ts';
 
 /** An organ (health, hr …). Keys belong to the organ with their scopes; inboxes belong to the city office (DECISIONS 8). */
 export const OrganSchema = z.strictObject({
@@ -11,7 +12,10 @@ export const OrganSchema = z.strictObject({
 });
 export type Organ = z.infer<typeof OrganSchema>;
 
-/** A registered public key. Scopes are region codes it may send for; `['*']` means every scope. */
+/** In a key's or token's scopes: every region. */
+export const EVERY_SCOPE = '*';
+
+/** A registered public key. Scopes are region codes it may send for, or EVERY_SCOPE. */
 export const OrganKeySchema = z.strictObject({
   kid: z.string(),
   organ: z.string(),
@@ -35,6 +39,7 @@ export const PeopleIssuerSchema = z.strictObject({
 });
 export type PeopleIssuer = z.infer<typeof PeopleIssuerSchema>;
 
+/** From manifest to end: `held` waits for its sender's word, `queued` for the lock; the last four are ends. */
 export const SubmissionStatusSchema = z.enum([
   'awaiting-upload',
   'received',
@@ -49,7 +54,18 @@ export const SubmissionStatusSchema = z.enum([
 ]);
 export type SubmissionStatus = z.infer<typeof SubmissionStatusSchema>;
 
-export const ProblemNoteSchema = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
+/** Where nothing is applied yet, so that a withdrawal needs no undoing. */
+export const BEFORE_APPLY: readonly SubmissionStatus[] = [
+  'awaiting-upload',
+  'received',
+  'ingesting',
+  'queued',
+  'held',
+];
+
+/** Why a submission is not simply settled, for its sender: a stable code, and both languages. */
+export const ProblemNoteSchema = z.strictObject({ code: z.string(), ...SentenceSchema.shape });
+export type ProblemNote = z.infer<typeof ProblemNoteSchema>;
 
 /** One signed file for one feed, scope and period, from manifest to receipt. Times are ISO instants of the system clock. */
 export const SubmissionSchema = z.strictObject({

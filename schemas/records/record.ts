@@ -1,15 +1,9 @@
 import * as z from 'zod';
+import { DecimalSchema, IndustrySchema, IsoDateSchema, RegionSchema } from '../atoms.ts';
 
-/**
- * The shared records that feeds become. Dates are ISO `YYYY-MM-DD` in Asia/Shanghai, decimals are exact decimal text
- * (never binary floats), regions are six-digit GB/T 2260 codes, industries GB/T 4754-2017 codes with their letter.
- */
-const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const Decimal = z.string().regex(/^\d+(\.\d+)?$/);
-const Region = z.string().regex(/^\d{6}$/);
-const Industry = z.string().regex(/^[A-T]\d{0,4}$/);
-const Count = z.int().min(0);
+const CountSchema = z.int().min(0);
 
+/** 参保账户: one account of an employer; the accounts of a firm are added up. */
 export const InsuranceAccountSchema = z.strictObject({
   kind: z.literal('insurance-account'),
   uscc: z.string(),
@@ -17,16 +11,16 @@ export const InsuranceAccountSchema = z.strictObject({
   name: z.string(),
   address: z.string().optional(),
   phone: z.string().optional(),
-  region: Region,
-  industry: Industry,
+  region: RegionSchema,
+  industry: IndustrySchema,
   status: z.enum(['insured', 'suspended', 'ended']),
-  insuredHeadcount: Count,
-  migrantWorkers: Count.optional(),
-  contributionBase: Decimal.optional(),
+  insuredHeadcount: CountSchema,
+  migrantWorkers: CountSchema.optional(),
+  contributionBase: DecimalSchema.optional(),
   riskClass: z.int().min(1).max(8).optional(),
-  rate: Decimal.optional(),
-  enrolledOn: IsoDate.optional(),
-  arrearsSince: IsoDate.optional(),
+  rate: DecimalSchema.optional(),
+  enrolledOn: IsoDateSchema.optional(),
+  arrearsSince: IsoDateSchema.optional(),
 });
 export type InsuranceAccount = z.infer<typeof InsuranceAccountSchema>;
 
@@ -47,6 +41,7 @@ export const QuantitySchema = z.enum([
 ]);
 export type Quantity = z.infer<typeof QuantitySchema>;
 
+/** 检测结果: one value of one agent at one workplace, in the unit that the laboratory gave. */
 export const MeasurementSchema = z.strictObject({
   kind: z.literal('measurement'),
   uscc: z.string(),
@@ -56,59 +51,61 @@ export const MeasurementSchema = z.strictObject({
   /** As the laboratory wrote it; the reference data resolves it at assessment. */
   agent: z.string(),
   cas: z.string().optional(),
-  sampledOn: IsoDate,
+  sampledOn: IsoDateSchema,
   quantity: QuantitySchema,
   sampleNo: z.string(),
   /** Exact decimal text; absent when below detection. */
-  value: Decimal.optional(),
+  value: DecimalSchema.optional(),
   belowDetection: z.boolean(),
-  lod: Decimal.optional(),
+  lod: DecimalSchema.optional(),
   unit: z.string(),
   minutes: z.int().min(1).max(1440).optional(),
-  exposedWorkers: Count.optional(),
-  hoursPerDay: Decimal.optional(),
-  daysPerWeek: Decimal.optional(),
-  hoursPerWeek: Decimal.optional(),
-  freeSilica: Decimal.optional(),
+  exposedWorkers: CountSchema.optional(),
+  hoursPerDay: DecimalSchema.optional(),
+  daysPerWeek: DecimalSchema.optional(),
+  hoursPerWeek: DecimalSchema.optional(),
+  freeSilica: DecimalSchema.optional(),
   verdict: z.enum(['complies', 'exceeds', 'undecided']).optional(),
   testKind: z.enum(['periodic', 'assessment', 'supervision']).optional(),
-  reportedOn: IsoDate.optional(),
-  siteRegion: Region.optional(),
+  reportedOn: IsoDateSchema.optional(),
+  siteRegion: RegionSchema.optional(),
   siteAddress: z.string().optional(),
   labName: z.string().optional(),
 });
 export type Measurement = z.infer<typeof MeasurementSchema>;
 
+/** 企业底册: a firm as the register of firms has it. */
 export const FirmRegistrationSchema = z.strictObject({
   kind: z.literal('firm-registration'),
   uscc: z.string(),
   name: z.string(),
-  region: Region,
-  industry: Industry,
+  region: RegionSchema,
+  industry: IndustrySchema,
   status: z.enum(['operating', 'existing', 'suspended', 'revoked', 'deregistered']),
-  headcount: Count.optional(),
-  establishedOn: IsoDate.optional(),
+  headcount: CountSchema.optional(),
+  establishedOn: IsoDateSchema.optional(),
   sector: z.string().optional(),
   licenceNo: z.string().optional(),
-  licenceUntil: IsoDate.optional(),
+  licenceUntil: IsoDateSchema.optional(),
   address: z.string().optional(),
   phone: z.string().optional(),
 });
 export type FirmRegistration = z.infer<typeof FirmRegistrationSchema>;
 
+/** 隐患: a hidden danger and how far its rectification has come. */
 export const HiddenDangerSchema = z.strictObject({
   kind: z.literal('hidden-danger'),
   dangerNo: z.string(),
   uscc: z.string(),
-  siteRegion: Region.optional(),
+  siteRegion: RegionSchema.optional(),
   place: z.string().optional(),
-  foundOn: IsoDate,
+  foundOn: IsoDateSchema,
   level: z.enum(['major', 'general']),
   category: z.string().optional(),
   description: z.string().optional(),
-  dueOn: IsoDate.optional(),
-  rectifiedOn: IsoDate.optional(),
-  verifiedOn: IsoDate.optional(),
+  dueOn: IsoDateSchema.optional(),
+  rectifiedOn: IsoDateSchema.optional(),
+  verifiedOn: IsoDateSchema.optional(),
   status: z.enum(['open', 'in-progress', 'rectified', 'verified']),
   source: z.enum(['inspection', 'report', 'self']).optional(),
   orderNo: z.string().optional(),
@@ -116,24 +113,26 @@ export const HiddenDangerSchema = z.strictObject({
 });
 export type HiddenDanger = z.infer<typeof HiddenDangerSchema>;
 
+/** 道路运输经营业户: an operator by its licence; `scope` is what the licence covers. */
 export const TransportOperatorSchema = z.strictObject({
   kind: z.literal('transport-operator'),
   licenceNo: z.string(),
   uscc: z.string().optional(),
   name: z.string(),
-  region: Region,
+  region: RegionSchema,
   address: z.string().optional(),
   phone: z.string().optional(),
   scope: z.string(),
-  vehicles: Count.optional(),
-  drivers: Count.optional(),
-  headcount: Count.optional(),
+  vehicles: CountSchema.optional(),
+  drivers: CountSchema.optional(),
+  headcount: CountSchema.optional(),
   status: z.enum(['operating', 'suspended', 'deregistered']),
-  licensedOn: IsoDate.optional(),
-  licenceUntil: IsoDate.optional(),
+  licensedOn: IsoDateSchema.optional(),
+  licenceUntil: IsoDateSchema.optional(),
 });
 export type TransportOperator = z.infer<typeof TransportOperatorSchema>;
 
+/** The shared records that feeds become, told apart by `kind`. */
 export const FactRecordSchema = z.discriminatedUnion('kind', [
   InsuranceAccountSchema,
   MeasurementSchema,

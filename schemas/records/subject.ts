@@ -7,7 +7,9 @@ import * as z from 'zod';
 export const SubjectRefSchema = z.string().regex(/^(uscc:[0-9A-Z]{18}|licence:\d{6}:.+)$/);
 export type SubjectRef = z.infer<typeof SubjectRefSchema>;
 
+/** Subject of a firm by its valid USCC. */
 export const firmSubject = (uscc: string): SubjectRef => `uscc:${uscc}`;
+/** Subject of an operator without a USCC, by the scope that licensed it. */
 export const licenceSubject = (scope: string, licenceNo: string): SubjectRef =>
   `licence:${scope}:${licenceNo}`;
 

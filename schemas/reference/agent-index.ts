@@ -35,8 +35,9 @@ export type AgentResolution =
 /** An agent that the standard knows, usable or doubtful. */
 export type Known = Exclude<AgentResolution, { type: 'unknown' }>;
 
-/** Agents by the keys of their names (agent-names.ts) and by CAS number; several under one key are ambiguous. */
+/** Agents by the keys of their names (agent-names.ts); several under one key are ambiguous. */
 export const byName = new Map<string, Set<Known>>();
+/** Agents by CAS registry number. */
 export const byCas = new Map<string, Set<Known>>();
 const put = (map: Map<string, Set<Known>>, keys: readonly string[], agent: Known): void => {
   for (const key of keys) map.set(key, (map.get(key) ?? new Set()).add(agent));

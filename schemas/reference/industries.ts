@@ -10,6 +10,7 @@ const letterOf = new Map(
 
 /** All codes of GB/T 4754-2017 with their names: letter, then nothing (门类) or two to four digits. */
 export const INDUSTRIES: ReadonlyMap<string, string> = nameOf;
+/** Chinese name of a code with its letter; undefined when there is no such code. */
 export const industryName = (code: string): string | undefined => nameOf.get(code);
 
 /** Codes that a name may mean, the shortest first; a group and its only class often share one name. */

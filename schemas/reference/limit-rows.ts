@@ -53,10 +53,15 @@ export interface DoubtfulRow {
   readonly cas: readonly string[];
 }
 
+/** Table 1 with its amendments, but for the doubtful rows. */
 export const CHEMICAL_ROWS = chemicals.rows as readonly ChemicalRow[];
+/** Where each row's values come from, by its `source`. */
 export const CHEMICAL_SOURCES: readonly string[] = chemicals.sources;
+/** Table 2. */
 export const DUST_ROWS = dusts.rows as readonly DustRow[];
+/** As CHEMICAL_SOURCES, for table 2. */
 export const DUST_SOURCES: readonly string[] = dusts.sources;
 /** First day of GBZ 2.1-2019, from which table 2 applies. */
 export const DUST_FROM: string = dusts.from;
+/** Substances of table 1 of which only the name is known. */
 export const DOUBTFUL_ROWS = doubtful.rows as readonly DoubtfulRow[];

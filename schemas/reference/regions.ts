@@ -1,6 +1,8 @@
+import type { Sentence } from '../sentence.ts';
 import data from './data/regions.json' with { type: 'json' };
 import { tidyCode } from './text.ts';
 
+/** Shandong, GB/T 2260; as a scope it is 省本级. */
 export const PROVINCE = data.province.code;
 type RegionKind = 'province' | 'city' | 'district' | 'zone';
 
@@ -33,7 +35,9 @@ export const SCOPES: ReadonlySet<string> = new Set([
   ...[...CITIES, ...ZONES].map(({ code }) => code),
 ]);
 
+/** By the prefix alone, whether or not the code is known. */
 export const isInsideProvince = (code: string): boolean => code.startsWith('37');
+/** True for one of the 16 cities. */
 export const isCity = (code: string): boolean => byCode.get(code)?.kind === 'city';
 
 /** Code now in force: merged and renamed codes are mapped, 市辖区 (xx01) is its city. Undefined when unknown. */
@@ -53,7 +57,8 @@ export const cityOf = (code: string): string | undefined => {
 
 /** A region by a code in force, or undefined. */
 export const getRegion = (code: string): Region | undefined => byCode.get(code);
-export const regionName = (code: string): { zh: string; en: string } => {
+/** Name of a region in force; the code itself when it is unknown. */
+export const regionName = (code: string): Sentence => {
   const region = byCode.get(code);
   return { zh: region?.nameZh ?? code, en: region?.nameEn || (region?.nameZh ?? code) };
 };

@@ -4,7 +4,7 @@ import { tidyCode } from './text.ts';
 export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
 const FORMAT = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
-/** Registration departments (codes.md §1): 机构编制, 外交, 司法, 文化, 民政, 旅游, 宗教, 工会, 市场监管, 军委, 农业农村, 其他. */
+/** Registration departments (GB 32100-2015): 机构编制, 外交, 司法, 文化, 民政, 旅游, 宗教, 工会, 市场监管, 军委, 农业农村, 其他. */
 const DEPARTMENTS = new Set('123456789ANY');
 
 type UsccError = 'format' | 'department' | 'check';

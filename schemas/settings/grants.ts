@@ -1,25 +1,14 @@
 import * as z from 'zod';
 import { AlertKindSchema } from '../alerts/alert.ts';
+import { FieldClassSchema } from '../feeds/field-class.ts';
 
-/**
- * Who may see what (DESIGN 4, DECISIONS 20): deny by default. A grant names whom it is for; what is left out of `who`
- * fits everyone of that kind. A caller has the sum of the grants that fit. All of it is data.
- */
-export const FieldClassSchema = z.enum([
-  'identity',
-  'contact',
-  'insurance',
-  'payroll',
-  'health',
-  'safety',
-  'operation',
-]);
-
-const RoleSchema = z.enum(['inspector', 'officer', 'operator']);
+/** What a person may be: who inspects, who signs and marks, who runs the machine. */
+export const PersonRoleSchema = z.enum(['inspector', 'officer', 'operator']);
+export type PersonRole = z.infer<typeof PersonRoleSchema>;
 
 const WhoSchema = z.strictObject({
   kind: z.enum(['department', 'person']),
-  role: RoleSchema.optional(),
+  role: PersonRoleSchema.optional(),
   organ: z.string().optional(),
 });
 
@@ -29,6 +18,10 @@ export type FieldGrant = z.infer<typeof FieldGrantSchema>;
 const AlertGrantSchema = z.strictObject({ who: WhoSchema, kinds: z.array(AlertKindSchema) });
 export type AlertGrant = z.infer<typeof AlertGrantSchema>;
 
+/**
+ * Who may see what (DESIGN 4, DECISIONS 20): deny by default. A grant names whom it is for; what is left out of `who`
+ * fits everyone of that kind. A caller has the sum of the grants that fit. All of it is data.
+ */
 const GrantSettingsSchema = z.strictObject({
   fields: z.array(FieldGrantSchema),
   alerts: z.array(AlertGrantSchema),

@@ -14,4 +14,5 @@ export const JudgementSettingsSchema = z.strictObject({
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
 });
 export type JudgementSettings = z.infer<typeof JudgementSettingsSchema>;
+/** The thresholds that the product ships with. */
 export const DEFAULT_JUDGEMENT: JudgementSettings = JudgementSettingsSchema.parse({});

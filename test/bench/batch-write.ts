@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inFlight } from '../../functions/shared/in-flight.ts';
 import { clocked } from './stats.ts';
 
 const BATCH = 25;
@@ -16,17 +17,13 @@ const item = (run: string, index: number) => ({
 export const rawBatchWriteRate = async (table: string, count: number): Promise<number> => {
   const client = new DynamoDBClient({});
   const run = randomBytes(4).toString('hex');
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) {
-      const start = next;
-      next += BATCH;
-      const requests = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => ({
-        PutRequest: { Item: item(run, start + i) },
-      }));
-      await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
-    }
+  const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch) => batch * BATCH);
+  const write = (start: number) => {
+    const requests = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => ({
+      PutRequest: { Item: item(run, start + i) },
+    }));
+    return client.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
   };
-  const { seconds } = await clocked(() => Promise.all(Array.from({ length: IN_FLIGHT }, worker)));
+  const { seconds } = await clocked(() => inFlight(IN_FLIGHT, starts, write));
   return count / seconds;
 };

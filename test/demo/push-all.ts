@@ -1,4 +1,5 @@
 import type { HubClient } from '../../client/lib/hub-client.ts';
+import { mapInFlight } from '../../functions/shared/in-flight.ts';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
 import type { Plan, PlannedSubmission } from '../sample/truth.ts';
 
@@ -10,22 +11,6 @@ export interface Pushed {
 
 /** Departments push in parallel as they would; the hub keeps one running submission per feed and scope. */
 const IN_FLIGHT = 4;
-
-/** Runs `work` over the items, `IN_FLIGHT` at a time, keeping the order of the results. */
-const parallel = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next;
-      next += 1;
-      const item = items[index];
-      if (item !== undefined) results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-  return results;
-};
 
 /** Groups of one feed, in the order of the plan: a feed starts when the one before is assessed everywhere. */
 const byFeed = (plan: Plan): PlannedSubmission[][] => [
@@ -43,7 +28,7 @@ export const pushAll = async (
   let count = 0;
   const clients = new Map(plan.map(({ organ }) => [organ, clientOf(organ)]));
   for (const group of byFeed(plan)) {
-    const pushed = await parallel(group, async (planned) => {
+    const pushed = await mapInFlight(IN_FLIGHT, group, async (planned) => {
       const client = clients.get(planned.organ) ?? clientOf(planned.organ);
       const { feed, scope, period, dataAsOf, file } = planned;
       const sent = await client.push({ path: `${folder}/${file}`, feed, scope, period, dataAsOf });

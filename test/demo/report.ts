@@ -1,18 +1,10 @@
 import { table } from '../../client/lib/speak.ts';
+import { KIND_NAMES, SEVERITY_NAMES } from '../../schemas/alerts/names.ts';
 import type { AlertItem } from '../../schemas/api/alerts.ts';
 import type { TargetList } from '../../schemas/api/targets.ts';
 import { cities } from './cities.ts';
 import type { Comparison } from './compare.ts';
 import type { Pushed } from './push-all.ts';
-
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  exceedance: '危害因素超标',
-  'verdict-difference': '结论不一致',
-  'hidden-danger': '事故隐患',
-  uninsured: '未参保',
-  'under-insured': '少参保',
-};
-const SEVERITY_NAMES: Readonly<Record<string, string>> = { alert: '', warning: '·预警线', review: '·复核' };
 
 export const heading = (text: string): void =>
   console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 64 - text.length))}`);
@@ -54,18 +46,16 @@ export const showSubmissions = (pushed: readonly Pushed[]): void => {
 
 export const showAlerts = (alerts: readonly AlertItem[]): void => {
   heading('预警：类别 × 市 alerts by kind and city');
-  const columns = [...new Set(alerts.map((a) => `${a.kind}/${a.severity}`))].sort();
-  const label = (column: string): string => {
-    const [kind = '', severity = ''] = column.split('/');
-    return `${KIND_NAMES[kind] ?? kind}${SEVERITY_NAMES[severity] ?? ''}`;
-  };
+  const labelOf = ({ kind, severity }: AlertItem): string =>
+    `${KIND_NAMES[kind]}·${SEVERITY_NAMES[severity]}`;
+  const columns = [...new Set(alerts.map(labelOf))].sort();
   const count = (list: readonly AlertItem[], column: string): number =>
-    list.filter((a) => `${a.kind}/${a.severity}` === column).length;
+    list.filter((alert) => labelOf(alert) === column).length;
   const byCity = Map.groupBy(alerts, (a) => a.city);
   const rows = [...byCity].sort(([a], [b]) => a.localeCompare(b));
   console.log(
     table([
-      ['市 city', ...columns.map(label), '合计 all'],
+      ['市 city', ...columns, '合计 all'],
       ...rows.map(([city, list]) => [
         cities.get(city) ?? city,
         ...columns.map((c) => count(list, c)),

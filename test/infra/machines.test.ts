@@ -56,11 +56,16 @@ describe('the submission machine', () => {
   it('has the states of the data’s way', () => {
     expect(Object.keys(submission).sort()).toEqual(
       [
+        'Aborted',
+        'Aborted?',
         'Apply',
         'Assess',
+        'AssessAgain',
+        'Concerns?',
         'Done',
         'Failed',
         'Finish',
+        'FinishFailed',
         'Fresh?',
         'Ingest',
         'MarkFailed',
@@ -68,13 +73,13 @@ describe('the submission machine', () => {
         'Planned?',
         'Ready?',
       ]
-        .concat(['Settle', 'Settled?', 'Undo', 'Undone', 'WaitForLock', 'Withdrawn?'])
+        .concat(['Settle', 'Settled?', 'Undo', 'Undone', 'WaitForLock', 'WaitForStragglers', 'Withdrawn?'])
         .sort(),
     );
-    expect(definitionOf('lianfang-prod-submission').StartAt).toBe('Fresh?');
+    expect(definitionOf('lianfang-prod-submission').StartAt).toBe('Aborted?');
   });
 
-  it.each(['Apply', 'Undo', 'Assess'])(
+  it.each(['Apply', 'Undo', 'Assess', 'AssessAgain'])(
     '%s maps a committed list over STANDARD children and collects nothing',
     (name) => {
       const map = state(name);
@@ -82,7 +87,7 @@ describe('the submission machine', () => {
       expect(map.ItemProcessor?.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
       expect(JSON.stringify(map.ItemReader?.Resource)).toContain('s3:getObject');
       expect(map.ItemReader?.Parameters['Key.$']).toBe(
-        name === 'Assess' ? '$.step.assessKey' : '$.step.chunksKey',
+        name.startsWith('Assess') ? '$.step.assessKey' : '$.step.chunksKey',
       );
       for (const child of Object.values(map.ItemProcessor?.States ?? {})) {
         expect(StateSchema.parse(child).OutputPath).toBeNull();
@@ -119,17 +124,67 @@ describe('the submission machine', () => {
       expect(state(name).Catch).toMatchObject([
         { ErrorEquals: ['States.ALL'], Next: 'MarkFailed', ResultPath: '$.error' },
       ]);
-      expect(state('MarkFailed').Next).toBe('Failed');
       expect(state('Failed').Type).toBe('Fail');
     },
   );
 
-  it('waits for the lock as long as the stage says', () => {
-    expect(state('WaitForLock')).toMatchObject({ Seconds: 10, Next: 'Plan' });
+  it('has those assessed whom a failure concerns, and fails whatever comes of it', () => {
+    expect(state('MarkFailed')).toMatchObject({ Next: 'Concerns?', ResultPath: '$.step' });
+    expect(state('MarkFailed')['Parameters']).toEqual({
+      'submissionId.$': '$.submissionId',
+      'action.$': '$.action',
+      'error.$': '$.error',
+    });
+    expect(state('Concerns?')).toMatchObject({
+      Choices: [{ Variable: '$.step.assessChunks', NumericEquals: 0, Next: 'Failed' }],
+      Default: 'AssessAgain',
+    });
+    expect(state('AssessAgain')).toMatchObject({ Next: 'FinishFailed', Catch: [{ Next: 'Failed' }] });
+    expect(state('FinishFailed')).toMatchObject({ Next: 'Failed', Catch: [{ Next: 'Failed' }] });
+  });
+
+  it('clears up after an aborted execution, when no function runs any more that it had called', () => {
+    expect(state('Aborted?')).toMatchObject({
+      Choices: [{ Variable: '$.aborted', IsPresent: true, Next: 'WaitForStragglers' }],
+      Default: 'Fresh?',
+    });
+    expect(state('WaitForStragglers').Next).toBe('Aborted');
+    expect(state('WaitForStragglers').Seconds).toBeGreaterThan(15 * 60);
+    expect(state('Aborted')).toMatchObject({ Next: 'MarkFailed', ResultPath: '$.error' });
+  });
+
+  it('may wait for the lock for a day before its history is full', () => {
+    const { Seconds = 0, Next } = state('WaitForLock');
+    expect(Next).toBe('Plan');
+    // A look: the wait and the choice are entered and left, the task is entered, scheduled, started, done and left.
+    expect(Math.floor(25_000 / 9) * Seconds).toBeGreaterThan(24 * 3600);
   });
 
   it('carries on with the submission’s id and action whatever a step answers', () => {
     for (const name of ['Ingest', 'Plan', 'Settle']) expect(state(name).ResultPath).toBe('$.step');
+  });
+});
+
+describe('an execution that ends badly', () => {
+  it('reaches the failure function by an event, and by one of the submission machine alone', () => {
+    const rules = resources('AWS::Events::Rule').filter(([, { Properties }]) => Properties['EventPattern']);
+    expect(rules).toHaveLength(1);
+    const { EventPattern, State, Targets } = rules[0]?.[1].Properties ?? {};
+    expect(State).toBe('ENABLED');
+    const [machine] = machines.find(
+      ([, { Properties }]) => Properties['StateMachineName'] === 'lianfang-prod-submission',
+    ) ?? [''];
+    expect(EventPattern).toEqual({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: [{ Ref: machine }] },
+    });
+    const [fail] = resources('AWS::Lambda::Function').find(
+      ([, { Properties }]) => Properties['FunctionName'] === 'lianfang-prod-fail',
+    ) ?? [''];
+    expect(Targets).toMatchObject([{ Arn: { 'Fn::GetAtt': [fail, 'Arn'] } }]);
+    const permissions = JSON.stringify(resources('AWS::Lambda::Permission'));
+    expect(permissions).toMatch(new RegExp(`events\\.amazonaws\\.com.*?${rules[0]?.[0]}`));
   });
 });
 

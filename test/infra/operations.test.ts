@@ -43,10 +43,11 @@ describe('queues', () => {
     expect(alarm).toMatchObject({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
   });
 
-  it('have one dead-letter queue each, and sweep has one', () => {
+  it('have one dead-letter queue each, and so have fail and sweep', () => {
     expect(queues.map(([id]) => id.replace(/Queue.*/, ''))).toEqual([
       'ArrivalsDead',
       'Arrivals',
+      'FailDead',
       'SweepDead',
     ]);
   });
@@ -91,8 +92,11 @@ describe('functions', () => {
 
   it('have dead letters where they are invoked asynchronously', () => {
     const invoked = functions.filter(([, { Properties }]) => Properties['DeadLetterConfig']);
-    expect(invoked.map(([, { Properties }]) => Properties['FunctionName'])).toEqual(['lianfang-prod-sweep']);
-    expect(resources('AWS::Events::Rule')).toHaveLength(1);
+    expect(invoked.map(([, { Properties }]) => Properties['FunctionName'])).toEqual([
+      'lianfang-prod-fail',
+      'lianfang-prod-sweep',
+    ]);
+    expect(resources('AWS::Events::Rule')).toHaveLength(2);
   });
 
   it('let a batch of arrivals fail one by one', () => {

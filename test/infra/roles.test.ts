@@ -106,14 +106,24 @@ describe('who may what', () => {
   });
 
   it('starts executions: by machine', () => {
-    expect(holders('states:StartExecution', /submission/)).toEqual(['Arrive', 'Submission', 'Submissions']);
-    expect(holders('states:StartExecution', /reassess/)).toEqual(['Reassess', 'Sweep']);
+    expect(holders('states:StartExecution', /submission/)).toEqual([
+      'Arrive',
+      'Fail',
+      'Submission',
+      'Submissions',
+    ]);
+    expect(holders('states:StartExecution', /reassess/)).toEqual(['ApplyPlan', 'Reassess', 'Sweep']);
   });
 
   it('writes what is ingested: ingest; the index: apply, settle and what rolls back; deletes: finish, what was held', () => {
     expect(holders('s3:PutObject', /Lake.*ingest/)).toEqual(['Ingest']);
     expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle']);
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
+  });
+
+  it('writes whom to assess: settle, sweep and what rolls back, which also read who was held back', () => {
+    expect(holders('s3:PutObject', /Lake.*assess/)).toEqual(['ApplyPlan', 'Fail', 'Settle', 'Sweep']);
+    expect(holders('s3:GetObject', /Lake.*held/)).toEqual(['ApplyPlan', 'Fail', 'Settle']);
   });
 });
 

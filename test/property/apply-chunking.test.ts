@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pipelineWorld, type Row } from '../support/pipeline-world.ts';
+import { pipelineWorld } from '../support/pipeline-world.ts';
+import type { Row } from '../support/uploads.ts';
 
 const FEED = 'hr.insured-firms';
 const row = fc.record({

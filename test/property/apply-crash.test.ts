@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { FactChange, FactStore } from '../../functions/shared/ports/stores.ts';
 import { crashAt } from '../support/crash.ts';
-import { type PipelineWorld, pipelineWorld, type Row, type Upload } from '../support/pipeline-world.ts';
+import type { Tamper } from '../support/drive.ts';
+import { type PipelineWorld, pipelineWorld } from '../support/pipeline-world.ts';
+import type { Row, Upload } from '../support/uploads.ts';
 
 /**
  * Killed between any two writes: every step is run again, and what comes out is what an undisturbed run gives. Killed
@@ -106,6 +109,23 @@ const payloadOf = (jws: string): unknown => {
   return { rows, facts, seq: ledger.seq };
 };
 
+/** Notes whose facts were written: whatever comes of it, somebody may have judged them meanwhile. */
+const watchFacts = () => {
+  const written = new Set<string>();
+  const note = (change: FactChange) =>
+    written.add('put' in change ? change.put.subject : change.remove.subject);
+  const watch: Tamper = (store, name) => {
+    if (name !== 'facts') return store;
+    const { writeMany } = store as unknown as FactStore;
+    const watched = async (changes: readonly FactChange[]): Promise<void> => {
+      changes.forEach(note);
+      await writeMany(changes);
+    };
+    return { ...store, writeMany: watched };
+  };
+  return { written, watch };
+};
+
 describe.each(scenarios)('$name', ({ prepare, id, action, failChunks = [] }) => {
   const fresh = async (): Promise<PipelineWorld> => {
     const world = await pipelineWorld();
@@ -141,8 +161,16 @@ describe.each(scenarios)('$name', ({ prepare, id, action, failChunks = [] }) => 
     for (let at = 1; ; at += 1) {
       const world = await fresh();
       const crash = crashAt(at, 'before', true);
-      await world.drive(id, { action, failChunks, tamper: crash.tamper });
+      const { written, watch } = watchFacts();
+      await world.drive(id, {
+        action,
+        failChunks,
+        tamper: (store, name) => crash.tamper(watch(store, name), name),
+      });
       if (!crash.fired()) break;
+      const causes = [id, `${id}-rollback`, `${id}-withdraw`, `${id}-withdraw-rollback`];
+      const lists = await Promise.all(causes.map((cause) => world.assessed(cause).catch(() => [])));
+      expect(lists.flat(), `killed for good at write ${at}`).toEqual(expect.arrayContaining([...written]));
       const { status, problem } = await world.get(id);
       const whole = action === 'withdraw' ? status === 'withdrawn' : status === 'settled';
       expect(await world.state(), `killed for good at write ${at}: ${status}`).toEqual(

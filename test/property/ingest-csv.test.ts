@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine, safeCell } from '../../functions/ingest/csv-cell.ts';
+import { csvLine, safeCell } from '../../functions/ingest/csv-line.ts';
 import { mapHeaders } from '../../functions/ingest/header.ts';
 import { readCsv } from '../../functions/ingest/read-csv.ts';
 import type { SourceRow, Table } from '../../functions/ingest/table.ts';

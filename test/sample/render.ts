@@ -1,3 +1,4 @@
+import { csvText } from '../support/csv-text.ts';
 import type { Cells, FileSpec } from './feed-file.ts';
 
 /** How a system prints dates; the cells themselves are ISO. */
@@ -15,8 +16,7 @@ const printed = (cell: string, style: DateStyle): string => {
   return year && month && day ? PRINTED[style](year, month, day) : cell;
 };
 
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-export const csvLine = (cells: readonly string[]): string => cells.map(quoted).join(',');
+export const csvLine = (cells: readonly string[]): string => csvText([cells], { end: '' });
 
 /** Columns that a system with typed fields sends as JSON numbers. */
 const NUMBERS = new Set([

@@ -1,4 +1,4 @@
-import type { Tamper } from './pipeline-world.ts';
+import type { Tamper } from './drive.ts';
 
 /** Methods that change something, by store. */
 const WRITES: Readonly<Record<string, readonly string[]>> = {

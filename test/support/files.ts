@@ -3,20 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { fictionalUscc } from '../sample/uscc.ts';
+import { csvText } from './csv-text.ts';
 
 /** Small files for tests: written as departments would write them, one row object a line. */
 type Row = Readonly<Record<string, string | number>>;
 
-const cell = (value: string | number | undefined): string => {
-  const text = String(value ?? '');
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 export const csvOf = (rows: readonly Row[]): string => {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [headers.join(','), ...rows.map((row) => headers.map((header) => cell(row[header])).join(','))]
-    .join('\r\n')
-    .concat('\r\n');
+  const cells = rows.map((row) => headers.map((header) => String(row[header] ?? '')));
+  return csvText([headers, ...cells], { end: '\r\n' });
 };
 
 /** Writes text into a fresh temporary file of this name; answers its path. */

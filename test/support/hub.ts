@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { adminFunctionName, runAdmin } from '../../client/lib/admin.ts';
 import { HubClient } from '../../client/lib/hub-client.ts';
-import { localApiUrl } from '../../client/lib/hub-url.ts';
 import { newSigningKey, publicJwk, type SigningKey } from '../../client/lib/keys.ts';
+import { localApiUrl } from '../../infra/local/api-url.ts';
 import { type HubOutputs, readOutputs } from '../../infra/local/deploy.ts';
 import { clientEnv } from '../../infra/local/emulator-env.ts';
 import { type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
@@ -93,7 +93,7 @@ const registerPeople = async (admin: TestHub['admin'], audience: string): Promis
 export const prepareHub = async (endpoint: string, businessDate: string): Promise<TestHub> => {
   Object.assign(process.env, clientEnv(endpoint));
   const outputs = await readOutputs();
-  const baseUrl = localApiUrl(endpoint, outputs['ApiId'] ?? '', outputs['ApiStage'] ?? '');
+  const baseUrl = localApiUrl(endpoint, outputs);
   const audience = outputs['HubIssuer'] ?? '';
   const functionName = await adminFunctionName('local', outputs['AdminFunctionName']);
   const admin = (command: AdminCommand): Promise<unknown> => runAdmin(functionName, command);

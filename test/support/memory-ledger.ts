@@ -10,7 +10,7 @@ import type {
   ReplayGuard,
   Submissions,
 } from '../../functions/shared/ports/ledger.ts';
-import type { Signer } from '../../functions/shared/ports/stores.ts';
+import type { Signer } from '../../functions/shared/ports/signer.ts';
 import type {
   AuditEntry,
   ChunkCounts,

@@ -1,7 +1,7 @@
 import type { ChemicalAgent } from '../../../schemas/reference/agent-index.ts';
 import { type Limit, limitsOn } from '../../../schemas/reference/limits.ts';
 import { compareRecord } from './compare-record.ts';
-import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
+import { type MeasuredFact, type MeasurementGroup, measured } from './measurement-group.ts';
 import { compareSegmentedReports } from './segments.ts';
 import { type TopicResult, unjudged, worst } from './topic-result.ts';
 
@@ -9,15 +9,12 @@ type ChemicalType = 'PC-TWA' | 'PC-STEL' | 'MAC';
 const TYPES = ['PC-TWA', 'PC-STEL', 'MAC'] as const;
 const MISSING = { 'PC-TWA': 'twa-missing', 'PC-STEL': 'ste-missing', MAC: 'me-missing' } as const;
 
-const measured = (group: MeasurementGroup, quantities: readonly string[]): MeasuredFact[] =>
-  group.facts.filter(({ record }) => quantities.includes(record.quantity));
-
 /** Facts that a limit type is judged by: the reported C_TWA, else segments (DECISIONS 14). */
 const factsFor = (group: MeasurementGroup, type: ChemicalType): MeasuredFact[] => {
-  if (type === 'PC-STEL') return measured(group, ['STE']);
-  if (type === 'MAC') return measured(group, ['ME']);
-  const reported = measured(group, ['TWA']);
-  return reported.length > 0 ? reported : measured(group, ['SAMPLE']);
+  if (type === 'PC-STEL') return measured(group, 'STE');
+  if (type === 'MAC') return measured(group, 'ME');
+  const reported = measured(group, 'TWA');
+  return reported.length > 0 ? reported : measured(group, 'SAMPLE');
 };
 
 const judgeType = (group: MeasurementGroup, limit: Limit | undefined, type: ChemicalType): TopicResult[] => {
@@ -39,7 +36,7 @@ const judgePeak = (
   types: ReadonlySet<string>,
   twa: TopicResult | undefined,
 ): TopicResult[] => {
-  const peaks = measured(group, ['PEAK']);
+  const peaks = measured(group, 'PEAK');
   if (types.has('PC-STEL') || types.has('MAC'))
     return peaks.length === 0 ? [] : [unjudged('PEAK', 'no-limit')];
   if (twa?.verdict !== 'complies' && twa?.verdict !== 'warning') return [];
@@ -47,8 +44,8 @@ const judgePeak = (
 };
 
 const dustQuantities = (group: MeasurementGroup): TopicResult[] => [
-  ...(measured(group, ['TOTAL-DUST-TWA']).length > 0 ? [unjudged('PC-TWA-TOTAL', 'no-limit')] : []),
-  ...(measured(group, ['RESP-DUST-TWA']).length > 0 ? [unjudged('PC-TWA-RESP', 'no-limit')] : []),
+  ...(measured(group, 'TOTAL-DUST-TWA').length > 0 ? [unjudged('PC-TWA-TOTAL', 'no-limit')] : []),
+  ...(measured(group, 'RESP-DUST-TWA').length > 0 ? [unjudged('PC-TWA-RESP', 'no-limit')] : []),
 ];
 
 /** Chemical agents: each limit type in force on the sampling day is a topic of its own (GBZ 2.1-2019 6.3.1–6.3.3). */

@@ -23,14 +23,14 @@ export const verdictOf = (value: Fraction, limit: Limit): Verdict => {
   return compare(value, { ...ceiling, den: ceiling.den.times(2) }) >= 0 ? 'warning' : 'complies';
 };
 
-/** A detection limit above one half of the limit cannot show compliance (rules.md §8). */
+/** A detection limit above one half of the limit cannot show compliance. */
 export const isSensitive = (lod: Fraction, limit: Limit): boolean =>
   compare(lod, fraction(limit.value, 2)) <= 0;
 
 /** What stands in the way of "complies" though the value is not above the limit. */
 type Doubt = NotEvaluatedReason | undefined;
 
-/** PC-TWA alone is reduced for extended shifts; the short-term limits are not (rules.md §6). */
+/** PC-TWA alone is reduced for extended shifts; the short-term limits are not. */
 export const shiftDoubt = (facts: readonly MeasuredFact[], limit: Limit): Doubt =>
   limit.type.startsWith('PC-TWA') && facts.some(({ record }) => isExtended(record))
     ? 'extended-shift'

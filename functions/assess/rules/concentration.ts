@@ -4,7 +4,7 @@ import type { Measurement } from '../../../schemas/records/record.ts';
 import type { Limit } from '../../../schemas/reference/limits.ts';
 import { type Fraction, fraction } from './decimal.ts';
 
-/** Litres a mole at 20 °C and 101.3 kPa, the reference state of GBZ 2.1 (rules.md §12). */
+/** Litres a mole at 20 °C and 101.3 kPa, the reference state of GBZ 2.1. */
 const MOLAR_VOLUME = '24.04';
 const MASS_UNIT = 'mg/m³';
 
@@ -22,7 +22,7 @@ export const inLimitUnit = (value: string, unit: string, limit: Limit): Fraction
   return fraction(new Big(value).times(limit.molarMass), MOLAR_VOLUME);
 };
 
-/** Day longer than 8 h or week longer than 40 h: the limit would have to be reduced (rules.md §6). */
+/** Day longer than 8 h or week longer than 40 h: the limit would have to be reduced (Brief & Scala). */
 export const isExtended = ({ hoursPerDay, hoursPerWeek }: Measurement): boolean =>
   (hoursPerDay !== undefined && new Big(hoursPerDay).gt(8)) ||
   (hoursPerWeek !== undefined && new Big(hoursPerWeek).gt(40));

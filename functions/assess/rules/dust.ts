@@ -1,19 +1,18 @@
-import type { Quantity } from '../../../schemas/records/record.ts';
 import type { DustAgent } from '../../../schemas/reference/agent-index.ts';
 import { DUST_FROM } from '../../../schemas/reference/limit-rows.ts';
 import { type Limit, limitsOn, silicaBand } from '../../../schemas/reference/limits.ts';
 import { type Comparison, compareRecord } from './compare-record.ts';
-import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
+import { type MeasuredFact, type MeasurementGroup, measured } from './measurement-group.ts';
 import { type TopicResult, unjudged, worst } from './topic-result.ts';
 
-type Fraction = 'PC-TWA-TOTAL' | 'PC-TWA-RESP';
+type DustLimit = 'PC-TWA-TOTAL' | 'PC-TWA-RESP';
 const FRACTIONS = ['PC-TWA-TOTAL', 'PC-TWA-RESP'] as const;
 const QUANTITY = { 'PC-TWA-TOTAL': 'TOTAL-DUST-TWA', 'PC-TWA-RESP': 'RESP-DUST-TWA' } as const;
 const MISSING = { 'PC-TWA-TOTAL': 'total-dust-missing', 'PC-TWA-RESP': 'resp-dust-missing' } as const;
 /** Kinds that table 2 knows no limit for. */
 const WITHOUT_LIMIT = { STE: 'PC-STEL', ME: 'MAC' } as const;
 
-const limitOf = (agent: DustAgent, { record }: MeasuredFact, fraction: Fraction): Limit | undefined =>
+const limitOf = (agent: DustAgent, { record }: MeasuredFact, fraction: DustLimit): Limit | undefined =>
   limitsOn(agent, record.sampledOn, record.freeSilica).find(({ type }) => type === fraction);
 
 /** Why the free-silica content leaves a dust undecided, whatever was measured. */
@@ -29,7 +28,7 @@ const judgeFact = (agent: DustAgent, fact: MeasuredFact, limit: Limit): Comparis
   return compareRecord(fact, limit, unknown ? 'free-silica-missing' : undefined);
 };
 
-const judgeFraction = (agent: DustAgent, facts: readonly MeasuredFact[], type: Fraction): TopicResult => {
+const judgeFraction = (agent: DustAgent, facts: readonly MeasuredFact[], type: DustLimit): TopicResult => {
   if (facts.some(({ stale }) => stale)) return unjudged(type, 'newest-row-rejected');
   const problem = facts.map((fact) => silicaProblem(agent, fact)).find((found) => found !== undefined);
   const comparisons = facts.flatMap((fact) => {
@@ -41,9 +40,6 @@ const judgeFraction = (agent: DustAgent, facts: readonly MeasuredFact[], type: F
   if (problem !== undefined) return unjudged(type, problem);
   return comparisons.length < facts.length ? unjudged(type, 'no-limit') : result;
 };
-
-const measured = (group: MeasurementGroup, quantity: Quantity): MeasuredFact[] =>
-  group.facts.filter(({ record }) => record.quantity === quantity);
 
 /** Total and respirable dust are separate limits; where both exist both must be measured (GBZ 2.1-2019 table 2). */
 const judgeFractions = (agent: DustAgent, group: MeasurementGroup, unclear: boolean): TopicResult[] =>
@@ -65,11 +61,11 @@ const judgePeak = (group: MeasurementGroup, fractions: readonly TopicResult[]): 
   return [unjudged('PEAK', measured(group, 'PEAK').length > 0 ? 'peak-not-judged' : 'peak-missing')];
 };
 
-/** Dusts of GBZ 2.1-2019 table 2; free silica of 10 % and more is 矽尘 whatever the name (rules.md §9). */
+/** Dusts of GBZ 2.1-2019 table 2; free silica of 10 % and more is 矽尘 whatever the name. */
 export const judgeDust = (group: MeasurementGroup, agent: DustAgent): TopicResult[] => {
   if (agent.fibre) return [unjudged('*', 'fibre-units')];
   if (group.sampledOn < DUST_FROM) return [unjudged('*', 'no-limit-for-date')];
-  const unclear = group.facts.some(({ record }) => record.quantity === 'TWA' || record.quantity === 'SAMPLE');
+  const unclear = measured(group, 'TWA', 'SAMPLE').length > 0;
   const fractions = judgeFractions(agent, group, unclear);
   return [
     ...(unclear ? [unjudged('PC-TWA', 'dust-fraction-unclear')] : []),

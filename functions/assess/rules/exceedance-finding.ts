@@ -11,7 +11,7 @@ import { topicOf } from './topic.ts';
 import type { TopicResult } from './topic-result.ts';
 
 export const EXCEEDANCE_RULE = 'exceedance';
-/** Exceedance is art. 26 and 72(1); art. 77 punishes serious harm already done (rules.md §14). */
+/** 职业病防治法: exceedance is art. 26 and 72(1); art. 77 punishes serious harm already done. */
 export const EXCEEDANCE_BASIS = '职业病防治法第二十六条、第七十二条第(一)项';
 
 /** The columns of a measurement that counted. */

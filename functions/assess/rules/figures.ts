@@ -1,9 +1,10 @@
 import type { LimitShown } from '../../../schemas/alerts/alert.ts';
+import type { Sentence } from '../../../schemas/sentence.ts';
 import type { Comparison, Verdict } from './compare-record.ts';
 import { compare, type Fraction, fraction, plain, shown } from './decimal.ts';
 
 /** What is compared with each limit type (GBZ 2.1-2019 section 3). */
-const SYMBOLS: Readonly<Record<LimitShown['type'], { zh: string; en: string }>> = {
+const SYMBOLS: Readonly<Record<LimitShown['type'], Sentence>> = {
   'PC-TWA': { zh: 'C_TWA', en: 'C_TWA' },
   'PC-STEL': { zh: 'C_STE', en: 'C_STE' },
   MAC: { zh: 'C_ME', en: 'C_ME' },
@@ -46,7 +47,7 @@ export const figuresOf = ({ value, ratio, limit }: Comparison): Figures | undefi
 };
 
 /** How the value came about, when it is not simply what was reported: ppm, or segments added up. */
-const derivation = ({ facts, limit }: Comparison): { zh: string; en: string } => {
+const derivation = ({ facts, limit }: Comparison): Sentence => {
   const [first] = facts;
   if (first?.record.quantity === 'SAMPLE')
     return {
@@ -59,7 +60,7 @@ const derivation = ({ facts, limit }: Comparison): { zh: string; en: string } =>
 };
 
 /** `C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³ = 1.5 ×`: the arithmetic, visible. */
-export const arithmetic = (comparison: Comparison, verdict: Verdict): { zh: string; en: string } => {
+export const arithmetic = (comparison: Comparison, verdict: Verdict): Sentence => {
   const { limit } = comparison;
   const figures = figuresOf(comparison);
   const symbol = SYMBOLS[limit.type];

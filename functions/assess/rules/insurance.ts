@@ -1,16 +1,9 @@
+import { INSURED_FEED } from '../../../schemas/feeds/insured-feed.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { normaliseName } from '../../shared/normalise-name.ts';
 import { employmentOf } from './employment.ts';
 import { gapScopes, judgeHeadcountGap } from './headcount-gap.ts';
-import {
-  factsOf,
-  type Home,
-  INSURED_FEED,
-  type JudgeContext,
-  mergeOutcomes,
-  type RuleOutcome,
-  SILENT,
-} from './outcome.ts';
+import { factsOf, type Home, type JudgeContext, mergeOutcomes, type RuleOutcome, SILENT } from './outcome.ts';
 import { applyingScopes } from './register-state.ts';
 import { type InsuranceCase, judgeUninsured } from './uninsured.ts';
 

@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/records/fact.ts';
+import type { Quantity } from '../../../schemas/records/record.ts';
 import type { AgentResolution, Known } from '../../../schemas/reference/agent-index.ts';
 import { resolveAgent } from '../../../schemas/reference/limits.ts';
 import { type FactOf, factsOf } from './outcome.ts';
@@ -14,6 +15,10 @@ export interface MeasurementGroup {
   readonly sampledOn: string;
   readonly facts: readonly MeasuredFact[];
 }
+
+/** Facts of a group that are of one of these quantities. */
+export const measured = ({ facts }: MeasurementGroup, ...quantities: readonly Quantity[]): MeasuredFact[] =>
+  facts.filter(({ record }) => quantities.includes(record.quantity));
 
 const nameOf = (agent: AgentResolution, given: string): string =>
   agent.type === 'unknown' ? given.trim() : (agent satisfies Known).nameZh;

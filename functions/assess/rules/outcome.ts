@@ -6,7 +6,6 @@ import type { JudgementSettings } from '../../../schemas/settings/judgement.ts';
 
 /** Edition of all rules of this folder; a change of it alone restates nothing. */
 export const RULE_EDITION = '2026-1';
-export const INSURED_FEED = 'hr.insured-firms';
 
 /** Whom rejected rows of the insured registers may be about (DECISIONS 11). Names are normalised. */
 interface Protections {

@@ -5,7 +5,7 @@ import { inLimitUnit } from './concentration.ts';
 import { type Fraction, fraction, over } from './decimal.ts';
 import type { MeasuredFact } from './measurement-group.ts';
 
-/** C_TWA divides by 8 hours even when the shift is shorter (rules.md §2). */
+/** C_TWA divides by 8 hours even when the shift is shorter. */
 const SHIFT_MINUTES = 480;
 
 interface Segment {
@@ -65,11 +65,11 @@ const compareSegments = (facts: readonly MeasuredFact[], limit: Limit): Comparis
   const figures = { facts, limit, value, ratio: over(value, fraction(limit.value)) };
   if (exceeds) return { ...figures, outcome: 'exceeds' };
   const verdict = verdictOf(value, limit);
-  // Half of a detection limit alone must not accuse (rules.md §8).
+  // Half of a detection limit alone must not accuse.
   if (verdict === 'exceeds') return { ...figures, outcome: 'method-not-sensitive' };
   return { ...figures, outcome: shiftDoubt(facts, limit) ?? verdict };
 };
 
-/** C_TWA from segments, one for each report: `(C1·T1 + … + Cn·Tn) ÷ 8 h` (rules.md §2, DECISIONS 14). */
+/** C_TWA from segments, one for each report: `(C1·T1 + … + Cn·Tn) ÷ 8 h` (DECISIONS 14). */
 export const compareSegmentedReports = (facts: readonly MeasuredFact[], limit: Limit): Comparison[] =>
   [...Map.groupBy(facts, ({ record }) => record.reportNo).values()].map((own) => compareSegments(own, limit));

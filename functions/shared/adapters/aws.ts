@@ -31,5 +31,7 @@ export const documentClient = once(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
 );
 
+/** KMS. */
 export const kmsClient = once(() => new KMSClient({}));
+/** Step Functions. */
 export const sfnClient = once(() => new SFNClient({}));

@@ -18,6 +18,7 @@ const dueKeys = ({ reviewOn, subject }: CaseHead): CaseItem =>
     ? {}
     : { gsi2pk: caseKeys.dueMonthPk(reviewOn), gsi2sk: caseKeys.dueSk(reviewOn, subject) };
 
+/** Item of a subject's head, with its places in both indexes. */
 export const headItem = (head: CaseHead): CaseItem => ({
   pk: caseKeys.pk(head.subject),
   sk: caseKeys.headSk,
@@ -29,6 +30,7 @@ export const headItem = (head: CaseHead): CaseItem => ({
   ...packed(CaseHeadSchema.parse(head)),
 });
 
+/** Item of an alert, with its place in the list of its city. */
 export const alertItem = (alert: Alert): CaseItem => ({
   pk: caseKeys.pk(alert.subject),
   sk: caseKeys.alertSk(alert.alertId),
@@ -46,7 +48,9 @@ export const refItem = ({ alertId, subject }: Alert): CaseItem => ({
   subject,
 });
 
+/** A zod error when the stored head is none. */
 export const readHead = ({ gzip, data }: CaseItem): CaseHead =>
   CaseHeadSchema.parse(gzip instanceof Uint8Array ? JSON.parse(gunzipSync(gzip).toString()) : data);
 
+/** A zod error when the stored alert is none. */
 export const readAlert = (item: CaseItem): Alert => AlertSchema.parse(item['data']);

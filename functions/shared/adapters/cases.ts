@@ -2,7 +2,6 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
-  paginateQuery,
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
@@ -11,6 +10,7 @@ import type { Alert, CaseHead } from '../../../schemas/alerts/alert.ts';
 import { CITY_SHARDS, caseKeys } from '../keys.ts';
 import type { CaseStore } from '../ports/stores.ts';
 import { alertItem, type CaseItem, headItem, readAlert, readHead, refItem } from './case-items.ts';
+import { queryItems } from './items.ts';
 
 /** A transaction takes 100 items and 4 MB: the head, and alerts with up to 50 pieces of evidence and a reference each. */
 const ALERTS_A_TRANSACTION = 10;
@@ -46,11 +46,11 @@ const query = async (
 ): Promise<CaseItem[]> => {
   const found: CaseItem[] = [];
   const cap = Number.isFinite(limit) ? { Limit: limit } : {};
-  for await (const page of paginateQuery({ client }, { TableName: table, ...cap, ...input })) {
-    found.push(...(page.Items ?? []));
+  for await (const item of queryItems(client, { TableName: table, ...cap, ...input })) {
+    found.push(item);
     if (found.length >= limit) break;
   }
-  return found.slice(0, limit);
+  return found;
 };
 
 const bySubject = async (
@@ -197,20 +197,17 @@ const months = (fromDay: string, toDay: string): string[] => {
 
 async function* dueBetween({ client, table }: Table, fromDay: string, toDay: string): AsyncGenerator<string> {
   for (const month of months(fromDay, toDay)) {
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: {
-          ':pk': caseKeys.dueMonthPk(month),
-          ':from': caseKeys.dueSk(fromDay, ''),
-          ':to': caseKeys.dueSk(toDay, LAST),
-        },
-        ProjectionExpression: 'gsi1sk',
+    const items = queryItems(client, {
+      TableName: table,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':pk': caseKeys.dueMonthPk(month),
+        ':from': caseKeys.dueSk(fromDay, ''),
+        ':to': caseKeys.dueSk(toDay, LAST),
       },
-    );
-    for await (const { Items } of pages) for (const item of Items ?? []) yield String(item['gsi1sk']);
+      ProjectionExpression: 'gsi1sk',
+    });
+    for await (const item of items) yield String(item['gsi1sk']);
   }
 }

@@ -1,20 +1,27 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { ClockMode } from '../../../schemas/settings/clock-mode.ts';
 import { businessDay, type Clocks, daysBetween } from '../clock.ts';
 import { HubError } from '../errors.ts';
 import { currentInvocation } from '../invocation.ts';
 import { ledgerKeys } from '../keys.ts';
-import { readItem } from './ledger-items.ts';
+import { readItem } from './items.ts';
 
 const DAY_MS = 86_400_000;
 const ClockItemSchema = z.strictObject({ offsetMs: z.int() });
 
 interface ClockSource {
   /** `offset` only on the local stage (synth refuses it elsewhere): the business day may be set. */
-  readonly mode: 'system' | 'offset';
+  readonly mode: ClockMode;
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
 }
+
+/** The system clock alone, for what speaks of no business day. */
+export const systemClock: Omit<Clocks, 'today'> = {
+  now: () => new Date().toISOString(),
+  epochSeconds: () => Math.floor(Date.now() / 1000),
+};
 
 /**
  * The hub's clocks (DECISIONS 16). In `offset` mode the stored offset is read at the first `today()` of each
@@ -23,13 +30,12 @@ interface ClockSource {
 export const clocksFrom = (source: ClockSource): Clocks => {
   let kept: { invocation: number; today: Promise<string> } | undefined;
   return {
+    ...systemClock,
     today: () => {
       const invocation = currentInvocation();
       if (kept?.invocation !== invocation) kept = { invocation, today: readToday(source) };
       return kept.today;
     },
-    now: () => new Date().toISOString(),
-    epochSeconds: () => Math.floor(Date.now() / 1000),
   };
 };
 

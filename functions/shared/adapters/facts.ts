@@ -4,14 +4,14 @@ import {
   BatchWriteCommand,
   type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
-  QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { type Fact, FactSchema } from '../../../schemas/records/fact.ts';
 import { HubError } from '../errors.ts';
 import { inFlight } from '../in-flight.ts';
 import { factKeys } from '../keys.ts';
 import type { FactChange, FactKey, FactStore } from '../ports/stores.ts';
-import { parseItem } from './ledger-items.ts';
+import { isThrottled } from '../throttled.ts';
+import { parseItem, queryItems } from './items.ts';
 
 /** Limits of one request of DynamoDB: 25 writes, 100 reads. */
 const WRITES_A_BATCH = 25;
@@ -55,20 +55,13 @@ const writeRequest = (change: FactChange): WriteRequest =>
     : { DeleteRequest: { Key: itemKey(change.remove) } };
 
 /** A fact is one text attribute: nothing asks for its parts, and a nested map costs both sides more to read and write. */
-const factOf = (item: Record<string, unknown>): Fact =>
+const factOf = (item: Readonly<Record<string, unknown>>): Fact =>
   parseItem(FactSchema, JSON.parse(String(item['fact'])));
 
 const batchesOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, batch) =>
     items.slice(batch * size, (batch + 1) * size),
   );
-
-const THROTTLED = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-]);
-const isThrottled = (error: unknown): boolean => error instanceof Error && THROTTLED.has(error.name);
 
 /**
  * Sends what is left until nothing is. DynamoDB says in two ways that it is busy: some items come back, or, when none
@@ -119,19 +112,12 @@ const readBatch = async (
 
 const bySubject = async (client: DynamoDBDocumentClient, table: string, subject: string): Promise<Fact[]> => {
   const found: Fact[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': factKeys.pk(subject) },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    for (const item of page.Items ?? []) found.push(factOf(item));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  const items = queryItems(client, {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': factKeys.pk(subject) },
+  });
+  for await (const item of items) found.push(factOf(item));
   return found;
 };

@@ -1,10 +1,11 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { HubError } from '../errors.ts';
+import { sha256Hex } from '../hash.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { ReceiptChain } from '../ports/ledger.ts';
-import { isConditionFailed, readItem } from './ledger-items.ts';
+import { isConditionFailed, readItem } from './items.ts';
 
 /** Chains of one day: several, so that settles beside each other seldom wait (DECISIONS 21). */
 const SHARDS = 4;
@@ -23,10 +24,7 @@ export const receiptChain = (client: DynamoDBDocumentClient, table: string): Rec
       const key = ledgerKeys.chainHead(day, shard);
       const head = await readItem(client, table, key, HeadSchema);
       const sealed = await seal({ id: `${day}/${shard}`, previous: head?.hash ?? '' });
-      const next = {
-        hash: createHash('sha256').update(sealed).digest('hex'),
-        length: (head?.length ?? 0) + 1,
-      };
+      const next = { hash: sha256Hex(sealed), length: (head?.length ?? 0) + 1 };
       if (await advance(client, table, { ...key, ...next }, head?.hash)) return sealed;
     }
     throw new HubError('receipt-chain-busy', 'The receipt chain is busy.', { retryable: true });

@@ -1,15 +1,10 @@
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Register, RegisterSchema } from '../../../schemas/ledger/ledger.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { Registers } from '../ports/ledger.ts';
 import { stubRegister } from '../register-stub.ts';
-import { type ItemKey, isConditionFailed, parseItem, readItem, writeItem } from './ledger-items.ts';
+import { systemClock } from './clocks.ts';
+import { type ItemKey, isConditionFailed, parseItem, queryItems, readItem, writeItem } from './items.ts';
 
 /**
  * A lock is taken over after this time. Plan takes it and every Apply child renews it, so one this old was left by an
@@ -27,7 +22,7 @@ type Values = Readonly<Record<string, unknown>>;
 export const registersStore = (
   client: DynamoDBDocumentClient,
   table: string,
-  now: () => number = () => Math.floor(Date.now() / 1000),
+  now: () => number = systemClock.epochSeconds,
 ): Registers => {
   const at = { client, name: table };
   return {
@@ -68,20 +63,13 @@ const conditionally = async (send: () => Promise<unknown>): Promise<boolean> => 
 
 const list = async ({ client, name }: Table, feed: string): Promise<Register[]> => {
   const found: Register[] = [];
-  let start: Values | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: name,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': ledgerKeys.register(feed, '').pk },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    found.push(...(page.Items ?? []).map((item) => parseItem(RegisterSchema, item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  const items = queryItems(client, {
+    TableName: name,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': ledgerKeys.register(feed, '').pk },
+  });
+  for await (const item of items) found.push(parseItem(RegisterSchema, item));
   return found;
 };
 

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { OrganKeySchema, OrganSchema, PeopleIssuerSchema } from '../../../schemas/ledger/ledger.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { Registry } from '../ports/ledger.ts';
-import { readItem, writeItem } from './ledger-items.ts';
+import { readItem, writeItem } from './items.ts';
 
 /** Departments, their keys and people's issuers in the ledger table. */
 export const registryStore = (client: DynamoDBDocumentClient, table: string): Registry => ({

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { HubError } from '../errors.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { ReplayGuard } from '../ports/ledger.ts';
-import { isConditionFailed, readItem } from './ledger-items.ts';
+import { isConditionFailed, readItem } from './items.ts';
 
 const ClaimSchema = z.strictObject({ value: z.string() });
 

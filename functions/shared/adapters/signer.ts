@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { calculateJwkThumbprint } from 'jose';
 import { HubError } from '../errors.ts';
-import type { Signer } from '../ports/stores.ts';
+import type { Signer } from '../ports/signer.ts';
 import { derToRaw } from './ecdsa-der.ts';
 
 interface SignerSource {

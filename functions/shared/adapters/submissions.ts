@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type ChunkCounts,
   ChunkCountsSchema,
@@ -9,7 +9,7 @@ import {
 import { HubError } from '../errors.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { Submissions } from '../ports/ledger.ts';
-import { isConditionFailed, parseItem, readItem, writeItem } from './ledger-items.ts';
+import { isConditionFailed, parseItem, queryItems, readItem, writeItem } from './items.ts';
 
 /** Submissions in the ledger table; every change is conditional on the status it starts from. */
 export const submissionsStore = (client: DynamoDBDocumentClient, table: string): Submissions => ({
@@ -60,34 +60,28 @@ const create = async (
   }
 };
 
-/** Query follows pages until `limit` items are there: a page ends at 1 MB whatever its Limit. */
 const listByOrgan = async (
   client: DynamoDBDocumentClient,
   table: string,
   organ: string,
-  options: { limit: number; before?: number },
+  { limit, before }: { limit: number; before?: number },
 ): Promise<Submission[]> => {
   const found: Submission[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'gsi1',
-        ScanIndexForward: false,
-        KeyConditionExpression:
-          options.before === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk < :before',
-        ExpressionAttributeValues: {
-          ':pk': ledgerKeys.organSubmissionsPk(organ),
-          ...(options.before === undefined ? {} : { ':before': ledgerKeys.padSeq(options.before) }),
-        },
-        Limit: options.limit - found.length,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    found.push(...(page.Items ?? []).map((item) => parseItem(SubmissionSchema, item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined && found.length < options.limit);
+  const items = queryItems(client, {
+    TableName: table,
+    IndexName: 'gsi1',
+    ScanIndexForward: false,
+    KeyConditionExpression: before === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk < :before',
+    ExpressionAttributeValues: {
+      ':pk': ledgerKeys.organSubmissionsPk(organ),
+      ...(before === undefined ? {} : { ':before': ledgerKeys.padSeq(before) }),
+    },
+    Limit: limit,
+  });
+  for await (const item of items) {
+    found.push(parseItem(SubmissionSchema, item));
+    if (found.length === limit) break;
+  }
   return found;
 };
 
@@ -140,19 +134,12 @@ const listChunkCounts = async (
   id: string,
 ): Promise<ChunkCounts[]> => {
   const found: ChunkCounts[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': ledgerKeys.submission(id).pk, ':prefix': ledgerKeys.chunkPrefix },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    found.push(...(page.Items ?? []).map((item) => parseItem(ChunkCountsSchema, item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  const items = queryItems(client, {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': ledgerKeys.submission(id).pk, ':prefix': ledgerKeys.chunkPrefix },
+  });
+  for await (const item of items) found.push(parseItem(ChunkCountsSchema, item));
   return found;
 };

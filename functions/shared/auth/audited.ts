@@ -2,6 +2,7 @@ import type { Clocks } from '../clock.ts';
 import { HubError } from '../errors.ts';
 import type { Audit } from '../ports/ledger.ts';
 
+/** What it takes to write down how an action ended. */
 export interface AuditDeps {
   readonly audit: Audit;
   readonly clocks: Pick<Clocks, 'now'>;

@@ -1,4 +1,5 @@
 import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
+import type { PersonRole } from '../../../schemas/settings/grants.ts';
 import { HubError } from '../errors.ts';
 
 /** A department's system: what its access token says. `scopes` are region codes, or `*` for all. */
@@ -7,7 +8,6 @@ export interface DepartmentCaller {
   readonly organ: string;
   readonly scopes: readonly string[];
 }
-export type PersonRole = 'inspector' | 'officer' | 'operator';
 
 /** A person signed in by a registered issuer. `cities` are region codes; `370000` means the whole province. */
 export interface PersonCaller {
@@ -19,6 +19,7 @@ export interface PersonCaller {
 }
 export type Caller = DepartmentCaller | PersonCaller;
 
+/** HubError 403 `role-forbidden`. */
 export const roleForbidden = (detail: string, detailZh: string): HubError =>
   new HubError('role-forbidden', detail, { status: 403, messageZh: detailZh });
 

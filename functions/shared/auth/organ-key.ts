@@ -7,7 +7,7 @@ import {
 } from 'jose';
 import type { Organ, OrganKey } from '../../../schemas/ledger/ledger.ts';
 import type { Clocks } from '../clock.ts';
-import { HubError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { Registry } from '../ports/ledger.ts';
 import { organSuspended } from './verify-token.ts';
 
@@ -15,6 +15,7 @@ import { organSuspended } from './verify-token.ts';
 const ALGORITHMS = ['EdDSA', 'ES256'];
 const MAX_KID = 128;
 
+/** What it takes to prove a department's signature. */
 export interface OrganKeyDeps {
   readonly registry: Pick<Registry, 'getKey' | 'getOrgan'>;
   readonly clocks: Pick<Clocks, 'epochSeconds'>;
@@ -51,9 +52,6 @@ export const verifyOrganJws =
     if (organ === undefined || organ.status === 'suspended') throw organSuspended(key.organ);
     return { payload, key, organ };
   };
-
-const refuse = (status: number, code: string, detail: string, messageZh: string, cause?: unknown): HubError =>
-  new HubError(code, detail, { status, messageZh, cause });
 
 const headerOfJws = (jws: string, { status, malformed, typ }: Expected): ProtectedHeaderParameters => {
   const header = decoded(jws);

@@ -10,11 +10,12 @@ import {
 } from 'jose';
 import * as z from 'zod';
 import type { PeopleIssuer } from '../../../schemas/ledger/ledger.ts';
+import { PersonRoleSchema } from '../../../schemas/settings/grants.ts';
 import type { Clocks } from '../clock.ts';
-import { HubError } from '../errors.ts';
+import { HubError, refuseWith } from '../errors.ts';
 import { headerOf } from '../http/route.ts';
 import type { Registry } from '../ports/ledger.ts';
-import type { Signer } from '../ports/stores.ts';
+import type { Signer } from '../ports/signer.ts';
 import type { Caller, DepartmentCaller, PersonCaller } from './caller.ts';
 import { roleForbidden } from './caller.ts';
 
@@ -24,6 +25,7 @@ export const ACCESS_TOKEN_TYP = 'at+jwt';
 const PEOPLE_ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const PEOPLE_CLOCK_SKEW_SECONDS = 30;
 
+/** What it takes to tell who calls. */
 export interface AuthDeps {
   readonly registry: Pick<Registry, 'getIssuer' | 'getOrgan'>;
   readonly signer: Pick<Signer, 'publicJwk'>;
@@ -39,7 +41,6 @@ const DepartmentClaimsSchema = z.looseObject({
   organ: z.string(),
   scopes: z.array(z.string()),
 });
-const RoleSchema = z.enum(['inspector', 'officer', 'operator']);
 
 /**
  * Tells who calls, by the bearer token: a department's (signed by the hub, ES256) or a person's (signed by a
@@ -55,8 +56,7 @@ export const authenticate =
     return issuer === deps.hubIssuer ? departmentOf(deps, token) : personOf(deps, token, issuer);
   };
 
-const refused = (code: string, detail: string, detailZh: string, cause?: unknown): HubError =>
-  new HubError(code, detail, { status: 401, messageZh: detailZh, cause });
+const refused = refuseWith(401);
 const invalid = (cause?: unknown): HubError =>
   refused('token-invalid', 'The access token is not valid here.', '访问令牌无效。', cause);
 
@@ -155,7 +155,7 @@ const personOf = async (deps: AuthDeps, token: string, iss: string): Promise<Per
 };
 
 const personFrom = (payload: JWTPayload, issuer: PeopleIssuer): PersonCaller => {
-  const role = RoleSchema.safeParse(payload[issuer.claims.role]);
+  const role = PersonRoleSchema.safeParse(payload[issuer.claims.role]);
   const organ = payload[issuer.claims.organ];
   const cities = citiesOf(payload[issuer.claims.cities]);
   if (!role.success || typeof organ !== 'string' || organ === '' || payload.sub === undefined) {

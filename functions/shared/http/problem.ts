@@ -1,14 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../../../schemas/api/problem.ts';
 import { HubError } from '../errors.ts';
+import { isThrottled } from '../throttled.ts';
 import type { HttpAnswer } from './answer.ts';
 
 const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
-const THROTTLED = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-]);
 
 /** What an answer says of a failure; `status` is the HTTP status. */
 interface ProblemParts {
@@ -58,9 +54,7 @@ const UNEXPECTED = {
 
 /** Maps any failure to an answer. What the sender cannot mend (5xx) keeps its code and loses its text. */
 export const problemOf = (error: unknown): HttpAnswer => {
-  if (!(error instanceof HubError)) {
-    return problem(error instanceof Error && THROTTLED.has(error.name) ? BUSY : UNEXPECTED);
-  }
+  if (!(error instanceof HubError)) return problem(isThrottled(error) ? BUSY : UNEXPECTED);
   if (error.status >= 500) return problem({ ...(error.retryable ? BUSY : UNEXPECTED), code: error.code });
   const { status, code, message, messageZh, data } = error;
   return problem({ status, code, detail: message, detailZh: messageZh, data });

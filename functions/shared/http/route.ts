@@ -13,6 +13,7 @@ export interface HttpRequest<B = undefined> {
   readonly body: B;
 }
 
+/** One address of an API and what serves it. */
 export interface HttpRoute {
   readonly method: Method;
   /** API Gateway form: `/v1/submissions/{id}`. */

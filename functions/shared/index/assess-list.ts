@@ -42,6 +42,9 @@ export const countAssessChunks = async (lake: Lake, cause: string): Promise<numb
 };
 
 /** Reads a file of subjects, as `writeAssessList` and the Apply children write it. */
-export async function* readSubjects(lake: Lake, key: string): AsyncGenerator<string, undefined> {
+export async function* readSubjects(
+  lake: Pick<Lake, 'readLines'>,
+  key: string,
+): AsyncGenerator<string, undefined> {
   for await (const line of lake.readLines(key)) if (line !== '') yield z.string().parse(JSON.parse(line));
 }

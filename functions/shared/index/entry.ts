@@ -33,5 +33,6 @@ export const parseEntry = (line: string): IndexEntry => {
   return { key, spread, subject, hash, submissionId, row, stale: stale === 1 };
 };
 
+/** The line of an entry, without its end. */
 export const formatEntry = ({ key, spread, subject, hash, submissionId, row, stale }: IndexEntry): string =>
   JSON.stringify([key, spread, subject, hash, submissionId, row, ...(stale ? [1] : [])]);

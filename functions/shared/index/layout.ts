@@ -22,6 +22,7 @@ export const layoutOf = (incoming: number, pointer: IndexPointer | undefined): S
   return { incoming, index, groups: Math.min(incoming, index), out, grown: out > index };
 };
 
+/** Shard of a spread; `shardCount` is a power of two. */
 export const shardOf = (spread: number, shardCount: number): number => spread & (shardCount - 1);
 
 /** Shards of the new index that belong to a group. */

@@ -20,6 +20,7 @@ export type IndexPointer = z.infer<typeof IndexPointerSchema>;
 /** An index that was taken back as a whole: read like none at all. */
 export const EMPTY_POINTER: IndexPointer = { submissionId: '', seq: 0, shardCount: 1, rows: 0, shards: {} };
 
+/** A pointer as it stood when it was read. */
 export interface PointerSnapshot {
   /** Undefined when nothing is in the index. */
   readonly pointer: IndexPointer | undefined;
@@ -27,6 +28,7 @@ export interface PointerSnapshot {
   readonly etag: string | undefined;
 }
 
+/** The current index of a feed and scope. A zod error when what stands there is no pointer. */
 export const readPointer = async (lake: Lake, feed: string, scope: string): Promise<PointerSnapshot> => {
   const found = await lake.getText(lakeKeys.indexPointer(feed, scope));
   if (found === undefined) return { pointer: undefined, etag: undefined };

@@ -4,3 +4,14 @@ import type { ExecutionInput } from '../../../schemas/events/execution.ts';
 export interface Executions {
   start(name: string, input: ExecutionInput): Promise<void>;
 }
+
+/** Input of the reassess machine: why, and the list of chunks in the lake. */
+export interface ReassessInput {
+  readonly cause: string;
+  readonly assessKey: string;
+}
+
+/** Executions of the reassess machine; `start` answers the ARN. A name that already ran is success. */
+export interface Reassessments {
+  start(name: string, input: ReassessInput): Promise<string>;
+}

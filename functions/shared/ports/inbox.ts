@@ -6,6 +6,7 @@ export interface Inbox {
   head(key: string, versionId?: string): Promise<RawHead | undefined>;
 }
 
+/** What S3 says of an upload without reading it. */
 export interface RawHead {
   readonly size: number;
   readonly sha256: string | undefined;

@@ -72,6 +72,7 @@ export interface ReplayGuard {
   ): Promise<{ first: boolean; value: string }>;
 }
 
+/** Who did what and how it ended; append-only. */
 export interface Audit {
   append(entry: AuditEntry): Promise<void>;
 }

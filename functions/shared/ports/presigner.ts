@@ -5,6 +5,7 @@ interface PresignedPut {
   /** ISO instant of the system clock. */
   readonly expiresAt: string;
 }
+/** An address for one GET without a token. */
 export interface PresignedGet {
   readonly url: string;
   readonly expiresAt: string;

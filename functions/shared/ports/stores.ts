@@ -32,12 +32,14 @@ export interface FactStore {
   /** Puts and deletes in batches of 25 with retries of what was not processed; harmless to repeat. */
   writeMany(changes: readonly FactChange[]): Promise<void>;
 }
+/** Where a fact lies. */
 export interface FactKey {
   readonly subject: string;
   readonly feed: string;
   readonly scope: string;
   readonly naturalKey: string;
 }
+/** A write that may be repeated. */
 export type FactChange = { readonly put: Fact } | { readonly remove: FactKey };
 
 /** Cases: what the hub concluded. */
@@ -55,12 +57,4 @@ export interface CaseStore {
   headsByCity(city: string): Promise<CaseHead[]>;
   /** Subjects whose `reviewOn` lies between the two days, both included. */
   dueBetween(fromDay: string, toDay: string): AsyncIterable<string>;
-}
-
-/** Signs with the hub's key; keys never leave KMS. */
-export interface Signer {
-  /** Compact JWS, ES256. */
-  sign(header: { typ: string }, payload: Readonly<Record<string, unknown>>): Promise<string>;
-  /** Public key as JWK with kid, for the JWKS. */
-  publicJwk(): Promise<Readonly<Record<string, unknown>>>;
 }

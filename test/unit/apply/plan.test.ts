@@ -3,7 +3,8 @@ import { applyChunk } from '../../../functions/apply/apply-chunk.ts';
 import { planExecution } from '../../../functions/apply/plan.ts';
 import { failSubmission } from '../../../functions/settle/fail.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
-import { type PipelineWorld, pipelineWorld, type Row } from '../../support/pipeline-world.ts';
+import { type PipelineWorld, pipelineWorld } from '../../support/pipeline-world.ts';
+import type { Row } from '../../support/uploads.ts';
 
 const FEED = 'hr.insured-firms';
 const SCOPE = '370100';

@@ -5,6 +5,7 @@ import type { IngestSummary } from '../../../schemas/events/execution.ts';
 import type { Register } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
+import { anIngestSummary } from '../../support/ingest-summary.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
 import { memoryLake } from '../../support/memory-lake.ts';
@@ -12,25 +13,6 @@ import { memoryRegisters } from '../../support/memory-registers.ts';
 import { CITY, register, TODAY } from '../rules/make.ts';
 
 const NOBODY: IngestSummary['protects'] = { keys: [], subjects: [], names: [] };
-const ZERO = { in: 0, accepted: 0, rejected: 0, duplicates: 0, skipped: 0 };
-const summaryOf = (submissionId: string, protects: IngestSummary['protects']): IngestSummary => ({
-  submissionId,
-  format: 'csv',
-  encoding: 'utf-8',
-  delimiter: ',',
-  shape: 'long',
-  columns: {},
-  unknownHeaders: [],
-  counts: ZERO,
-  records: 0,
-  rejectErrors: 0,
-  rejectsByCode: {},
-  rejectsHash: '',
-  shardCount: 1,
-  shards: {},
-  protects,
-});
-
 /** The stores of an assessment in memory, with 济南 and the province insured-register-complete. */
 export const hubParts = async () => {
   const [facts, cases, lake, registers] = [memoryFacts(), memoryCases(), memoryLake(), memoryRegisters()];
@@ -38,7 +20,7 @@ export const hubParts = async () => {
   const settle = async (one: Register, protects = NOBODY): Promise<void> => {
     await lake.putText(
       lakeKeys.summary(one.submissionId),
-      JSON.stringify(summaryOf(one.submissionId, protects)),
+      JSON.stringify(anIngestSummary(one.submissionId, { protects })),
     );
     await registers.put(one);
   };

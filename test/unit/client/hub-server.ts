@@ -15,6 +15,7 @@ import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { HUB } from '../../support/department.ts';
 import { callHttp } from '../../support/http-event.ts';
+import { anIngestSummary } from '../../support/ingest-summary.ts';
 import { memoryLake } from '../../support/memory-lake.ts';
 import { memoryLedger } from '../../support/memory-ledger.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
@@ -148,12 +149,8 @@ export const hubServer = async () => {
     });
   };
   const putRejects = (id: string, csv: string, ndjson: string, errors: number): void => {
-    const summary = {
-      ...{ submissionId: id, format: 'csv', encoding: 'utf-8', delimiter: ',', shape: 'long', columns: {} },
-      ...{ unknownHeaders: [], counts: state.ending.rows ?? ROWS, records: 3, rejectErrors: errors },
-      ...{ rejectsByCode: {}, rejectsHash: 'r', shardCount: 1, shards: {} },
-      protects: { keys: [], subjects: [], names: [] },
-    };
+    const counts = state.ending.rows ?? ROWS;
+    const summary = anIngestSummary(id, { counts, records: 3, rejectErrors: errors });
     lake.objects.set(lakeKeys.summary(id), Buffer.from(JSON.stringify(summary)));
     lake.objects.set(lakeKeys.rejectsCsv(id), Buffer.from(csv));
     lake.objects.set(lakeKeys.rejectsNdjson(id), Buffer.from(ndjson));

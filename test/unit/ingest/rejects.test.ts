@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { safeCell } from '../../../functions/ingest/csv-cell.ts';
+import { safeCell } from '../../../functions/ingest/csv-line.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { csvText } from '../../support/csv-text.ts';
 import {

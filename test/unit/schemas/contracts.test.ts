@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { csvSample, csvTemplate } from '../../../functions/api/feed-csv.ts';
 import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
-import { csvSample, csvTemplate, sampleRows } from '../../../schemas/feeds/json-schema.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
+import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
 import { type FactRecord, FactRecordSchema } from '../../../schemas/records/record.ts';
 import { SubjectRefSchema, usccOf } from '../../../schemas/records/subject.ts';
 

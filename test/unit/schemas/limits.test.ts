@@ -11,7 +11,7 @@ const agent = (name: string, cas?: string): Agent => {
 const limits = (name: string, date = '2026-01-15', freeSilica?: string): Record<string, string> =>
   Object.fromEntries(limitsOn(agent(name), date, freeSilica).map(({ type, value }) => [type, value]));
 
-describe('traps seen in public code (rules.md section 15)', () => {
+describe('traps seen in public code', () => {
   it('carbon monoxide is TWA 20 and STEL 30; MAC 20 and 15 only on plateaus', () => {
     expect(limits('一氧化碳')).toEqual({ 'PC-TWA': '20', 'PC-STEL': '30' });
     expect(limits('CO')).toEqual({ 'PC-TWA': '20', 'PC-STEL': '30' });

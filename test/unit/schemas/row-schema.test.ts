@@ -4,8 +4,8 @@ import { anyContract, defineContract } from '../../../schemas/feeds/define-contr
 import { column, text } from '../../../schemas/feeds/fields.ts';
 import { healthMeasurements } from '../../../schemas/feeds/health-measurements.ts';
 import { hrInsuredFirms } from '../../../schemas/feeds/hr-insured-firms.ts';
-import { sampleRows } from '../../../schemas/feeds/json-schema.ts';
 import { type Cells, judgeRow, rowSchema } from '../../../schemas/feeds/row-schema.ts';
+import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
 
 const context = { today: '2026-03-02', scope: '370100' };
 const measurement: Cells = sampleRows(anyContract(healthMeasurements))[0] ?? {};

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { SubmissionListSchema, SubmissionViewSchema } from '../../../schemas/api/submissions.ts';
 import type { IngestSummary } from '../../../schemas/events/execution.ts';
+import { anIngestSummary } from '../../support/ingest-summary.ts';
 import { people } from '../../support/people.ts';
 import { type Bench, submissionsBench } from './bench.ts';
 
@@ -112,29 +113,7 @@ describe('GET /v1/submissions', () => {
 describe('GET /v1/submissions/{id}/rejects', () => {
   const ingested = async (changes: Partial<IngestSummary>, csv = '行号,代码\n2,uscc-check\n') => {
     const { submissionId } = await bench.submitted({ status: 'settled', rows: ROWS });
-    const { in: _in, ...rest } = ROWS;
-    const summary: IngestSummary = {
-      ...{
-        submissionId,
-        format: 'csv',
-        encoding: 'utf-8',
-        delimiter: ',',
-        shape: 'long',
-        columns: {},
-        unknownHeaders: [],
-      },
-      ...{
-        counts: { in: _in, ...rest },
-        records: 7,
-        rejectErrors: 2,
-        rejectsByCode: {},
-        rejectsHash: '',
-        shardCount: 1,
-        shards: {},
-      },
-      protects: { keys: [], subjects: [], names: [] },
-      ...changes,
-    };
+    const summary = anIngestSummary(submissionId, { counts: ROWS, records: 7, rejectErrors: 2, ...changes });
     await bench.lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary));
     await bench.lake.putText(lakeKeys.rejectsCsv(submissionId), csv);
     await bench.lake.putText(lakeKeys.rejectsNdjson(submissionId), '{"row":2}\n');

@@ -54,6 +54,14 @@ describe('withdraw', () => {
     ]);
   });
 
+  it('begins anew under another name after one that came to nothing', async () => {
+    const settled = await bench.submitted({ status: 'settled', withdrawTries: 1 });
+    await registered(settled);
+    const { submissionId } = settled;
+    expect((await act(submissionId, 'withdraw')).status).toBe(202);
+    expect(bench.started.map(({ name }) => name)).toEqual([`${submissionId}-withdraw-1`]);
+  });
+
   it('leaves an older settled one alone', async () => {
     const older = await bench.submitted({ status: 'settled' });
     await registered(await bench.submitted({ status: 'settled' }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReassessInput } from '../../../functions/sweep/deps.ts';
+import type { ReassessInput } from '../../../functions/shared/ports/executions.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import type { CaseHead } from '../../../schemas/alerts/alert.ts';
 import { memoryCases } from '../../support/memory-cases.ts';

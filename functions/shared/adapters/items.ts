@@ -1,7 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 
+/** Primary key of an item; every table has the same two attributes. */
 export interface ItemKey {
   readonly pk: string;
   readonly sk: string;
@@ -22,6 +29,21 @@ export const readItem = async <T>(
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
   return Item === undefined ? undefined : parseItem(schema, Item);
 };
+
+/** Items of a query as they come, page after page: a page ends at 1 MB whatever its Limit. */
+export async function* queryItems(
+  client: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+): AsyncGenerator<Readonly<Record<string, unknown>>, undefined> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({ ...query, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
 
 /** Parses and writes one item whole. */
 export const writeItem = async <T extends object>(

@@ -2,4 +2,4 @@ import * as z from 'zod';
 
 /** A text for people: Chinese first, English second. */
 export const SentenceSchema = z.strictObject({ zh: z.string(), en: z.string() });
-export type Sentence = z.infer<typeof SentenceSchema>;
+export type Sentence = Readonly<z.infer<typeof SentenceSchema>>;

@@ -6,24 +6,31 @@ import {
   IngestSummarySchema,
 } from '../../schemas/events/execution.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
-import { HubError } from '../shared/errors.ts';
-import { lakeKeys } from '../shared/keys.ts';
-import type { Submissions } from '../shared/ports/ledger.ts';
-import type { Lake } from '../shared/ports/stores.ts';
+import { HubError } from './errors.ts';
+import { lakeKeys } from './keys.ts';
+import type { Submissions } from './ports/ledger.ts';
+import type { Lake } from './ports/stores.ts';
 
-export const readSubmission = async (submissions: Submissions, id: string): Promise<Submission> => {
+type Files = Pick<Lake, 'getText'>;
+
+/** HubError `submission-unknown`. */
+export const readSubmission = async (
+  submissions: Pick<Submissions, 'get'>,
+  id: string,
+): Promise<Submission> => {
   const submission = await submissions.get(id);
   if (submission !== undefined) return submission;
   throw new HubError('submission-unknown', `There is no submission ${id}.`, { messageZh: '没有这次报送' });
 };
 
 /** What ingest found; undefined when it never came to its end. */
-export const findSummary = async (lake: Lake, id: string): Promise<IngestSummary | undefined> => {
+export const findSummary = async (lake: Files, id: string): Promise<IngestSummary | undefined> => {
   const found = await lake.getText(lakeKeys.summary(id));
   return found === undefined ? undefined : IngestSummarySchema.parse(JSON.parse(found.text));
 };
 
-export const readSummary = async (lake: Lake, id: string): Promise<IngestSummary> => {
+/** As `findSummary`; HubError `summary-missing`. */
+export const readSummary = async (lake: Files, id: string): Promise<IngestSummary> => {
   const summary = await findSummary(lake, id);
   if (summary !== undefined) return summary;
   throw new HubError('summary-missing', `Submission ${id} was not ingested.`, {
@@ -32,7 +39,7 @@ export const readSummary = async (lake: Lake, id: string): Promise<IngestSummary
 };
 
 /** The committed list of Apply chunks; empty when plan never wrote one, so that there is nothing to undo. */
-export const readApplyChunks = async (lake: Lake, id: string): Promise<ApplyChunk[]> => {
+export const readApplyChunks = async (lake: Files, id: string): Promise<ApplyChunk[]> => {
   const found = await lake.getText(lakeKeys.applyChunks(id));
   return found === undefined ? [] : z.array(ApplyChunkSchema).parse(JSON.parse(found.text));
 };

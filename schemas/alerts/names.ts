@@ -1,0 +1,22 @@
+import type { Alert } from './alert.ts';
+
+/** What people call each kind of alert. */
+export const KIND_NAMES: Readonly<Record<Alert['kind'], string>> = {
+  exceedance: '危害因素超标',
+  'verdict-difference': '判定不一致',
+  'hidden-danger': '事故隐患',
+  uninsured: '未参保',
+  'under-insured': '少参保',
+};
+/** What people call each severity. */
+export const SEVERITY_NAMES: Readonly<Record<Alert['severity'], string>> = {
+  alert: '预警',
+  warning: '提醒',
+  review: '复核',
+};
+/** What people call each status. */
+export const STATUS_NAMES: Readonly<Record<Alert['status'], string>> = {
+  open: '未处理',
+  retracted: '已撤回',
+  'marked-wrong': '已标记有误',
+};

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/**
+ * Class of a column for least disclosure. A caller sees a column only when a grant covers its class:
+ * identity (name, code, region, industry, status) · contact (office phone, address) · insurance (status and counts) ·
+ * payroll (wages, rates, arrears) · health (measurements) · safety (hidden dangers) · operation (fleet, headcount).
+ */
+export const FieldClassSchema = z.enum([
+  'identity',
+  'contact',
+  'insurance',
+  'payroll',
+  'health',
+  'safety',
+  'operation',
+]);
+export type FieldClass = z.infer<typeof FieldClassSchema>;

@@ -1,0 +1,212 @@
+import { normaliseName } from '../../../functions/shared/normalise-name.ts';
+import { type Case, describeCases, FIRM, without } from './insurance-cases.ts';
+import { account, CITY, danger, measured, operator, register, registered, SUBJECT } from './make.ts';
+
+const NAME = normaliseName('济南甲有限公司');
+
+const UNINSURED: Case[] = [
+  ['evidence of employment and no account', '社会保险法 58', [FIRM], ['uninsured/alert']],
+  [
+    'employment by exposed workers',
+    'DECISIONS 13',
+    [registered(), measured({ exposedWorkers: 3 })],
+    ['uninsured/alert'],
+  ],
+  ['employment by an operator', 'DECISIONS 13', [operator({ headcount: 4 })], ['uninsured/alert']],
+  ['employment by measurement only', 'DECISIONS 13', [measured({ exposedWorkers: 1 })], ['uninsured/alert']],
+  ['known to the insured registers only', 'SPEC', [account()], []],
+  [
+    'nothing shows employment',
+    'DECISIONS 13',
+    [registered({ headcount: 0 })],
+    ['uninsured: no-employment-evidence'],
+  ],
+  [
+    'vehicles prove nothing',
+    'DECISIONS 13',
+    [operator({ vehicles: 9, drivers: 9 })],
+    ['uninsured: no-employment-evidence'],
+  ],
+  [
+    'a hidden danger proves nothing',
+    'DECISIONS 13',
+    [danger({ dueOn: '2026-05-01' })],
+    ['uninsured: no-employment-evidence'],
+  ],
+  [
+    'suspended',
+    'DESIGN 6',
+    [registered({ headcount: 9, status: 'suspended' })],
+    ['uninsured: not-operating'],
+  ],
+  ['revoked', 'DESIGN 6', [registered({ headcount: 9, status: 'revoked' })], ['uninsured: not-operating']],
+  [
+    'deregistered, though insured',
+    'DESIGN 6',
+    [registered({ headcount: 90, status: 'deregistered' }), account()],
+    ['uninsured: not-operating'],
+  ],
+  [
+    'no registration, operator closed',
+    'DESIGN 6',
+    [operator({ headcount: 9, status: 'suspended' }), measured({ exposedWorkers: 3 })],
+    ['uninsured: not-operating'],
+  ],
+  [
+    'registered in business, operator closed',
+    'DESIGN 6',
+    [registered({ headcount: 9, status: 'existing' }), operator({ status: 'deregistered' })],
+    ['uninsured/alert'],
+  ],
+  [
+    'closed in one city, open in another',
+    'DESIGN 6',
+    [
+      registered({ headcount: 9, status: 'deregistered' }),
+      registered({ headcount: 9, region: '370202' }, { scope: '370200' }),
+    ],
+    ['uninsured/alert'],
+  ],
+  [
+    'insured at home',
+    'DECISIONS 10',
+    [registered({ headcount: 20 }), account()],
+    ['headcount-gap: gap-below-threshold', 'uninsured: insured'],
+  ],
+  [
+    'insured by the province',
+    'DECISIONS 10',
+    [registered({ headcount: 20 }), account({}, { scope: '370000' })],
+    ['headcount-gap: gap-below-threshold', 'uninsured: insured'],
+  ],
+  [
+    'insured in a zone of the city',
+    'DECISIONS 10',
+    [registered({ headcount: 20 }), account({}, { scope: '370171' })],
+    ['headcount-gap: gap-below-threshold', 'uninsured: insured'],
+    { settings: { registerZones: { [CITY]: ['370171'] } } },
+  ],
+  [
+    'insured in another city',
+    'DECISIONS 10',
+    [registered({ headcount: 20 }), account({}, { scope: '370200' })],
+    ['headcount-gap: gap-below-threshold', 'uninsured: insured-elsewhere'],
+  ],
+  [
+    'founded 30 days ago',
+    'DECISIONS 13',
+    [registered({ headcount: 9, establishedOn: '2026-01-31' })],
+    ['uninsured: grace-period'],
+  ],
+  [
+    'founded 31 days ago',
+    '社会保险法 57',
+    [registered({ headcount: 9, establishedOn: '2026-01-30' })],
+    ['uninsured/alert'],
+  ],
+  [
+    'a rejected row names the firm',
+    'DECISIONS 11',
+    [FIRM],
+    ['uninsured : reject-protected'],
+    { protects: { subjects: [SUBJECT] } },
+  ],
+  [
+    'a rejected row bears the name',
+    'DECISIONS 11',
+    [FIRM],
+    ['uninsured : reject-protected'],
+    { protects: { names: [NAME] } },
+  ],
+  [
+    'a rejected row bears another name',
+    'DECISIONS 11',
+    [FIRM],
+    ['uninsured/alert'],
+    { protects: { names: ['别的公司'] } },
+  ],
+  [
+    'the newest row of its registration was rejected',
+    'DECISIONS 11',
+    [registered({ headcount: 30 }, { stale: true }), measured({ exposedWorkers: 3 })],
+    ['uninsured : newest-row-rejected'],
+  ],
+  [
+    'all that shows employment rests on rejected rows',
+    'DECISIONS 11',
+    [registered(), measured({ exposedWorkers: 3 }, { stale: true })],
+    ['uninsured : newest-row-rejected'],
+  ],
+  [
+    'one of two proofs rests on a rejected row',
+    'DECISIONS 11',
+    [FIRM, measured({ exposedWorkers: 3 }, { stale: true })],
+    ['uninsured/alert'],
+  ],
+  ['accounts lapsed', 'DESIGN 6', [FIRM, account({ status: 'ended' })], ['uninsured : insurance-lapsed']],
+  ['the home register is missing', 'DECISIONS 10', [FIRM], ['uninsured : register-missing'], without(CITY)],
+  [
+    'the register of the province is missing',
+    'DECISIONS 10',
+    [FIRM],
+    ['uninsured : register-missing'],
+    without('370000'),
+  ],
+  [
+    'the register of a zone is missing',
+    'DECISIONS 10',
+    [FIRM],
+    ['uninsured : register-missing'],
+    { settings: { registerZones: { [CITY]: ['370171'] } } },
+  ],
+  [
+    'a register made only for its mark',
+    'SPEC',
+    [FIRM],
+    ['uninsured : register-missing'],
+    without(CITY, [register(CITY, { submissionId: '', applying: 'x', dataAsOf: '' })]),
+  ],
+  [
+    'the home register is being applied',
+    'DECISIONS 9',
+    [FIRM],
+    ['uninsured : register-being-applied'],
+    without(CITY, [register(CITY, { applying: 'x' })]),
+  ],
+  [
+    'the register of another city is being applied: an account may be on its way',
+    'DECISIONS 9',
+    [FIRM],
+    ['uninsured : register-being-applied'],
+    without('', [register('370200', { applying: 'x' })]),
+  ],
+  [
+    'the home register is incomplete',
+    'DECISIONS 10',
+    [FIRM],
+    ['uninsured : register-incomplete'],
+    without(CITY, [register(CITY, { complete: false })]),
+  ],
+  [
+    '45 days old is fresh',
+    'DECISIONS 10',
+    [FIRM],
+    ['uninsured/alert'],
+    without(CITY, [register(CITY, { dataAsOf: '2026-01-16' })]),
+  ],
+  [
+    '46 days old is not',
+    'DECISIONS 10',
+    [FIRM],
+    ['uninsured : register-stale'],
+    without(CITY, [register(CITY, { dataAsOf: '2026-01-15' })]),
+  ],
+  [
+    'nobody knows the city',
+    'DECISIONS 10',
+    [registered({ headcount: 9, region: '370000' }, { scope: '370000' })],
+    ['uninsured : register-missing'],
+  ],
+];
+
+describeCases('uninsured', UNINSURED);
