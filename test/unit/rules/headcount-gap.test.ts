@@ -36,13 +36,13 @@ const GAP: Case[] = [
   ],
   [
     'the smallest declared headcount counts',
-    'SPEC',
+    'DECISIONS 13',
     [registered({ headcount: 90 }), operator({ headcount: 21 }), insured(20)],
     [FIT, 'headcount-gap: gap-below-threshold'],
   ],
   [
     'no declared headcount',
-    'SPEC',
+    'DECISIONS 13',
     [registered({ headcount: 0 }), measured({ exposedWorkers: 99 }), insured(2)],
     [FIT],
   ],

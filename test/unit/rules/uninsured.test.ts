@@ -14,7 +14,7 @@ const UNINSURED: Case[] = [
   ],
   ['employment by an operator', 'DECISIONS 13', [operator({ headcount: 4 })], ['uninsured/alert']],
   ['employment by measurement only', 'DECISIONS 13', [measured({ exposedWorkers: 1 })], ['uninsured/alert']],
-  ['known to the insured registers only', 'SPEC', [account()], []],
+  ['known to the insured registers only', 'DECISIONS 13', [account()], []],
   [
     'nothing shows employment',
     'DECISIONS 13',
@@ -161,7 +161,7 @@ const UNINSURED: Case[] = [
   ],
   [
     'a register made only for its mark',
-    'SPEC',
+    'DECISIONS 13',
     [FIRM],
     ['uninsured : register-missing'],
     without(CITY, [register(CITY, { submissionId: '', applying: 'x', dataAsOf: '' })]),
