@@ -14,7 +14,7 @@ export const settleWithdrawal = async (deps: SettleDeps, submission: Submission)
       'submission-not-settled',
       `Submission ${submissionId} is ${status}; nothing is withdrawn.`,
       {
-        messageZh: '该报送未入库,无可撤回',
+        messageZh: '该报送未入库，无可撤回',
       },
     );
   if (status === 'settled') {

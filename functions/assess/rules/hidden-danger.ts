@@ -25,9 +25,9 @@ const ordered = ({ record }: Danger) => defined({ orderNo: record.orderNo, super
 
 const reasonOf = ({ record }: Danger): Finding['reason'] => {
   const { dangerNo, foundOn, dueOn, orderNo, level } = record;
-  const order = orderNo === undefined ? '' : `;已有整改指令${orderNo}`;
+  const order = orderNo === undefined ? '' : `；已有整改指令${orderNo}`;
   const orderEn = orderNo === undefined ? '' : `; already ordered under ${orderNo}`;
-  const due = dueOn === undefined ? '' : `,整改期限${dueOn}`;
+  const due = dueOn === undefined ? '' : `，整改期限${dueOn}`;
   const dueEn = dueOn === undefined ? '' : `, due on ${dueOn}`;
   return level === 'major'
     ? {
