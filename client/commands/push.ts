@@ -40,15 +40,11 @@ const requiredFlags = (options: Session['options']): Record<Flag, string> => {
 };
 
 const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
-  const lines = (await client.rejects(id, 'application/x-ndjson'))
-    .toString('utf8')
-    .split('\n')
-    .filter(Boolean);
-  const all = lines.map((line) => JSON.parse(line) as Reject);
+  const all = (await client.rejectLines(id)) as Reject[];
   const rejects = all.slice(0, FIRST_REJECTS);
   const byCode = [...Map.groupBy(all, ({ code }) => code)].map(([code, list]) => `${code} ${list.length}`);
   print(
-    `\n${t(`退回 ${lines.length} 处，前 ${rejects.length} 处：`, `${lines.length} errors, the first ${rejects.length}:`)}`,
+    `\n${t(`退回 ${all.length} 处，前 ${rejects.length} 处：`, `${all.length} errors, the first ${rejects.length}:`)}`,
   );
   print(`  ${byCode.join(', ')}`);
   const header = [

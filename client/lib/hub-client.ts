@@ -131,6 +131,15 @@ export class HubClient {
     return Buffer.from(await file.arrayBuffer());
   }
 
+  /** The rejects of a submission, one parsed NDJSON line each (`Reject`). */
+  async rejectLines(id: string): Promise<unknown[]> {
+    const text = (await this.rejects(id, 'application/x-ndjson')).toString('utf8');
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line): unknown => JSON.parse(line));
+  }
+
   async receipt(id: string): Promise<string> {
     return (
       await this.bytes(`/v1/submissions/${encodeURIComponent(id)}/receipt`, 'application/jose')

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { FactCountsSchema, RowCountsSchema } from '../events/manifest.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
-import { ProblemNoteSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
@@ -30,8 +29,6 @@ export type SubmissionAnswer = z.infer<typeof SubmissionAnswerSchema>;
 
 /** A submission as its data office sees it. Times are ISO instants; links are paths below the API's address. */
 export const SubmissionViewSchema = z.object({
-  submissionId: z.string(),
-  organ: z.string(),
   feed: z.string(),
   scope: z.string(),
   period: z.string(),
@@ -40,23 +37,24 @@ export const SubmissionViewSchema = z.object({
   size: z.int(),
   sha256: z.string(),
   dataAsOf: z.string(),
-  status: SubmissionStatusSchema,
-  /** Ledger sequence; `before` of the list. */
-  seq: z.int(),
-  createdAt: z.string(),
-  receivedAt: z.string().optional(),
-  settledAt: z.string().optional(),
-  /** All rules ran on what it touched: alerts are up to date. */
-  assessedAt: z.string().optional(),
-  rows: RowCountsSchema.optional(),
-  /** Headers that the contract does not know: their columns were not read. At most 20. */
-  unusedHeaders: z.array(z.string()).optional(),
-  facts: FactCountsSchema.optional(),
-  subjectsTouched: z.int().optional(),
-  failedChunks: z.int().optional(),
-  /** Why it was refused, held or failed. */
-  problem: ProblemNoteSchema.optional(),
-  confirmedBy: z.string().optional(),
+  // As the ledger keeps them; what is the hub's own (keys, signatures, object versions, tries) stays out.
+  ...SubmissionSchema.pick({
+    submissionId: true,
+    organ: true,
+    status: true,
+    seq: true,
+    createdAt: true,
+    receivedAt: true,
+    settledAt: true,
+    assessedAt: true,
+    rows: true,
+    unusedHeaders: true,
+    facts: true,
+    subjectsTouched: true,
+    failedChunks: true,
+    problem: true,
+    confirmedBy: true,
+  }).shape,
   /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
   started: z.enum(['withdraw', 'confirm']).optional(),
   links: z.object({

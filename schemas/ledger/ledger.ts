@@ -84,7 +84,7 @@ export const SubmissionSchema = z.strictObject({
   assessedAt: z.string().optional(),
   versionId: z.string().optional(),
   rows: RowCountsSchema.optional(),
-  /** Headers that the contract does not know: their columns were not read. */
+  /** Headers that the contract does not know, at most 20: their columns were not read. */
   unusedHeaders: z.array(z.string()).optional(),
   facts: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),

@@ -13,14 +13,9 @@ import type { State } from '../../infra/local/state.ts';
 import { withEmulator } from '../../infra/local/with-stack.ts';
 import { generateSample } from '../sample/generate.ts';
 import type { Plan, Truth } from '../sample/truth.ts';
+import { everyAlert } from '../support/every-alert.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
-import {
-  collectAlerts,
-  collectEvaluations,
-  collectReceipts,
-  collectRejects,
-  collectTargets,
-} from './collect.ts';
+import { collectEvaluations, collectReceipts, collectRejects, collectTargets } from './collect.ts';
 import { compareAll } from './compare.ts';
 import { type Pushed, pushAll } from './push-all.ts';
 import { heading, showAlerts, showComparisons, showSubmissions, showTargets } from './report.ts';
@@ -102,7 +97,7 @@ const run = async (hub: TestHub, truth: Truth, plan: Plan): Promise<boolean> => 
   const pushed = await pushAll(plan, SAMPLE, hub.department, progress(plan.length));
   console.log(`全部报送已研判 all submissions assessed: ${((Date.now() - start) / 1_000).toFixed(1)} s`);
   const team = await hub.person(PROVINCE_TEAM);
-  const alerts = await collectAlerts(team);
+  const alerts = await everyAlert(team);
   const evaluations = await collectEvaluations(team);
   showSubmissions(pushed);
   showAlerts(alerts);

@@ -26,10 +26,9 @@ export const pushAll = async (
 ): Promise<Pushed[]> => {
   const all: Pushed[] = [];
   let count = 0;
-  const clients = new Map(plan.map(({ organ }) => [organ, clientOf(organ)]));
   for (const group of byFeed(plan)) {
     const pushed = await mapInFlight(IN_FLIGHT, group, async (planned) => {
-      const client = clients.get(planned.organ) ?? clientOf(planned.organ);
+      const client = clientOf(planned.organ);
       const { feed, scope, period, dataAsOf, file } = planned;
       const sent = await client.push({ path: `${folder}/${file}`, feed, scope, period, dataAsOf });
       const view = await client.waitFor(sent.submissionId, { timeoutSeconds: 180, everyMs: 400 });

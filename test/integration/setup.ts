@@ -5,12 +5,13 @@ import type * as z from 'zod';
 import { factStore } from '../../functions/shared/adapters/facts.ts';
 import { readState } from '../../infra/local/state.ts';
 import { AdminAnswerSchema } from '../../schemas/api/admin.ts';
-import { type AlertItem, AlertListSchema } from '../../schemas/api/alerts.ts';
+import type { AlertItem } from '../../schemas/api/alerts.ts';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
 import type { Register } from '../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { PROVINCE } from '../../schemas/reference/regions.ts';
+import { everyAlert } from '../support/every-alert.ts';
 import { accountRow, csvOf, fileOf, freshUscc } from '../support/files.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
 
@@ -52,15 +53,8 @@ export const send = async (hub: TestHub, sent: Sent): Promise<SubmissionView> =>
 /** All alerts of a firm, of any status, as the whole province's inspector sees them. */
 export const alertsOf = async (hub: TestHub, uscc: string, city: string): Promise<AlertItem[]> => {
   const team = await hub.person({ role: 'inspector', cities: ['370000'], organ: 'hr' });
-  const items: AlertItem[] = [];
-  let cursor = '';
-  do {
-    const path = `/v1/alerts?city=${city}&status=any&limit=500${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
-    const page = AlertListSchema.parse(await (await team.call(path)).json());
-    items.push(...page.items);
-    cursor = page.nextCursor ?? '';
-  } while (cursor !== '');
-  return items.filter((alert) => alert.uscc === uscc);
+  const alerts = await everyAlert(team, { city, status: 'any' });
+  return alerts.filter((alert) => alert.uscc === uscc);
 };
 
 /** All facts of these firms as they lie in the table, in the order of firms and keys. */

@@ -105,10 +105,14 @@ export const prepareHub = async (endpoint: string, businessDate: string): Promis
     await registerOrgan(admin, organ, key);
   }
   const personToken = await registerPeople(admin, audience);
-  const ownKey = (organ: string): SigningKey => {
-    const key = keys.get(organ);
-    if (key === undefined) throw new Error(`no key for ${organ}`);
-    return key;
+  const clientWith = (organ: string, key: SigningKey): HubClient =>
+    new HubClient({ baseUrl, audience, identity: { organ, key } });
+  // One client an organ, so that its access token is fetched once and not for every call.
+  const clients = new Map([...keys].map(([organ, key]) => [organ, clientWith(organ, key)]));
+  const ownClient = (organ: string): HubClient => {
+    const client = clients.get(organ);
+    if (client === undefined) throw new Error(`no key for ${organ}`);
+    return client;
   };
   return {
     baseUrl,
@@ -117,8 +121,7 @@ export const prepareHub = async (endpoint: string, businessDate: string): Promis
     keys,
     admin,
     personToken,
-    department: (organ, key) =>
-      new HubClient({ baseUrl, audience, identity: { organ, key: key ?? ownKey(organ) } }),
+    department: (organ, key) => (key === undefined ? ownClient(organ) : clientWith(organ, key)),
     person: async (claims) =>
       new HubClient({ baseUrl, audience, identity: { token: await personToken(claims) } }),
   };
