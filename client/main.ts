@@ -2,9 +2,14 @@ import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
+import { addNoticeCommands } from './commands/notices.ts';
 import { addPushCommand } from './commands/push.ts';
 import { addReaderCommands } from './commands/readers.ts';
+import { addReceiverCommands } from './commands/receivers.ts';
+import { addReportCommands } from './commands/reports.ts';
 import { addSubmissionCommands } from './commands/submissions.ts';
+import { addTrialCommands } from './commands/trial.ts';
+import { addVisitCommands } from './commands/visits.ts';
 
 const program = new Command('lianfang')
   .description('联防客户端：报送、退回、预警 / the Lianfang client: push, rejects, alerts')
@@ -21,6 +26,11 @@ addKeyCommands(program);
 addPushCommand(program);
 addSubmissionCommands(program);
 addReaderCommands(program);
+addTrialCommands(program);
+addNoticeCommands(program);
+addReceiverCommands(program);
+addReportCommands(program);
+addVisitCommands(program);
 addDoctorCommand(program);
 addAdminCommands(program);
 await program.parseAsync();

@@ -15,7 +15,7 @@ export const addChecks = (app: App, hub: Hub, settings: StageSettings): void => 
   if (settings.local) return;
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
   acknowledge(hub.pipeline, [...objectFindings(hub.data, LAKE_PREFIXES), ...machineFindings(settings)]);
-  acknowledge(hub.edge, [...objectFindings(hub.data, ['ingest/']), ...API_FINDINGS]);
+  acknowledge(hub.edge, [...objectFindings(hub.data, EDGE_PREFIXES), ...API_FINDINGS]);
 };
 
 const acknowledge = (scope: IConstruct, findings: readonly Acknowledgment[]): void =>
@@ -27,7 +27,18 @@ const wildcard = (resource: string, reason: string): Acknowledgment => ({
 });
 
 /** What lies below each prefix of the lake is in `functions/shared/keys.ts`. */
-const LAKE_PREFIXES = ['ingest/', 'apply/', 'index/', 'assess/', 'held/'];
+const LAKE_PREFIXES = [
+  'ingest/',
+  'apply/',
+  'index/',
+  'assess/',
+  'held/',
+  'notices/',
+  'cases/',
+  'reports/',
+  'returns/',
+];
+const EDGE_PREFIXES = ['ingest/', 'returns/', 'notices/', 'evidence/', 'reports/', 'inspections/', 'assess/'];
 
 const objectFindings = (data: DataStack, prefixes: readonly string[]): Acknowledgment[] => {
   const lake = exportName(data, data.lake.bucketArn);
@@ -36,7 +47,7 @@ const objectFindings = (data: DataStack, prefixes: readonly string[]): Acknowled
     ...prefixes.map((prefix) =>
       wildcard(
         `${lake}/${prefix}*`,
-        `Keys below ${prefix} carry ids of submissions, which are not known at deploy`,
+        `Keys below ${prefix} carry ids of what they are about, which are not known at deploy`,
       ),
     ),
     wildcard(

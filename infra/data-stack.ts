@@ -22,6 +22,8 @@ export class DataStack extends Stack {
   readonly dataKey: Key | undefined;
   /** Signs tokens and receipts (ES256); it never leaves KMS. */
   readonly signingKey: Key;
+  /** Seals the secrets of webhooks, on every stage. */
+  readonly secretsKey: Key;
   readonly alarms: Alarms;
   readonly facts: HubTable;
   readonly cases: HubTable;
@@ -35,6 +37,7 @@ export class DataStack extends Stack {
     this.dataKey = settings.encryption === 'customer' ? this.makeDataKey(settings) : undefined;
     const sealed = { settings, key: this.dataKey };
     this.signingKey = this.makeSigningKey(settings);
+    this.secretsKey = this.makeSecretsKey(settings);
     this.alarms = new Alarms(this, 'Alarms', { key: this.dataKey, email: settings.alarmEmail });
     this.facts = new HubTable(this, 'Facts', sealed);
     this.cases = new HubTable(this, 'Cases', { ...sealed, indexes: ['gsi1', 'gsi2'], stream: true });
@@ -75,6 +78,14 @@ export class DataStack extends Stack {
       description: 'Signs tokens and receipts of the hub',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
+      removalPolicy: removalOf(settings),
+    });
+  }
+
+  private makeSecretsKey(settings: StageSettings): Key {
+    return new Key(this, 'SecretsKey', {
+      description: 'Seals the signing secrets of webhooks',
+      enableKeyRotation: true,
       removalPolicy: removalOf(settings),
     });
   }

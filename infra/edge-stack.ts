@@ -3,7 +3,11 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { adminEnvSchema } from '../functions/admin/env.ts';
 import { apiEnvSchema } from '../functions/api/env.ts';
+import { inspectionsEnvSchema } from '../functions/inspections/env.ts';
+import { noticesEnvSchema } from '../functions/notices/env.ts';
 import { oauthEnvSchema } from '../functions/oauth/env.ts';
+import { receiversEnvSchema } from '../functions/receivers/env.ts';
+import { reportsEnvSchema } from '../functions/reports/env.ts';
 import { submissionsEnvSchema } from '../functions/submissions/env.ts';
 import * as grant from './constructs/grants.ts';
 import { HubApi, type Route } from './constructs/hub-api.ts';
@@ -13,6 +17,7 @@ import { ReassessMachine } from './constructs/reassess-machine.ts';
 import { SubmissionMachine } from './constructs/submission-machine.ts';
 import type { DataStack, HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
+import { queueUrls } from './notice-flow.ts';
 import type { PipelineStack } from './pipeline-stack.ts';
 
 export interface EdgeStackProps extends HubStackProps {
@@ -27,6 +32,7 @@ const SUBMISSION_ROUTES: readonly Route[] = [
   'GET /v1/submissions/{id}',
   'GET /v1/submissions/{id}/rejects',
   'GET /v1/submissions/{id}/receipt',
+  'GET /v1/submissions/{id}/return',
   'POST /v1/submissions/{id}/withdraw',
   'POST /v1/submissions/{id}/confirm',
 ];
@@ -44,6 +50,54 @@ const READER_ROUTES: readonly Route[] = [
   'GET /v1/openapi.json',
 ];
 
+const NOTICE_ACTIONS = [
+  'sign',
+  'number',
+  'serve',
+  'extend',
+  'rectify',
+  'verify',
+  'reject',
+  'close',
+  'dispose',
+  'withdraw',
+] as const;
+const NOTICE_ROUTES: readonly Route[] = [
+  'GET /v1/notices',
+  'POST /v1/notices/sign',
+  'GET /v1/notices/{id}',
+  'GET /v1/notices/{id}/document',
+  'POST /v1/notices/{id}/files',
+  'GET /v1/notices/{id}/files/{fileId}',
+  ...NOTICE_ACTIONS.map((action): Route => `POST /v1/notices/{id}/${action}`),
+  'GET /v1/trial',
+  'POST /v1/cities/{city}/mode',
+];
+const RECEIVER_ROUTES: readonly Route[] = [
+  'GET /v1/inbox',
+  'GET /v1/deliveries',
+  'GET /v1/endpoints/{city}',
+  'PUT /v1/endpoints/{city}',
+  'DELETE /v1/endpoints/{city}',
+  'POST /v1/endpoints/{city}/rotate',
+  'POST /v1/endpoints/{city}/ping',
+];
+const REPORT_ROUTES: readonly Route[] = [
+  'POST /v1/reports',
+  'GET /v1/reports',
+  'GET /v1/reports/{id}',
+  'GET /v1/reports/{id}/files/{name}',
+  'POST /v1/calendar',
+  'GET /v1/calendar.ics',
+];
+const INSPECTION_ROUTES: readonly Route[] = [
+  'POST /v1/inspections',
+  'GET /v1/inspections/{id}',
+  'POST /v1/inspections/{id}/check',
+  'POST /v1/inspections/{id}/apply',
+  'GET /v1/inspections/{id}/rejects',
+];
+
 /** What the outside talks to: the REST API and its functions, and the operators' function. */
 export class EdgeStack extends Stack {
   private readonly props: EdgeStackProps;
@@ -59,6 +113,10 @@ export class EdgeStack extends Stack {
         { fn: this.oauth(), paths: OAUTH_ROUTES },
         { fn: this.submissions(), paths: SUBMISSION_ROUTES },
         { fn: this.readers(), paths: READER_ROUTES },
+        { fn: this.notices(), paths: NOTICE_ROUTES },
+        { fn: this.receivers(), paths: RECEIVER_ROUTES },
+        { fn: this.reports(), paths: REPORT_ROUTES },
+        { fn: this.inspections(), paths: INSPECTION_ROUTES },
       ],
     });
     const outputs = {
@@ -76,6 +134,7 @@ export class EdgeStack extends Stack {
     return hubEnvironment(this.props.settings, this.props.data, {
       STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
       REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+      ...queueUrls(this.props.pipeline.queues),
     });
   }
 
@@ -112,7 +171,7 @@ export class EdgeStack extends Stack {
     grant.readWriteItems(role, data.ledger);
     grant.verifyWith(role, data.signingKey);
     grant.putUploads(role, data.inbox);
-    grant.readObjects(role, data.lake, ['ingest/']);
+    grant.readObjects(role, data.lake, ['ingest/', 'returns/']);
     grant.startExecutions(role, this.variables.STATE_MACHINE_ARN);
     return fn;
   }
@@ -131,12 +190,75 @@ export class EdgeStack extends Stack {
     return fn;
   }
 
+  private notices(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Notices', {
+      ...this.common('notices'),
+      envSchema: noticesEnvSchema,
+    });
+    const { data } = this.props;
+    grant.verifyWith(role, data.signingKey);
+    grant.readWriteItems(role, data.cases);
+    grant.readItems(role, data.ledger);
+    grant.putItems(role, data.ledger, ['AUDIT#*', 'CITY-MODE']);
+    grant.readObjects(role, data.lake, ['notices/', 'evidence/']);
+    grant.writeObjects(role, data.lake, ['notices/', 'evidence/']);
+    return fn;
+  }
+
+  private receivers(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Receivers', {
+      ...this.common('receivers'),
+      envSchema: receiversEnvSchema,
+    });
+    const { data, pipeline } = this.props;
+    grant.verifyWith(role, data.signingKey);
+    grant.readWriteItems(role, data.ledger);
+    grant.sealWith(role, data.secretsKey);
+    grant.sendMessages(role, pipeline.queues.lanes.queue);
+    return fn;
+  }
+
+  private reports(): IFunction {
+    const { fn, role } = new HubFunction(this, 'ReportsApi', {
+      ...this.common('reports'),
+      envSchema: reportsEnvSchema,
+    });
+    const { data, pipeline } = this.props;
+    // Links of calendars are signed like tokens.
+    grant.signWith(role, data.signingKey);
+    grant.readItems(role, data.cases);
+    grant.readItems(role, data.ledger);
+    grant.putItems(role, data.ledger, ['REPORT#*', 'AUDIT#*']);
+    grant.readObjects(role, data.lake, ['reports/']);
+    grant.sendMessages(role, pipeline.queues.reports.queue);
+    return fn;
+  }
+
+  private inspections(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Inspections', {
+      ...this.common('inspections'),
+      envSchema: inspectionsEnvSchema,
+    });
+    const { data } = this.props;
+    grant.verifyWith(role, data.signingKey);
+    grant.readWriteItems(role, data.facts);
+    grant.readWriteItems(role, data.cases);
+    grant.readItems(role, data.ledger);
+    grant.putItems(role, data.ledger, ['AUDIT#*']);
+    grant.readObjects(role, data.lake, ['inspections/']);
+    grant.writeObjects(role, data.lake, ['inspections/', 'assess/']);
+    grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    return fn;
+  }
+
   private admin(): IFunction {
     const { fn, role } = new HubFunction(this, 'Admin', {
       ...this.common('admin'),
       envSchema: adminEnvSchema,
     });
     grant.readWriteItems(role, this.props.data.ledger);
+    grant.readItems(role, this.props.data.cases);
+    grant.sendMessages(role, this.props.pipeline.queues.lanes.queue);
     return fn;
   }
 }

@@ -1,13 +1,18 @@
 import type { DataStack } from './data-stack.ts';
 import type { StageSettings } from './stages.ts';
 
-interface MachineArns {
+/** What lies outside the data stack: machines and queues, by name. */
+interface Elsewhere {
   readonly STATE_MACHINE_ARN: string;
   readonly REASSESS_MACHINE_ARN: string;
+  readonly CHANGES_QUEUE_URL: string;
+  readonly LANES_QUEUE_URL: string;
+  readonly LANES_DEAD_QUEUE_URL: string;
+  readonly REPORTS_QUEUE_URL: string;
 }
 
 /** Every variable that a function of the hub may ask for; each gets only those that its env schema names. */
-export const hubEnvironment = (settings: StageSettings, data: DataStack, machines: MachineArns) => ({
+export const hubEnvironment = (settings: StageSettings, data: DataStack, elsewhere: Elsewhere) => ({
   FACTS_TABLE: data.facts.table.tableName,
   CASES_TABLE: data.cases.table.tableName,
   LEDGER_TABLE: data.ledger.table.tableName,
@@ -17,5 +22,9 @@ export const hubEnvironment = (settings: StageSettings, data: DataStack, machine
   HUB_ISSUER: settings.hubIssuer,
   CLOCK: settings.clock,
   JUDGEMENT: JSON.stringify(settings.judgement),
-  ...machines,
+  NOTICE_POLICY: JSON.stringify(settings.notices),
+  DELIVERY: JSON.stringify(settings.delivery),
+  REPORTS: JSON.stringify(settings.reports),
+  SECRETS_KEY_ID: data.secretsKey.keyArn,
+  ...elsewhere,
 });

@@ -20,6 +20,7 @@ import { SubmissionMachine, type SubmissionSteps } from './constructs/submission
 import { DeadLetterQueue } from './constructs/work-queue.ts';
 import { ARRIVE_TIMEOUT, type DataStack, type HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
+import { addNoticeFlow, addNoticeQueues, addReturn, type NoticeQueues, queueUrls } from './notice-flow.ts';
 
 export interface PipelineStackProps extends HubStackProps {
   readonly data: DataStack;
@@ -29,6 +30,8 @@ export interface PipelineStackProps extends HubStackProps {
 export class PipelineStack extends Stack {
   readonly submissionMachineArn: string;
   readonly sweep: IFunction;
+  /** Used by the edge: departments' lanes, reports that people ask for. */
+  readonly queues: NoticeQueues;
   private readonly data: DataStack;
   private readonly props: PipelineStackProps;
 
@@ -37,6 +40,7 @@ export class PipelineStack extends Stack {
     this.props = props;
     this.data = props.data;
     const { settings } = props;
+    this.queues = addNoticeQueues(this, this.data);
     const machineProps = { settings, alarms: this.data.alarms, lake: this.data.lake };
     const steps = this.steps();
     const submission = new SubmissionMachine(this, 'Submission', { ...machineProps, steps });
@@ -45,6 +49,7 @@ export class PipelineStack extends Stack {
     this.watch(submission.machine, steps.fail);
     this.arrive();
     this.sweep = this.sweeper();
+    addNoticeFlow(this, this.noticeFlow);
     new CfnOutput(this, 'SubmissionMachineArn', { value: this.submissionMachineArn });
     new CfnOutput(this, 'ReassessMachineArn', { value: reassess.machine.stateMachineArn });
   }
@@ -52,13 +57,20 @@ export class PipelineStack extends Stack {
   private steps(): SubmissionSteps {
     const apply = this.applyFunctions();
     const settle = this.settleFunctions();
-    return { ingest: this.ingest(), ...apply, ...settle, assess: this.assess() };
+    const returned = addReturn(this, this.noticeFlow);
+    return { ingest: this.ingest(), ...apply, ...settle, assess: this.assess(), return: returned };
+  }
+
+  private get noticeFlow() {
+    const { settings } = this.props;
+    return { settings, data: this.data, queues: this.queues, environment: this.variables };
   }
 
   private get variables() {
     return hubEnvironment(this.props.settings, this.data, {
       STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
       REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+      ...queueUrls(this.queues),
     });
   }
 
@@ -209,10 +221,14 @@ export class PipelineStack extends Stack {
       timeout: Duration.minutes(5),
       deadLetters: dead,
     });
-    grant.readItems(role, this.data.cases);
+    // Documents expire and are reminded of; a brief is asked for once a week.
+    grant.readWriteItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
+    grant.putItems(role, this.data.ledger, ['REPORT#*']);
     grant.writeObjects(role, this.data.lake, ['assess/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    grant.sendMessages(role, this.queues.changes.queue);
+    grant.sendMessages(role, this.queues.reports.queue);
     grant.sendMessages(role, dead);
     // The timer carries no meaning (DECISIONS 16): sweep finds out by itself what is due.
     new Rule(this, 'Hourly', {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { ClockModeSchema } from '../schemas/settings/clock-mode.ts';
+import { DeliverySettingsSchema } from '../schemas/settings/delivery.ts';
 import { JudgementSettingsSchema } from '../schemas/settings/judgement.ts';
+import { NoticePolicySchema } from '../schemas/settings/notice-policy.ts';
+import { ReportSettingsSchema } from '../schemas/settings/reports.ts';
 
 /** Retention periods that CloudWatch Logs accepts, in days. */
 const LOG_RETENTION_DAYS = [1, 7, 30, 90, 180, 365, 731, 1096, 1827] as const;
@@ -56,10 +59,20 @@ const StageSettingsSchema = z
     alarmEmail: z.email().optional(),
     /** Thresholds of judgement; what is left out takes the product's default. */
     judgement: JudgementSettingsSchema.prefault({}),
+    /** Which alerts lead to which document, through whom and within what time. */
+    notices: NoticePolicySchema.prefault({}),
+    /** How messages are pushed to webhooks. */
+    delivery: DeliverySettingsSchema.prefault({}),
+    /** What reports take as data, such as the key industries that a city adds. */
+    reports: ReportSettingsSchema.prefault({}),
   })
   .refine(({ local, clock }) => local || clock === 'system', {
     path: ['clock'],
     error: 'clock "offset" moves deadlines and is for the local stage only',
+  })
+  .refine(({ local, delivery }) => local || !delivery.allowPrivate, {
+    path: ['delivery', 'allowPrivate'],
+    error: 'webhooks to private addresses are for the local stage only',
   });
 export type StageSettings = z.output<typeof StageSettingsSchema>;
 type StageInput = Omit<z.input<typeof StageSettingsSchema>, 'name'>;
@@ -83,6 +96,8 @@ const STAGES: Readonly<Record<string, StageInput>> = {
     abortedWaitSeconds: 5,
     ingestTmpMb: 512,
     apiThrottle: { rate: 10_000, burst: 5_000 },
+    delivery: { retrySeconds: [1, 2, 4], timeoutMs: 2000, allowPrivate: true },
+    notices: { mark: '本地演示样本 · 非正式文书' },
   },
 };
 const DEFAULT_STAGE = 'prod';

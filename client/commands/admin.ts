@@ -107,6 +107,25 @@ const addHubCommands = (admin: Command): void => {
   );
 };
 
+const addDeliveryCommands = (admin: Command): void => {
+  adminCommand(admin.command('endpoints').description('全部接收地址 / all webhooks'), async () => ({
+    command: 'endpoints-list',
+  }));
+  adminCommand(
+    admin
+      .command('replay-deliveries')
+      .description('重新推送：待推送和已失败的消息 / push again what waits and what is dead')
+      .requiredOption('--from <instant>', '起始时间，如 2026-03-02T00:00:00Z / from')
+      .option('--to <instant>', '截止时间，缺省为现在 / to; now when left out')
+      .option('--organ <organ>', '仅此部门 / this organ only')
+      .option('--city <city>', '仅此市 / this city only')
+      .option('--all', '已送达的也重新推送，编号不变 / also what was delivered, with the same ids'),
+    async ({ from, to, organ, city, all }) => ({
+      ...{ command: 'deliveries-replay', from, to, organ, city, all },
+    }),
+  );
+};
+
 /** What operators do, by the admin function and their own AWS credentials. */
 export const addAdminCommands = (program: Command): void => {
   const admin = program
@@ -122,4 +141,5 @@ export const addAdminCommands = (program: Command): void => {
     );
   addDepartmentCommands(admin);
   addHubCommands(admin);
+  addDeliveryCommands(admin);
 };

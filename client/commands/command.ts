@@ -6,7 +6,7 @@ import { sayIn, tellError } from '../lib/speak.ts';
 /** What a command is given beside its arguments. */
 export interface Session {
   readonly config: Config;
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly t: (zh: string, en: string) => string;
   readonly print: (text: string) => void;
 }
@@ -16,7 +16,11 @@ type Run = (session: Session, ...args: string[]) => Promise<number | undefined>;
 /** Binds a command to its flags; a ClientError is told in two languages and ends with exit code 1. */
 export const runs = (command: Command, run: Run): Command =>
   command.action(async (...received: unknown[]) => {
-    const args = received.slice(0, -2).filter((arg): arg is string => typeof arg === 'string');
+    // Commander gives `<id...>` as an array.
+    const args = received
+      .slice(0, -2)
+      .flat()
+      .filter((arg): arg is string => typeof arg === 'string');
     const options = command.optsWithGlobals() as Session['options'];
     const lang = (options['lang'] ?? process.env['LIANFANG_LANG']) === 'en' ? 'en' : undefined;
     try {

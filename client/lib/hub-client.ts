@@ -1,16 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { InspectionView } from '../../schemas/api/inspections.ts';
+import type { NoticeListItem, NoticeView, SignOutcome } from '../../schemas/api/notices.ts';
 import {
   RejectsLinkSchema,
   SubmissionAnswerSchema,
   type SubmissionView,
   SubmissionViewSchema,
 } from '../../schemas/api/submissions.ts';
+import type { ReportRequest } from '../../schemas/reports/report.ts';
 import { departmentToken } from './access-token.ts';
 import { ClientError } from './client-error.ts';
 import { fetchRetrying, refusal } from './http.ts';
 import type { SigningKey } from './keys.ts';
 import { type FileToPush, manifestOf, signManifest } from './manifest.ts';
+import { actOnNotice, listNotices, type NoticeFilters, signNotices, uploadEvidence } from './notices.ts';
+import { fetchReport, type ReportOptions, type TakenReport, takeReport } from './reports.ts';
+import { type ReturnOptions, takeReturn } from './returns.ts';
 import { type Progress, upload } from './upload.ts';
+import { fetchLinked, pushVisitList, type VisitListFile } from './visits.ts';
 
 export interface HubConnection {
   /** Base URL of the hub's API, without a slash at its end. */
@@ -144,6 +151,52 @@ export class HubClient {
     return (
       await this.bytes(`/v1/submissions/${encodeURIComponent(id)}/receipt`, 'application/jose')
     ).toString('utf8');
+  }
+
+  /** Asks for a report, waits until it is written, and saves its files into `outDir`. */
+  report(request: ReportRequest, outDir: string, options: ReportOptions = {}): Promise<TakenReport> {
+    return takeReport((path, init) => this.call(path, init), request, outDir, options);
+  }
+
+  /** Saves the files of a report that was asked for before. */
+  savedReport(reportId: string, outDir: string, options: ReportOptions = {}): Promise<TakenReport> {
+    return fetchReport((path, init) => this.call(path, init), reportId, outDir, options);
+  }
+
+  /** Uploads a filled visit list, and checks it or carries it out. */
+  pushVisitList(file: VisitListFile): Promise<InspectionView> {
+    return pushVisitList((path, init) => this.call(path, init), file);
+  }
+
+  /** Rejected rows of a filled visit list. */
+  visitRejects(inspectionId: string, format: 'xlsx' | 'csv'): Promise<Buffer> {
+    const path = `/v1/inspections/${encodeURIComponent(inspectionId)}/rejects?format=${format}`;
+    return fetchLinked((where, init) => this.call(where, init), path);
+  }
+
+  /** The return package of a submission: its own rows with columns added. */
+  returnPackage(submissionId: string, options: ReturnOptions = {}): Promise<Buffer> {
+    return takeReturn((path, init) => this.call(path, init), submissionId, options);
+  }
+
+  /** All documents that fit, whatever their number. */
+  notices(filters: NoticeFilters = {}): Promise<NoticeListItem[]> {
+    return listNotices((path, init) => this.call(path, init), filters);
+  }
+
+  /** Takes a document one step on: serve, rectify, verify, close … */
+  actOnNotice(noticeId: string, action: string, input: object = {}): Promise<NoticeView> {
+    return actOnNotice((path, init) => this.call(path, init), noticeId, action, input);
+  }
+
+  /** Signs drafts; each has its own outcome. */
+  signNotices(noticeIds: readonly string[]): Promise<SignOutcome[]> {
+    return signNotices((path, init) => this.call(path, init), noticeIds);
+  }
+
+  /** Uploads a proof of a document and answers its file id. */
+  uploadEvidence(noticeId: string, path: string): Promise<string> {
+    return uploadEvidence((where, init) => this.call(where, init), noticeId, path);
   }
 
   /** Withdraws or confirms, and waits until that has taken its effect. */

@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { CompactSign, importJWK } from 'jose';
 import { MANIFEST_TYP, type Manifest, ManifestSchema } from '../../schemas/events/manifest.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import { ClientError } from './client-error.ts';
+import { digestOf } from './digest.ts';
 import type { SigningKey } from './keys.ts';
 
 export interface FileToPush {
@@ -15,13 +14,6 @@ export interface FileToPush {
   readonly period: string;
   readonly dataAsOf: string;
 }
-
-/** SHA-256 (base64) and size of a file, read as a stream. */
-const digestOf = async (path: string): Promise<{ sha256: string; size: number }> => {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return { sha256: hash.digest('base64'), size: (await stat(path)).size };
-};
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
 export const manifestOf = async (file: FileToPush, organ: string, audience: string): Promise<Manifest> => {
@@ -33,14 +25,7 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
       `There is no feed ${file.feed} (see lianfang feeds)`,
     );
   }
-  const digest = await digestOf(file.path).catch((cause: unknown) => {
-    throw new ClientError(
-      'file-unreadable',
-      `读不到文件 ${file.path}`,
-      `The file ${file.path} cannot be read`,
-      { cause },
-    );
-  });
+  const digest = await digestOf(file.path);
   if (digest.size === 0)
     throw new ClientError('file-empty', `${file.path} 是空文件`, `${file.path} is empty`);
   const manifest = ManifestSchema.safeParse({

@@ -1,5 +1,6 @@
 import type { ClockMode } from '../../schemas/settings/clock-mode.ts';
 import type { AuditDeps } from '../shared/auth/audited.ts';
+import type { Endpoints, LaneQueue, MessageStore } from '../shared/ports/deliveries.ts';
 import type { Registers, Registry, Submissions } from '../shared/ports/ledger.ts';
 
 /** The stored offset of the business clock. */
@@ -15,6 +16,9 @@ export interface AdminDeps extends AuditDeps {
   readonly registers: Pick<Registers, 'list'>;
   readonly submissions: Pick<Submissions, 'get'>;
   readonly clock: ClockSetting;
+  readonly messages: Pick<MessageStore, 'offices' | 'inbox' | 'setDelivery'>;
+  readonly endpoints: Pick<Endpoints, 'find' | 'list'>;
+  readonly lanes: Pick<LaneQueue, 'send'>;
   /** Ids of all feeds. */
   readonly feeds: readonly string[];
 }

@@ -1,7 +1,10 @@
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
-import { documentClient } from '../shared/adapters/aws.ts';
+import { documentClient, sqsClient } from '../shared/adapters/aws.ts';
 import { clockSetting, clocksFrom } from '../shared/adapters/clocks.ts';
+import { endpointsStore } from '../shared/adapters/endpoints.ts';
+import { laneQueue } from '../shared/adapters/lane-queue.ts';
+import { messageStore } from '../shared/adapters/messages.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { registryStore } from '../shared/adapters/registry.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
@@ -23,6 +26,9 @@ export const handler = lambda(
       audit: auditStore(client, table),
       clocks: clocksFrom(clockSource),
       clock: clockSetting(clockSource),
+      messages: messageStore(client, table),
+      endpoints: endpointsStore(client, table),
+      lanes: laneQueue(sqsClient(), env.LANES_QUEUE_URL),
       feeds: FEEDS.map((feed) => feed.id),
     }),
   ),

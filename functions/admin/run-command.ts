@@ -1,12 +1,14 @@
 import { type AdminAnswer, type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
 import { audited } from '../shared/auth/audited.ts';
 import { businessDay } from '../shared/clock.ts';
+import { endpointView } from '../shared/deliveries/endpoint-view.ts';
 import { HubError } from '../shared/errors.ts';
 import { parseWith } from '../shared/http/route.ts';
 import type { AdminDeps } from './deps.ts';
 import { addIssuer } from './issuers.ts';
 import { addKey, revokeKey } from './keys.ts';
 import { addOrgan, setOrganStatus } from './organs.ts';
+import { replayDeliveries } from './replay-deliveries.ts';
 
 /** Carries out an operator's command and audits it; HubError with a code when it is refused. */
 export const runCommand =
@@ -43,6 +45,10 @@ const subjectOf = (command: AdminCommand): string => {
       return command.today;
     case 'registers-list':
       return command.feed ?? 'all';
+    case 'deliveries-replay':
+      return `${command.organ ?? 'all'}:${command.city ?? 'all'}`;
+    case 'endpoints-list':
+      return 'endpoints';
     case 'clock-show':
       return 'clock';
   }
@@ -71,6 +77,10 @@ const run = async (deps: AdminDeps, command: AdminCommand): Promise<AdminAnswer>
       return listRegisters(deps, command.feed);
     case 'submission-show':
       return showSubmission(deps, command.submissionId);
+    case 'deliveries-replay':
+      return replayDeliveries(deps)(command);
+    case 'endpoints-list':
+      return { endpoints: (await deps.endpoints.list()).map(endpointView) };
   }
 };
 

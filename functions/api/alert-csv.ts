@@ -1,12 +1,13 @@
-import { KIND_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../../schemas/alerts/names.ts';
+import { confidenceOf } from '../../schemas/alerts/limit-confidence.ts';
+import { KIND_NAMES, SEVERITY_NAMES, STATUS_NAMES, VERDICT_NAMES } from '../../schemas/alerts/names.ts';
 import type { AlertItem } from '../../schemas/api/alerts.ts';
 import type { Target } from '../../schemas/api/targets.ts';
-import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { contractOfFacts } from '../../schemas/feeds/catalogue.ts';
 import { regionName } from '../../schemas/reference/regions.ts';
-import { csvOf } from './csv.ts';
-import { confidenceOf } from './limit-confidence.ts';
+import { csvOf } from '../shared/csv.ts';
 
-const HEADERS = [
+/** Columns of the alert list, as CSV and as a workbook. */
+export const ALERT_HEADERS = [
   '预警编号',
   '类别',
   '级别',
@@ -28,7 +29,9 @@ const HEADERS = [
   '更新日期',
   '证据(数据源、文件与行号)',
   '证据数',
-];
+  '标记',
+  '标记说明',
+] as const;
 
 const limitCells = (limit: AlertItem['limit']): string[] => {
   if (limit === undefined) return ['', '', '', '', ''];
@@ -37,12 +40,17 @@ const limitCells = (limit: AlertItem['limit']): string[] => {
 
 const evidenceCell = ({ evidence, evidenceCount }: AlertItem): string => {
   const places = evidence.map(
-    ({ lineage: { feed, fileName, row } }) => `${getContract(feed)?.title.zh ?? feed} ${fileName} 第${row}行`,
+    ({ lineage: { feed, fileName, row } }) =>
+      `${contractOfFacts(feed)?.title.zh ?? feed} ${fileName} 第${row}行`,
   );
   return [...places, ...(evidenceCount > places.length ? ['…'] : [])].join('; ');
 };
 
-const rowOf = (item: AlertItem): (string | number)[] => [
+const markCells = ({ mark }: AlertItem): string[] =>
+  mark === undefined ? ['', ''] : [VERDICT_NAMES[mark.verdict], mark.reason];
+
+/** Cells of an alert in the order of `ALERT_HEADERS`. */
+export const alertCells = (item: AlertItem): (string | number)[] => [
   item.alertId,
   KIND_NAMES[item.kind],
   SEVERITY_NAMES[item.severity],
@@ -60,10 +68,11 @@ const rowOf = (item: AlertItem): (string | number)[] => [
   item.updatedOn,
   evidenceCell(item),
   item.evidenceCount,
+  ...markCells(item),
 ];
 
 /** Alerts as a spreadsheet: the limit with its edition and confidence, the evidence with feed, file and row. */
-export const alertCsv = (items: readonly AlertItem[]): string => csvOf(HEADERS, items.map(rowOf));
+export const alertCsv = (items: readonly AlertItem[]): string => csvOf(ALERT_HEADERS, items.map(alertCells));
 
 const TARGET_HEADERS = [
   '序号',

@@ -1,8 +1,8 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
 import type { Evaluations } from '../../schemas/api/evaluations.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
+import { alertKindsOf, requireCities } from '../shared/auth/access.ts';
 import type { Caller } from '../shared/auth/caller.ts';
-import { alertKindsOf, requireCities } from './access.ts';
 import type { ApiDeps } from './deps.ts';
 import { openAlerts } from './scan-alerts.ts';
 

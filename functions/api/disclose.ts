@@ -1,7 +1,7 @@
 import type { Alert, AlertKind, CaseHead, Evidence } from '../../schemas/alerts/alert.ts';
 import type { FirmFeed, FirmRecord, NotEvaluatedShown } from '../../schemas/api/firms.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
-import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { contractOfFacts } from '../../schemas/feeds/catalogue.ts';
 import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 
@@ -15,7 +15,7 @@ type Classes = ReadonlySet<FieldClass>;
 const COLUMN_OF: Readonly<Record<string, string>> = { quantity: 'kind', belowDetection: 'value' };
 
 const classOf = (feed: string, field: string): FieldClass | undefined => {
-  const columns = getContract(feed)?.columns;
+  const columns = contractOfFacts(feed)?.columns;
   if (columns === undefined) return undefined;
   return (columns[COLUMN_OF[field] ?? field] ?? columns[field])?.fieldClass;
 };
@@ -63,7 +63,7 @@ export const discloseEvidence = (
 
 /** A natural key spells out workplaces, agents and accounts: it is told only with the class of each of its columns. */
 const keyIsTold = (feed: string, classes: Classes): boolean => {
-  const contract = getContract(feed);
+  const contract = contractOfFacts(feed);
   return contract?.naturalKey.every((column) => hasClass(classOf(feed, column), classes)) ?? false;
 };
 
@@ -98,7 +98,7 @@ const unique = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 
 /** Counts of a feed, and the classes that are withheld of it: flags and counts for whoever has no grant. */
 export const feedSummary = (feed: string, facts: readonly Fact[], classes: Classes): FirmFeed => {
-  const contract = getContract(feed);
+  const contract = contractOfFacts(feed);
   const columns = Object.values(contract?.columns ?? {});
   return {
     feed,

@@ -1,8 +1,8 @@
 import type { Alert } from '../../schemas/alerts/alert.ts';
+import { arithmeticOf } from '../../schemas/alerts/arithmetic.ts';
 import { type AlertDetail, EpisodeSchema } from '../../schemas/api/alerts.ts';
+import { fieldClassesOf } from '../shared/auth/access.ts';
 import type { Caller } from '../shared/auth/caller.ts';
-import { fieldClassesOf } from './access.ts';
-import { arithmeticOf } from './arithmetic.ts';
 import type { ApiDeps } from './deps.ts';
 import { discloseAlert } from './disclose.ts';
 import { findAlert } from './find-alert.ts';

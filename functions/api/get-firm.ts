@@ -5,9 +5,9 @@ import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { cityOf, PROVINCE } from '../../schemas/reference/regions.ts';
+import { alertKindsOf, requireFields, visibleCities } from '../shared/auth/access.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
-import { alertKindsOf, requireFields, visibleCities } from './access.ts';
 import type { ApiDeps } from './deps.ts';
 import { discloseFact, discloseNotEvaluated, feedSummary, maySee } from './disclose.ts';
 
@@ -43,11 +43,11 @@ const known = async (deps: ApiDeps, uscc: string): Promise<Known> => {
 };
 
 const identityOf = ({ head, facts }: Known) => {
-  const named = facts.find(({ record }) => 'name' in record)?.record;
+  const named = facts.find(({ record }) => 'name' in record && record.name !== undefined)?.record;
   const placed = facts.find(({ record }) => 'region' in record)?.record;
   const region = placed !== undefined && 'region' in placed ? placed.region : '';
   return {
-    name: head?.name ?? (named !== undefined && 'name' in named ? named.name : ''),
+    name: head?.name ?? (named !== undefined && 'name' in named ? (named.name ?? '') : ''),
     city: head?.city ?? cityOf(region) ?? '',
     district: head?.district ?? region,
     industry: head?.industry ?? (placed !== undefined && 'industry' in placed ? placed.industry : ''),

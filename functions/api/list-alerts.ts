@@ -1,16 +1,15 @@
 import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
 import type { AlertItem, AlertList, AlertQuery } from '../../schemas/api/alerts.ts';
 import type { FieldClass } from '../../schemas/feeds/field-class.ts';
+import { fieldClassesOf, requireCities, requireKinds } from '../shared/auth/access.ts';
 import type { Caller } from '../shared/auth/caller.ts';
-import { fieldClassesOf, requireCities, requireKinds } from './access.ts';
-import { horizonAt, type Position, positionSince, readCursor, writeCursor } from './cursor.ts';
+import { collectPage } from '../shared/collect-page.ts';
+import { horizonAt, positionSince, readCursor, writeCursor } from '../shared/commit-cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { discloseAlert } from './disclose.ts';
-import { scanAlerts } from './scan-alerts.ts';
+import { placeOf, scanAlerts } from './scan-alerts.ts';
 
 const EVIDENCE_IN_LIST = 3;
-/** Alerts read for one page before it is cut: a narrow filter over a large city must not outlast the API's 29 s. */
-const MAX_SCANNED = 20_000;
 
 const industryFits = (industry: string, prefix: string | undefined): boolean =>
   prefix === undefined || industry.startsWith(prefix) || industry.slice(1).startsWith(prefix);
@@ -24,24 +23,6 @@ const matches =
     (query.severity === undefined || query.severity.includes(alert.severity)) &&
     (query.district === undefined || query.district.includes(alert.district)) &&
     industryFits(alert.industry, query.industry);
-
-const collect = async (
-  alerts: AsyncIterable<Alert>,
-  fits: (alert: Alert) => boolean,
-  { limit, until }: { limit: number; until: number },
-): Promise<{ found: Alert[]; resume: Position | null }> => {
-  const found: Alert[] = [];
-  let scanned = 0;
-  let resume: Position = { seq: 0, id: '' };
-  for await (const alert of alerts) {
-    if (alert.seq > until) break;
-    if (scanned === MAX_SCANNED || (found.length === limit && fits(alert))) return { found, resume };
-    if (fits(alert)) found.push(alert);
-    scanned += 1;
-    resume = { seq: alert.seq, id: alert.alertId };
-  }
-  return { found, resume: null };
-};
 
 /**
  * Alerts by filters, in commit order. An alert that changes between two pages moves to the end and is seen again; none
@@ -60,21 +41,18 @@ export const listAlerts =
       query.cursor === undefined
         ? { position: positionSince(query.updatedSince), syncedTo: horizon }
         : readCursor(query.cursor);
-    const { found, resume } = await collect(
-      scanAlerts(deps.cases, cities, start.position),
-      matches(query, kinds),
-      {
-        limit: query.limit,
-        until: query.updatedSince === undefined ? Number.POSITIVE_INFINITY : horizon,
-      },
-    );
+    const { found, resume } = await collectPage(scanAlerts(deps.cases, cities, start.position), {
+      ...{ placeOf, fits: matches(query, kinds), limit: query.limit },
+      ...(query.updatedSince === undefined ? {} : { until: horizon }),
+    });
     const classes = fieldClassesOf(deps.grants, caller);
     return {
-      items: found.map((alert) => itemOf(alert, classes)),
+      items: found.map((alert) => alertItem(alert, classes)),
       nextCursor: resume === null ? null : writeCursor(resume, start.syncedTo),
       syncedTo: resume === null ? String(start.syncedTo) : null,
     };
   };
 
-const itemOf = (alert: Alert, classes: ReadonlySet<FieldClass>): AlertItem =>
+/** An alert as a list shows it: its first evidence, within the caller's grants. */
+export const alertItem = (alert: Alert, classes: ReadonlySet<FieldClass>): AlertItem =>
   discloseAlert({ ...alert, evidence: alert.evidence.slice(0, EVIDENCE_IN_LIST) }, classes);

@@ -1,53 +1,17 @@
-import type { Alert } from '../../schemas/alerts/alert.ts';
 import type { Target, TargetList } from '../../schemas/api/targets.ts';
 import type { FieldClass } from '../../schemas/feeds/field-class.ts';
-import type { Fact } from '../../schemas/records/fact.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
+import { fieldClassesOf, requireCities, requireKinds } from '../shared/auth/access.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 import { mapInFlight } from '../shared/in-flight.ts';
-import { fieldClassesOf, requireCities, requireKinds } from './access.ts';
+import { contactOf } from '../shared/targets/contact.ts';
+import { type Ranked, rankFirms } from '../shared/targets/rank-firms.ts';
 import type { ApiDeps } from './deps.ts';
-import { discloseFact, discloseNotEvaluated } from './disclose.ts';
+import { discloseNotEvaluated } from './disclose.ts';
 import { openAlerts } from './scan-alerts.ts';
 
 /** Firms looked up at a time. */
 const AT_A_TIME = 10;
-/** Whose word on office address and phone is taken first. */
-const CONTACT_FEEDS = ['emergency.firms', 'hr.insured-firms', 'transport.operators'];
-
-interface Ranked {
-  readonly uscc: string;
-  readonly score: number;
-  readonly alerts: readonly Alert[];
-}
-
-const byScore = (a: Alert, b: Alert): number => b.score - a.score || (a.alertId < b.alertId ? -1 : 1);
-
-/** Firms by the sum of the scores of their open alerts, highest first; ties by USCC. */
-const rankFirms = (alerts: readonly Alert[]): Ranked[] =>
-  [...Map.groupBy(alerts, ({ uscc }) => uscc)]
-    .map(([uscc, own]) => ({
-      uscc,
-      score: own.reduce((sum, { score }) => sum + score, 0),
-      alerts: own.toSorted(byScore),
-    }))
-    .sort((a, b) => b.score - a.score || (a.uscc < b.uscc ? -1 : 1));
-
-const contactOf = (
-  facts: readonly Fact[],
-  classes: ReadonlySet<FieldClass>,
-): { address?: string; phone?: string } => {
-  if (!classes.has('contact')) return {};
-  const records = CONTACT_FEEDS.flatMap((feed) => facts.filter((fact) => fact.feed === feed)).map((fact) =>
-    discloseFact(fact, new Set<FieldClass>(['contact'])),
-  );
-  const first = (field: string): string | undefined =>
-    records.map(({ fields }) => fields[field]).find((value) => typeof value === 'string') as
-      | string
-      | undefined;
-  const [address, phone] = [first('address'), first('phone')];
-  return { ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) };
-};
 
 const targetOf =
   (deps: ApiDeps, classes: ReadonlySet<FieldClass>) =>

@@ -5,7 +5,8 @@ import { TargetQuerySchema } from '../../schemas/api/targets.ts';
 import { audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { json } from '../shared/http/answer.ts';
-import { bodyJson, type HttpRequest, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
+import { answerCsv, formatOf, queryOf } from '../shared/http/list-answer.ts';
+import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
 import { targetCsv } from './alert-csv.ts';
 import { countEvaluations } from './count-evaluations.ts';
 import type { ApiDeps } from './deps.ts';
@@ -16,15 +17,9 @@ import { getFirm } from './get-firm.ts';
 import { listAlerts } from './list-alerts.ts';
 import { listTargets } from './list-targets.ts';
 import { markAlert } from './mark-alert.ts';
-import { answerAlerts, answerCsv, formatOf } from './respond.ts';
+import { answerAlerts } from './respond.ts';
 
 type Authenticate = (event: APIGatewayProxyEvent) => Promise<Caller>;
-
-/** Query parameters; `city` may be repeated, which API Gateway gives apart. */
-const queryOf = ({ event, query }: HttpRequest): Record<string, string> => {
-  const cities = event.multiValueQueryStringParameters?.['city'];
-  return { ...query, ...(cities && cities.length > 1 ? { city: cities.join(',') } : {}) };
-};
 
 const citiesIn = (city: string | undefined): string[] | undefined => city?.split(',');
 
@@ -48,9 +43,9 @@ const alertRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => 
       note.subject = alertId.slice(0, 64);
       const caller = await authenticate(event);
       note.actor = actorOf(caller);
-      const { reason } = parseWith(MarkRequestSchema, bodyJson(event), 'body-malformed');
-      note.detail['reason'] = reason;
-      await markAlert(deps)({ caller, alertId, reason });
+      const mark = parseWith(MarkRequestSchema, bodyJson(event), 'body-malformed');
+      note.detail = { ...mark };
+      await markAlert(deps)({ caller, alertId, ...mark });
       return json(200, await getAlert(deps)(caller, alertId));
     }),
   ),

@@ -60,19 +60,23 @@ const open = (input: ReconcileInput, finding: Finding, episode: number): Alert =
   ...stamp(input),
 });
 
+/** An officer's `right` was about the figures: it stays with them, and goes when they change. */
 const follow = (input: ReconcileInput, alert: Alert, finding: Finding): Alert[] => {
   const { name, industry } = input.head;
-  const { limit: _, ...rest } = alert;
+  const { limit: _, mark, ...rest } = alert;
   const changed = { ...rest, ...finding, name, industry };
   if (!isSameSubstance(alert, finding))
     return [{ ...changed, restatements: alert.restatements + 1, ...stamp(input) }];
-  return isDeepStrictEqual(shownBeside(alert), shownBeside(changed)) ? [] : [{ ...changed, ...stamp(input) }];
+  if (isDeepStrictEqual(shownBeside(alert), shownBeside(changed))) return [];
+  return [{ ...changed, ...(mark && { mark }), ...stamp(input) }];
 };
 
-/** An alert that an officer marked wrong stays so until its finding is another one in substance. */
+const isSettledByMark = ({ status }: Alert): boolean => status === 'marked-wrong' || status === 'marked-done';
+
+/** An alert that an officer marked wrong, or done already, stays so until its finding is another one in substance. */
 const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Finding): Alert[] => {
   if (alert?.status === 'open') return follow(input, alert, finding);
-  if (alert?.status === 'marked-wrong' && isSameSubstance(alert, finding)) return [];
+  if (alert !== undefined && isSettledByMark(alert) && isSameSubstance(alert, finding)) return [];
   return [open(input, finding, (alert?.episode ?? 0) + 1)];
 };
 

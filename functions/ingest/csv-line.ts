@@ -8,5 +8,11 @@ const NEEDS_QUOTES = /[",\r\n\t;]/;
 /** A cell of the sender's own, given back so that no spreadsheet takes it for a formula. */
 export const safeCell = (cell: string): string => formulaSafe(cell, PLAIN_NUMBER);
 
+/** Lines of a file that goes back to a sender, by the delimiter of its own. */
+export const csvLineBy =
+  (delimiter: string) =>
+  (cells: readonly string[]): string =>
+    csvRow(cells.map(safeCell), NEEDS_QUOTES, delimiter);
+
 /** One line of a rejects file. */
-export const csvLine = (cells: readonly string[]): string => csvRow(cells.map(safeCell), NEEDS_QUOTES);
+export const csvLine = csvLineBy(',');

@@ -1,17 +1,22 @@
 import * as z from 'zod';
 import { ClockModeSchema } from '../../schemas/settings/clock-mode.ts';
-import { type JudgementSettings, JudgementSettingsSchema } from '../../schemas/settings/judgement.ts';
+import { DeliverySettingsSchema } from '../../schemas/settings/delivery.ts';
+import { JudgementSettingsSchema } from '../../schemas/settings/judgement.ts';
+import { NoticePolicySchema } from '../../schemas/settings/notice-policy.ts';
+import { ReportSettingsSchema } from '../../schemas/settings/reports.ts';
 
 const text = z.string().min(1);
 
-const judgement = z.string().transform((json, context): JudgementSettings => {
-  try {
-    return JudgementSettingsSchema.parse(JSON.parse(json));
-  } catch {
-    context.addIssue({ code: 'custom', message: 'JUDGEMENT is not JSON of the judgement settings' });
-    return z.NEVER;
-  }
-});
+/** Settings as JSON in one variable; what a stage leaves out takes the product's default. */
+const settings = <T>(name: string, schema: z.ZodType<T>) =>
+  z.string().transform((json, context): T => {
+    try {
+      return schema.parse(JSON.parse(json));
+    } catch {
+      context.addIssue({ code: 'custom', message: `${name} is not JSON of its settings` });
+      return z.NEVER;
+    }
+  });
 
 /** Every variable that a function may ask for. What else stands in a function's environment is the SDK's. */
 const VARIABLES = {
@@ -27,7 +32,17 @@ const VARIABLES = {
   REASSESS_MACHINE_ARN: text,
   CLOCK: ClockModeSchema,
   /** JSON of what a stage sets otherwise than the product (`{}`: nothing). */
-  JUDGEMENT: judgement,
+  JUDGEMENT: settings('JUDGEMENT', JudgementSettingsSchema),
+  NOTICE_POLICY: settings('NOTICE_POLICY', NoticePolicySchema),
+  DELIVERY: settings('DELIVERY', DeliverySettingsSchema),
+  REPORTS: settings('REPORTS', ReportSettingsSchema),
+  /** Queues: changes of the cases, lanes of messages and their dead letters, reports asked for. */
+  CHANGES_QUEUE_URL: text,
+  LANES_QUEUE_URL: text,
+  LANES_DEAD_QUEUE_URL: text,
+  REPORTS_QUEUE_URL: text,
+  /** Seals the secrets of webhooks. */
+  SECRETS_KEY_ID: text,
   /** Name of the function, for its logs; every function has it. */
   HUB_FUNCTION: text,
 } as const;

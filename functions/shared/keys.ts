@@ -29,9 +29,55 @@ export const caseKeys = {
   /** Second index (`gsi2pk`, `gsi2sk`): heads by the day on which they must be looked at again. */
   dueMonthPk: (day: string) => `DUE#${day.slice(0, 7)}`,
   dueSk: (day: string, subject: string) => `${day}#${subject}`,
-  /** Alert id to its subject, for GET /v1/alerts/{id}. */
+  /** Alert id to its subject, for GET /v1/alerts/{id}; under `NOTICE` the document that covers it. */
   alertRefPk: (alertId: string) => `ALERT#${alertId}`,
+  alertNoticeSk: 'NOTICE',
 } as const;
+
+/** Documents in the cases: the document, its events and files in one partition; indexes by city and by the next due day. */
+export const noticeKeys = {
+  pk: (noticeId: string) => `NOTICE#${noticeId}`,
+  metaSk: 'META',
+  eventSk: (n: number) => `EVENT#${String(n).padStart(6, '0')}`,
+  eventPrefix: 'EVENT#',
+  fileSk: (fileId: string) => `FILE#${fileId}`,
+  filePrefix: 'FILE#',
+  /** Last event whose messages are written. */
+  toldSk: 'TOLD',
+  /** In the partition of the firm: which documents it has. */
+  subjectSk: (noticeId: string) => `NOTICE#${noticeId}`,
+  subjectPrefix: 'NOTICE#',
+  cityPk: (city: string, shard: number) => `NOTICES#${city}#${shard}`,
+  cityPkOf: (city: string, subject: string) => `NOTICES#${city}#${cityShard(subject)}`,
+  dueMonthPk: (day: string) => `NOTICE-DUE#${day.slice(0, 7)}`,
+  serial: (city: string, year: string, kind: string) => ({
+    pk: `SERIAL#${city}#${year}#${kind}`,
+    sk: 'META',
+  }),
+  /** Changes still to be worked on, spread over the shards of their id. */
+  outboxPk: (shard: number) => `OUTBOX#${shard}`,
+  outbox: (seq: number, what: string, id: string) => ({
+    pk: `OUTBOX#${cityShard(id)}`,
+    sk: `${padSeq(seq)}#${what}#${id}`,
+  }),
+} as const;
+
+/**
+ * Id of a document: drafts are open per firm, department, kind of document, inherited order and business day, and
+ * close at signing (DECISIONS 15); `round` counts those of one day.
+ */
+export const noticeIdOf = (parts: {
+  subject: string;
+  organ: string;
+  city: string;
+  kind: string;
+  order: string;
+  day: string;
+  round: number;
+}): string => {
+  const { subject, organ, city, kind, order, day, round } = parts;
+  return `${sha256Hex([subject, organ, city, kind, order, day].join('|')).slice(0, 20)}-${round}`;
+};
 
 /** Alert id: kind, subject and topic, plus the episode; edition and report stay out of it (DECISIONS 7). */
 export const alertIdOf = (kind: string, subject: string, topic: string, episode: number): string =>
@@ -57,6 +103,19 @@ export const ledgerKeys = {
   chainHead: (day: string, shard: number) => ({ pk: `CHAIN#${day}#${shard}`, sk: 'HEAD' }),
   audit: (day: string, id: string) => ({ pk: `AUDIT#${day}`, sk: id }),
   clock: { pk: 'CLOCK', sk: 'META' },
+  cityMode: (city: string) => ({ pk: 'CITY-MODE', sk: city }),
+  endpoint: (organ: string, city: string) => ({ pk: 'ENDPOINT', sk: `${organ}:${city}` }),
+  /** Messages of one office about one document, in order; gsi1 is the office's inbox. */
+  lanePk: (office: string, documentId: string) => `LANE#${office}#${documentId}`,
+  messageSk: (n: number) => `MSG#${String(n).padStart(6, '0')}`,
+  messagePrefix: 'MSG#',
+  leaseSk: 'LEASE',
+  inboxPk: (office: string) => `INBOX#${office}`,
+  /** Offices that have an inbox. */
+  inboxOf: (office: string) => ({ pk: 'INBOXES', sk: office }),
+  report: (reportId: string) => ({ pk: `REPORT#${reportId}`, sk: 'META' }),
+  /** gsi1: reports of a person, newest last. */
+  reportsPk: (sub: string) => `REPORTS#${sub}`,
   padSeq,
 } as const;
 
@@ -88,4 +147,15 @@ export const lakeKeys = {
   /** Subjects whose insurance was not judged because this register was half applied; read and cleared at its settle. */
   heldPrefix: (feed: string, scope: string) => `held/${feed}/${scope}/`,
   held: (feed: string, scope: string, name: string) => `held/${feed}/${scope}/${name}.ndjson`,
+  /** A document as it was sent. */
+  noticeFile: (noticeId: string, name: string) => `notices/${noticeId}/${name}`,
+  /** Every step of every document, for replay in order (DECISIONS 21). */
+  noticeEvent: (noticeId: string, n: number) =>
+    `cases/notices/${noticeId}/${String(n).padStart(6, '0')}.json`,
+  /** Proofs put by presigned upload. */
+  evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
+  reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,
+  /** A filled visit list, and what its check gave. */
+  inspection: (inspectionId: string, name: string) => `inspections/${inspectionId}/${name}`,
+  returnFile: (submissionId: string, name: string) => `returns/${submissionId}/${name}`,
 } as const;

@@ -1,5 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { SubmissionListQuerySchema, SubmitRequestSchema } from '../../schemas/api/submissions.ts';
+import {
+  ReturnQuerySchema,
+  SubmissionListQuerySchema,
+  SubmitRequestSchema,
+} from '../../schemas/api/submissions.ts';
 import { type AuditNote, audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
@@ -10,6 +14,7 @@ import type { SubmissionDeps } from './deps.ts';
 import { ownSubmission, readableSubmission } from './find-submission.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { readRejects } from './read-rejects.ts';
+import { returnLink } from './read-return.ts';
 import { submitManifest } from './submit-manifest.ts';
 import { viewOf } from './view.ts';
 import { withdrawSubmission } from './withdraw-submission.ts';
@@ -40,6 +45,12 @@ const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRo
     const rejects = await readRejects(deps)(submission, format);
     if ('text' in rejects) return text(200, rejects.contentType, rejects.text);
     return json(303, rejects.link, { Location: rejects.link.url });
+  }),
+  route('GET', `${one}/return`, async ({ event, params, query }) => {
+    const { submissionId } = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');
+    const { format } = parseWith(ReturnQuerySchema, query, 'query-malformed');
+    const link = await returnLink(deps)(submissionId, format);
+    return json(303, link, { Location: link.url });
   }),
   route('GET', `${one}/receipt`, async ({ event, params }) => {
     const { receiptJws } = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');

@@ -45,11 +45,12 @@ export const viewOf = (submission: Submission, caller: Caller): SubmissionView =
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
   const self = `/v1/submissions/${submission.submissionId}`;
   if (caller.kind !== 'department') return { self };
-  const { status, rows, receiptJws } = submission;
+  const { status, rows, receiptJws, assessedAt } = submission;
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
+    ...(status === 'settled' && assessedAt !== undefined ? { return: `${self}/return` } : {}),
     ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),
     ...(status === 'settled' || BEFORE_APPLY.includes(status) ? { withdraw: `${self}/withdraw` } : {}),
   };

@@ -1,10 +1,27 @@
+import type { OutboxEntry } from '../../schemas/events/outbox.ts';
 import type { Clocks } from '../shared/clock.ts';
+import type { AdvanceDeps } from '../shared/notices/advance.ts';
 import type { Reassessments } from '../shared/ports/executions.ts';
+import type { NoticeStore, Outbox } from '../shared/ports/notices.ts';
+import type { Reports } from '../shared/ports/reports.ts';
 import type { CaseStore, Lake } from '../shared/ports/stores.ts';
 
-export interface SweepDeps {
+/** What the reassessment of due subjects rests on. */
+export interface SweepDueDeps {
   readonly cases: Pick<CaseStore, 'dueBetween'>;
   readonly lake: Lake;
   readonly reassessments: Reassessments;
   readonly clocks: Clocks;
+}
+
+export interface SweepDeps extends SweepDueDeps, Omit<AdvanceDeps, 'clocks' | 'notices'> {
+  readonly notices: AdvanceDeps['notices'] & Pick<NoticeStore, 'dueBetween'>;
+  readonly outbox: Pick<Outbox, 'list'>;
+  /** Gives entries to the queue of notify once more. */
+  readonly resend: (entries: readonly OutboxEntry[]) => Promise<void>;
+  readonly reports: Pick<Reports, 'get' | 'create'>;
+  /** Gives a report to its worker. */
+  readonly enqueueReport: (reportId: string) => Promise<void>;
+  /** Told of everything that failed while the rest went on: a document's id, or the part of the sweep. */
+  readonly onFailure: (what: string, error: unknown) => void;
 }

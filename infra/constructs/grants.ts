@@ -116,6 +116,22 @@ export const verifyWith = (to: IGrantable, key: IKey): void => allow(to, ['kms:G
 export const signWith = (to: IGrantable, key: IKey): void =>
   allow(to, ['kms:Sign', 'kms:GetPublicKey'], [key.keyArn]);
 
+/** Seals short texts, always under an encryption context (KMS). */
+export const sealWith = (to: IGrantable, key: IKey): void => allow(to, ['kms:Encrypt'], [key.keyArn]);
+/** Opens what was sealed. */
+export const openWith = (to: IGrantable, key: IKey): void => allow(to, ['kms:Decrypt'], [key.keyArn]);
+
+/** Reads the stream of a table; listing streams knows no narrower resource. */
+export const readStream = (to: IGrantable, { table }: HubTable): void => {
+  const stream = table.tableStreamArn ?? '';
+  allow(
+    to,
+    ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
+    [stream],
+  );
+  useKey(to, table.encryptionKey, 'dynamodb', ['kms:Decrypt']);
+};
+
 export const startExecutions = (to: IGrantable, machineArn: string): void =>
   allow(to, ['states:StartExecution'], [machineArn]);
 

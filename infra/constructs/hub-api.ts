@@ -15,7 +15,7 @@ import type { StageSettings } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 
 /** `METHOD /path`, as in `GET /v1/alerts/{id}`. */
-export type Route = `${'GET' | 'POST'} /${string}`;
+export type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
 
 export interface HubApiProps {
   readonly settings: StageSettings;

@@ -23,7 +23,17 @@ import type { Alarms } from './alarms.ts';
 import { HubMachine } from './hub-machine.ts';
 import { callTask, chunkMap } from './map-states.ts';
 
-const SUBMISSION_STEPS = ['ingest', 'plan', 'apply', 'undo', 'settle', 'assess', 'finish', 'fail'] as const;
+const SUBMISSION_STEPS = [
+  'ingest',
+  'plan',
+  'apply',
+  'undo',
+  'settle',
+  'assess',
+  'finish',
+  'fail',
+  'return',
+] as const;
 export type SubmissionSteps = Readonly<Record<(typeof SUBMISSION_STEPS)[number], IFunction>>;
 
 export interface SubmissionMachineProps {
@@ -69,10 +79,11 @@ const submissionStates = (scope: Construct, props: SubmissionMachineProps): ICha
       resultPath: JsonPath.DISCARD,
     }),
   };
+  const returned = returnStates(scope, steps.return);
   const failure = failStates(scope, props);
   for (const state of Object.values(states))
     state.addCatch(failure, { errors: [Errors.ALL], resultPath: '$.error' });
-  const fresh = wire(scope, props.settings, states, failure);
+  const fresh = wire(scope, props.settings, states, returned, failure);
   return new Choice(scope, 'Aborted?')
     .when(Condition.isPresent('$.aborted'), clearStates(scope, props.settings, failure))
     .otherwise(fresh);
@@ -88,7 +99,13 @@ interface States {
   readonly finish: LambdaInvoke;
 }
 
-const wire = (scope: Construct, settings: StageSettings, states: States, failure: IChainable): IChainable => {
+const wire = (
+  scope: Construct,
+  settings: StageSettings,
+  states: States,
+  returned: IChainable,
+  failure: IChainable,
+): IChainable => {
   const done = new Succeed(scope, 'Done');
   const wait = new Wait(scope, 'WaitForLock', {
     time: WaitTime.duration(Duration.seconds(settings.lockWaitSeconds)),
@@ -116,10 +133,24 @@ const wire = (scope: Construct, settings: StageSettings, states: States, failure
       .otherwise(undone.next(failure)),
   );
   states.assess.next(states.finish);
-  states.finish.next(done);
+  states.finish.next(returned);
   return new Choice(scope, 'Fresh?')
     .when(Condition.stringEquals('$.action', 'submit'), states.ingest)
     .otherwise(states.plan);
+};
+
+/**
+ * The package that goes back to the sender. The submission is settled and assessed by then: a package that cannot be
+ * written raises the function's alarm and changes nothing else.
+ */
+const returnStates = (scope: Construct, fn: IFunction): LambdaInvoke => {
+  const task = callTask(scope, 'Return', fn, {
+    payload: TaskInput.fromObject({ submissionId }),
+    resultPath: JsonPath.DISCARD,
+  });
+  task.addCatch(new Succeed(scope, 'NotReturned'));
+  task.next(new Succeed(scope, 'Returned'));
+  return task;
 };
 
 /** An empty list has nothing to map over. */

@@ -80,8 +80,14 @@ export type NotEvaluated = z.infer<typeof NotEvaluatedSchema>;
 export const ClearedSchema = z.strictObject({ ruleId: z.string(), reason: z.string() });
 export type Cleared = z.infer<typeof ClearedSchema>;
 
-/** `retracted`: the facts no longer say so; `marked-wrong`: an officer holds it to be wrong. */
-export const AlertStatusSchema = z.enum(['open', 'retracted', 'marked-wrong']);
+/**
+ * `retracted`: the facts no longer say so; `marked-wrong`: an officer holds it to be wrong; `marked-done`: true, and an
+ * officer knows that it is put right or in hand already.
+ */
+export const AlertStatusSchema = z.enum(['open', 'retracted', 'marked-wrong', 'marked-done']);
+/** An officer's word on an alert; the hit rate of a city's trial counts `right` and `already-done` as hits. */
+export const MarkVerdictSchema = z.enum(['right', 'wrong', 'already-done']);
+export type MarkVerdict = z.infer<typeof MarkVerdictSchema>;
 
 /** A finding with its life. `seq` is the commit sequence (system ms * 1000 + tie) that cursors run on. */
 export const AlertSchema = FindingSchema.extend({
@@ -100,7 +106,16 @@ export const AlertSchema = FindingSchema.extend({
   seq: z.int(),
   restatements: z.int(),
   retractedReason: z.string().optional(),
-  mark: z.strictObject({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
+  mark: z
+    .strictObject({
+      /** Marks were only ever `wrong` before there were verdicts. */
+      verdict: MarkVerdictSchema.default('wrong'),
+      by: z.string(),
+      at: z.string(),
+      /** Empty only where a `right` one needs none. */
+      reason: z.string(),
+    })
+    .optional(),
 });
 export type Alert = z.infer<typeof AlertSchema>;
 

@@ -1,4 +1,4 @@
-import type { Alert } from './alert.ts';
+import type { Alert, MarkVerdict } from './alert.ts';
 
 /** What people call each kind of alert. */
 export const KIND_NAMES: Readonly<Record<Alert['kind'], string>> = {
@@ -19,4 +19,11 @@ export const STATUS_NAMES: Readonly<Record<Alert['status'], string>> = {
   open: '未处理',
   retracted: '已撤回',
   'marked-wrong': '已标记有误',
+  'marked-done': '已标记已处理',
+};
+/** What people call an officer's word on an alert. */
+export const VERDICT_NAMES: Readonly<Record<MarkVerdict, string>> = {
+  right: '属实',
+  wrong: '有误',
+  'already-done': '已处理',
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RegionSchema } from '../atoms.ts';
 import {
   OrganKeySchema,
   OrganSchema,
@@ -6,7 +7,9 @@ import {
   RegisterSchema,
   SubmissionSchema,
 } from '../ledger/ledger.ts';
+import { OfficeSchema } from '../notices/office.ts';
 import { ClockModeSchema } from '../settings/clock-mode.ts';
+import { EndpointViewSchema } from './receivers.ts';
 
 /** Who gives the order, as the operator says; AWS's own trail tells it with certainty. */
 const By = { by: z.string().max(64).optional() };
@@ -43,6 +46,18 @@ export const AdminCommandSchema = z.discriminatedUnion('command', [
   z.strictObject({ ...By, command: z.literal('clock-show') }),
   z.strictObject({ ...By, command: z.literal('registers-list'), feed: z.string().optional() }),
   z.strictObject({ ...By, command: z.literal('submission-show'), submissionId: z.string() }),
+  z.strictObject({ ...By, command: z.literal('endpoints-list') }),
+  z.strictObject({
+    ...By,
+    command: z.literal('deliveries-replay'),
+    /** System instants between which the messages were written, both included; until now when `to` is left out. */
+    from: Instant,
+    to: Instant.optional(),
+    organ: OrganSchema.shape.organ.optional(),
+    city: RegionSchema.optional(),
+    /** Also what was delivered, and what was written before the office had a webhook. */
+    all: z.boolean().default(false),
+  }),
 ]);
 export type AdminCommand = z.infer<typeof AdminCommandSchema>;
 
@@ -61,5 +76,16 @@ export const AdminAnswerSchema = z.strictObject({
     .optional(),
   registers: z.array(RegisterSchema).optional(),
   submission: SubmissionSchema.optional(),
+  endpoints: z.array(EndpointViewSchema).optional(),
+  /** What is pushed again, by office; `endpoint` tells whether anybody takes it. */
+  replayed: z
+    .array(
+      OfficeSchema.extend({
+        messages: z.int(),
+        lanes: z.int(),
+        endpoint: z.enum(['none', ...EndpointViewSchema.shape.status.options]),
+      }),
+    )
+    .optional(),
 });
 export type AdminAnswer = z.infer<typeof AdminAnswerSchema>;

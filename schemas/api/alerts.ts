@@ -4,17 +4,12 @@ import {
   AlertSchema,
   AlertStatusSchema,
   EvidenceSchema,
+  MarkVerdictSchema,
   SeveritySchema,
 } from '../alerts/alert.ts';
 import { RegionSchema } from '../atoms.ts';
 import { SentenceSchema } from '../sentence.ts';
-
-/** A comma-separated list of one or more items. */
-const listOf = <T extends string>(item: z.ZodType<T, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(item).min(1));
+import { listOf } from './query.ts';
 
 /** How a list is written; `?format=` wins over `Accept`. */
 const ListFormatSchema = z.enum(['json', 'ndjson', 'csv']);
@@ -35,7 +30,10 @@ export const AlertQuerySchema = z.strictObject({
   severity: listOf(SeveritySchema).optional(),
   status: listOf(z.enum([...AlertStatusSchema.options, 'any']))
     .default(['open'])
-    .meta({ description: 'open (default), retracted, marked-wrong, any. Who follows changes asks for any.' }),
+    .meta({
+      description:
+        'open (default), retracted, marked-wrong, marked-done, any. Who follows changes asks for any.',
+    }),
   updatedSince: z
     .union([z.iso.datetime({ offset: true }), z.string().regex(/^\d{1,17}$/)])
     .optional()
@@ -81,5 +79,17 @@ export const AlertDetailSchema = AlertSchema.omit({ subject: true }).extend({
 });
 export type AlertDetail = z.infer<typeof AlertDetailSchema>;
 
-/** POST /v1/alerts/{id}/mark: why an officer holds the alert to be wrong. */
-export const MarkRequestSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+/**
+ * POST /v1/alerts/{id}/mark: an officer's word on an open alert. `right` leaves it open, `wrong` and `already-done` close
+ * it. Why is asked of everything but `right`.
+ */
+export const MarkRequestSchema = z
+  .strictObject({
+    verdict: MarkVerdictSchema.default('wrong'),
+    reason: z.string().trim().min(1).max(500).optional(),
+  })
+  .refine(({ verdict, reason }) => verdict === 'right' || reason !== undefined, {
+    path: ['reason'],
+    message: 'A reason is needed unless the verdict is right.',
+  });
+export type MarkRequest = z.infer<typeof MarkRequestSchema>;

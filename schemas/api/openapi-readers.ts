@@ -55,7 +55,9 @@ const alertPaths: ZodOpenApiPathsObject = {
   '/v1/alerts/{id}/mark': {
     post: {
       operationId: 'markAlert',
-      summary: '标记有误（管理人员） / mark as wrong, with a reason (officers)',
+      summary: '标记：属实、有误或已处理（管理人员） / mark as right, wrong or done already (officers)',
+      description:
+        'The same mark again changes nothing. `right` leaves the alert open until its figures change; a closed one is opened anew only when they do.',
       tags: ['alerts'],
       requestParams: byAlert,
       requestBody: jsonBody(MarkRequestSchema),

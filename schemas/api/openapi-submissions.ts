@@ -4,6 +4,7 @@ import { JwksSchema, TokenAnswerSchema, TokenErrorSchema, TokenRequestSchema } f
 import { jsonBody, type Operation, ok, problems, textOf } from './openapi-parts.ts';
 import {
   RejectsLinkSchema,
+  ReturnQuerySchema,
   SubmissionAnswerSchema,
   SubmissionListQuerySchema,
   SubmissionListSchema,
@@ -103,6 +104,18 @@ export const submissionPaths: ZodOpenApiPathsObject = {
     },
   },
   '/v1/submissions/{id}/rejects': { get: rejects },
+  '/v1/submissions/{id}/return': {
+    get: {
+      operationId: 'getReturn',
+      summary: '反馈包：本部门报送的行及反馈列 / the sender’s own rows with columns added',
+      tags,
+      requestParams: { ...requestParams, query: ReturnQuerySchema },
+      responses: {
+        '303': ok('下载地址 / where to fetch it', RejectsLinkSchema),
+        ...problems(400, 401, 403, 404, 409),
+      },
+    },
+  },
   '/v1/submissions/{id}/receipt': {
     get: {
       operationId: 'getReceipt',

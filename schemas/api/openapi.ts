@@ -2,7 +2,13 @@ import { createDocument } from 'zod-openapi';
 import { AlertDetailSchema, AlertItemSchema, AlertListSchema } from './alerts.ts';
 import { FeedDetailSchema } from './feeds.ts';
 import { FirmSchema } from './firms.ts';
+import { InspectionViewSchema } from './inspections.ts';
+import { NoticeViewSchema } from './notices.ts';
+import { inspectionPaths } from './openapi-inspections.ts';
+import { noticePaths } from './openapi-notices.ts';
 import { readerPaths } from './openapi-readers.ts';
+import { receiverPaths } from './openapi-receivers.ts';
+import { reportPaths } from './openapi-reports.ts';
 import { submissionPaths } from './openapi-submissions.ts';
 import { ProblemSchema } from './problem.ts';
 import { SubmissionAnswerSchema, SubmissionViewSchema } from './submissions.ts';
@@ -21,7 +27,19 @@ export const openapiDocument = () =>
       description: '工伤预防联防联控数据交换中心 / the data-exchange hub of joint work-injury prevention',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    tags: ['oauth', 'submissions', 'alerts', 'firms', 'feeds'].map((name) => ({ name })),
+    tags: [
+      'oauth',
+      'submissions',
+      'alerts',
+      'firms',
+      'feeds',
+      'notices',
+      'receivers',
+      'reports',
+      'inspections',
+    ].map((name) => ({
+      name,
+    })),
     security: [{ bearer: [] }],
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -34,8 +52,17 @@ export const openapiDocument = () =>
         Alert: AlertDetailSchema,
         Firm: FirmSchema,
         Target: TargetSchema,
+        Notice: NoticeViewSchema,
+        Inspection: InspectionViewSchema,
         Feed: FeedDetailSchema,
       },
     },
-    paths: { ...submissionPaths, ...readerPaths },
+    paths: {
+      ...submissionPaths,
+      ...readerPaths,
+      ...noticePaths,
+      ...receiverPaths,
+      ...reportPaths,
+      ...inspectionPaths,
+    },
   });

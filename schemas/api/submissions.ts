@@ -61,6 +61,8 @@ export const SubmissionViewSchema = z.object({
     self: z.string(),
     rejects: z.string().optional(),
     receipt: z.string().optional(),
+    /** There once it is written, soon after `assessedAt`. */
+    return: z.string().optional(),
     confirm: z.string().optional(),
     withdraw: z.string().optional(),
   }),
@@ -83,3 +85,7 @@ export type SubmissionList = z.infer<typeof SubmissionListSchema>;
 
 /** More rejects than fit an answer, or an encoding that an API would spoil: an address for a GET without a token. */
 export const RejectsLinkSchema = z.object({ url: z.string(), expiresAt: z.string() });
+
+/** `GET /v1/submissions/{id}/return`: the sender's own rows with columns added, or what was counted in them. */
+export const ReturnQuerySchema = z.object({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') });
+export type ReturnFormat = z.infer<typeof ReturnQuerySchema>['format'];

@@ -1,3 +1,4 @@
+import { INSPECTION_FEED, inspectionFindings } from '../inspections/findings.ts';
 import type { Contract } from './contract.ts';
 import { anyContract } from './define-contract.ts';
 import { emergencyFirms } from './emergency-firms.ts';
@@ -18,3 +19,7 @@ const byId = new Map(FEEDS.map((contract) => [contract.id, contract]));
 
 /** The contract of a feed, or undefined when there is no such feed. */
 export const getContract = (id: string): Contract | undefined => byId.get(id);
+
+/** As `getContract`, and of the facts that the hub adds itself: what joint inspections found. Nobody pushes those. */
+export const contractOfFacts = (feed: string): Contract | undefined =>
+  feed === INSPECTION_FEED ? inspectionFindings : getContract(feed);

@@ -97,6 +97,8 @@ export const HiddenDangerSchema = z.strictObject({
   kind: z.literal('hidden-danger'),
   dangerNo: z.string(),
   uscc: z.string(),
+  /** Of a firm that a joint team found: no register may know it. */
+  name: z.string().optional(),
   siteRegion: RegionSchema.optional(),
   place: z.string().optional(),
   foundOn: IsoDateSchema,
@@ -107,7 +109,8 @@ export const HiddenDangerSchema = z.strictObject({
   rectifiedOn: IsoDateSchema.optional(),
   verifiedOn: IsoDateSchema.optional(),
   status: z.enum(['open', 'in-progress', 'rectified', 'verified']),
-  source: z.enum(['inspection', 'report', 'self']).optional(),
+  /** `joint-inspection`: found on the spot by a joint team, so it counts at once. */
+  source: z.enum(['inspection', 'report', 'self', 'joint-inspection']).optional(),
   orderNo: z.string().optional(),
   supervised: z.boolean().optional(),
 });

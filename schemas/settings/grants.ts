@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AlertKindSchema } from '../alerts/alert.ts';
 import { FieldClassSchema } from '../feeds/field-class.ts';
+import { ReturnFieldSchema } from '../returns/return-field.ts';
 
 /** What a person may be: who inspects, who signs and marks, who runs the machine. */
 export const PersonRoleSchema = z.enum(['inspector', 'officer', 'operator']);
@@ -18,6 +19,9 @@ export type FieldGrant = z.infer<typeof FieldGrantSchema>;
 const AlertGrantSchema = z.strictObject({ who: WhoSchema, kinds: z.array(AlertKindSchema) });
 export type AlertGrant = z.infer<typeof AlertGrantSchema>;
 
+/** What an organ gets back beside its own rows; without a grant, nothing. */
+const ReturnGrantSchema = z.strictObject({ organ: z.string(), fields: z.array(ReturnFieldSchema) });
+
 /**
  * Who may see what (DESIGN 4, DECISIONS 20): deny by default. A grant names whom it is for; what is left out of `who`
  * fits everyone of that kind. A caller has the sum of the grants that fit. All of it is data.
@@ -25,6 +29,7 @@ export type AlertGrant = z.infer<typeof AlertGrantSchema>;
 const GrantSettingsSchema = z.strictObject({
   fields: z.array(FieldGrantSchema),
   alerts: z.array(AlertGrantSchema),
+  returns: z.array(ReturnGrantSchema),
 });
 export type GrantSettings = z.infer<typeof GrantSettingsSchema>;
 
@@ -32,6 +37,16 @@ const person = (role: 'inspector' | 'officer', organ?: string) =>
   organ === undefined ? { kind: 'person' as const, role } : { kind: 'person' as const, role, organ };
 const department = (organ?: string) =>
   organ === undefined ? { kind: 'department' as const } : { kind: 'department' as const, organ };
+
+/** Whether, and how many: told to every organ that sends. */
+const FLAGS = [
+  'insurance',
+  'exceedance',
+  'declaration',
+  'operation-status',
+  'hidden-dangers',
+  'not-evaluated',
+] as const;
 
 /**
  * The table that ships. Wages only to 人社; health details to health inspectors and to officers, flags and counts to the
@@ -59,5 +74,12 @@ export const DEFAULT_GRANTS: GrantSettings = GrantSettingsSchema.parse({
     { who: department('health'), kinds: ['exceedance', 'verdict-difference'] },
     { who: department('emergency'), kinds: ['hidden-danger'] },
     { who: department('hr'), kinds: ['uninsured', 'under-insured'] },
+  ],
+  // What was found at a workplace goes back to health alone; hr gets what completes its register.
+  returns: [
+    { organ: 'hr', fields: [...FLAGS, 'declared-headcount', 'headcount-gap'] },
+    { organ: 'health', fields: [...FLAGS, 'workplace-exceedance'] },
+    { organ: 'emergency', fields: [...FLAGS] },
+    { organ: 'transport', fields: [...FLAGS] },
   ],
 });

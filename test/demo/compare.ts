@@ -17,7 +17,7 @@ export interface Comparison {
 const SHOWN = 5;
 
 /** Compares two bags of lines: what is planted and not found, and what is found and not planted. */
-const compareBags = (figure: string, hub: readonly string[], truth: readonly string[]): Comparison => {
+export const bagOf = (figure: string, hub: readonly string[], truth: readonly string[]): Comparison => {
   const balance = new Map<string, number>();
   for (const line of truth) balance.set(line, (balance.get(line) ?? 0) + 1);
   for (const line of hub) balance.set(line, (balance.get(line) ?? 0) - 1);
@@ -40,7 +40,7 @@ const rowsText = (
     : `${rows.in}=${rows.accepted}+${rows.rejected}+${rows.duplicates}+${rows.skipped}`;
 
 const compareSubmissions = (pushed: readonly Pushed[]): Comparison =>
-  compareBags(
+  bagOf(
     '报送（状态与行数）submissions: status and row equation',
     pushed.map(
       ({ planned, view }) =>
@@ -53,14 +53,14 @@ const compareSubmissions = (pushed: readonly Pushed[]): Comparison =>
   );
 
 const compareReceipts = (pushed: readonly Pushed[], receipts: ReadonlyMap<string, Receipt>): Comparison =>
-  compareBags(
+  bagOf(
     '回执（已验签）receipts, verified',
     pushed.map(({ planned, view }) => `${planned.file} ${rowsText(receipts.get(view.submissionId)?.rows)}`),
     pushed.map(({ planned }) => `${planned.file} ${rowsText(planned.expected.rows)}`),
   );
 
 const compareRejects = (rejects: ReadonlyMap<string, Reject[]>, truth: Truth): Comparison =>
-  compareBags(
+  bagOf(
     '退回（文件、行、列、代码）rejects: file, row, column, code',
     [...rejects].flatMap(([file, list]) => list.map((r) => `${file} ${r.row} ${r.column} ${r.code}`)),
     truth.rejects.map((r) => `${r.file} ${r.row} ${r.column} ${r.code}`),
@@ -92,7 +92,7 @@ const compareMustNot = (alerts: readonly AlertItem[], truth: Truth): Comparison 
 const repeat = (line: string, count: number): string[] => Array.from({ length: count }, () => line);
 
 const compareNotEvaluated = (evaluations: Evaluations, truth: Truth): Comparison =>
-  compareBags(
+  bagOf(
     '未研判（市、规则、原因）not evaluated: city, rule, reason',
     evaluations.notEvaluated.flatMap((n) => repeat(`${n.city} ${n.ruleId} ${n.reason}`, n.count)),
     truth.notEvaluated.map((n) => `${n.city} ${n.ruleId} ${n.reason}`),
@@ -104,7 +104,7 @@ const RULE_OF_KIND: Readonly<Record<string, string>> = {
 };
 
 const compareCleared = (evaluations: Evaluations, truth: Truth): Comparison =>
-  compareBags(
+  bagOf(
     '已排除（规则、原因）cleared: rule, reason',
     evaluations.cleared.flatMap((c) => repeat(`${c.ruleId} ${c.reason}`, c.count)),
     truth.mustNot.filter((m) => m.via === 'cleared').map((m) => `${RULE_OF_KIND[m.kind]} ${m.reason}`),
@@ -122,7 +122,7 @@ export const compareAll = (seen: {
   compareSubmissions(seen.pushed),
   compareReceipts(seen.pushed, seen.receipts),
   compareRejects(seen.rejects, seen.truth),
-  compareBags('预警 alerts', seen.alerts.map(alertLine), seen.truth.alerts.map(alertLine)),
+  bagOf('预警 alerts', seen.alerts.map(alertLine), seen.truth.alerts.map(alertLine)),
   compareMustNot(seen.alerts, seen.truth),
   compareNotEvaluated(seen.evaluations, seen.truth),
   compareCleared(seen.evaluations, seen.truth),

@@ -3,7 +3,7 @@
  * synthetic province as real departments would, shows what inspection teams get, and compares every figure with the
  * truth that the generator planted. Exits non-zero on any difference. `-- --keep` leaves the stack up.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { HubClient } from '../../client/lib/hub-client.ts';
 import { deployLocal } from '../../infra/local/deploy.ts';
@@ -17,8 +17,10 @@ import { everyAlert } from '../support/every-alert.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
 import { collectEvaluations, collectReceipts, collectRejects, collectTargets } from './collect.ts';
 import { compareAll } from './compare.ts';
+import { tellNotices } from './notices.ts';
 import { type Pushed, pushAll } from './push-all.ts';
 import { heading, showAlerts, showComparisons, showSubmissions, showTargets } from './report.ts';
+import { takeAway } from './take-away.ts';
 
 const OUT = `${paths.root}out`;
 const SAMPLE = `${OUT}/sample`;
@@ -104,10 +106,17 @@ const run = async (hub: TestHub, truth: Truth, plan: Plan): Promise<boolean> => 
   showTargets(await collectTargets(team, 10));
   const rejects = await collectRejects(pushed, hub.department);
   const receipts = await collectReceipts(hub.baseUrl, pushed, hub.department);
-  const comparisons = compareAll({ pushed, receipts, rejects, alerts, evaluations, truth });
-  showComparisons(comparisons);
+  const compared = compareAll({ pushed, receipts, rejects, alerts, evaluations, truth });
   await writeFiles(team, hub.department, pushed);
-  console.log('\n已写出 written: out/alerts.csv out/targets.csv out/rejects-*.csv out/receipt-*.jws');
+  heading('文书 documents');
+  const { comparisons: ofNotices, samples } = await tellNotices(hub, truth, OUT, (line) => console.log(line));
+  const ofFiles = await timed('报表、检查表、反馈包 reports, visit list, return packages', () =>
+    takeAway(hub, { pushed, samples, truth }, OUT),
+  );
+  const comparisons = [...compared, ...ofNotices, ...ofFiles];
+  showComparisons(comparisons);
+  const written = (await readdir(OUT)).filter((name) => !name.startsWith('.') && name !== 'sample');
+  console.log(`\n已写出 written to out/: ${written.join(' ')}`);
   return comparisons.every((comparison) => comparison.equal);
 };
 

@@ -102,16 +102,17 @@ describe('tables of the AWS stage', () => {
 });
 
 describe('keys of the AWS stage', () => {
-  it('are one that encrypts and rotates, and one that signs with P-256', () => {
+  it('are one that encrypts data and one that seals secrets, both rotating, and one that signs with P-256', () => {
     const [data] = templates;
-    data?.resourceCountIs('AWS::KMS::Key', 2);
+    data?.resourceCountIs('AWS::KMS::Key', 3);
     data?.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true, KeySpec: Match.absent() });
     data?.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
   });
 
-  it('leave the local stage with the signing key only', () => {
+  it('leave the local stage with the keys that sign and seal', () => {
     expect(local.resources('AWS::KMS::Key').map(([, { Properties }]) => Properties['KeyUsage'])).toEqual([
       'SIGN_VERIFY',
+      undefined,
     ]);
   });
 });

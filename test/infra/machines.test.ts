@@ -69,9 +69,12 @@ describe('the submission machine', () => {
         'Fresh?',
         'Ingest',
         'MarkFailed',
+        'NotReturned',
         'Plan',
         'Planned?',
         'Ready?',
+        'Return',
+        'Returned',
       ]
         .concat(['Settle', 'Settled?', 'Undo', 'Undone', 'WaitForLock', 'WaitForStragglers', 'Withdrawn?'])
         .sort(),

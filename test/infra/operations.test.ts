@@ -47,6 +47,12 @@ describe('queues', () => {
     expect(queues.map(([id]) => id.replace(/Queue.*/, ''))).toEqual([
       'ArrivalsDead',
       'Arrivals',
+      'ChangesDead',
+      'Changes',
+      'LanesDead',
+      'Lanes',
+      'ReportsDead',
+      'Reports',
       'FailDead',
       'SweepDead',
     ]);
@@ -57,7 +63,7 @@ describe('functions', () => {
   const functions = resources('AWS::Lambda::Function');
   const groups = new Map(resources('AWS::Logs::LogGroup'));
 
-  it('are the fourteen of the way of the data, by their stable names', () => {
+  it('are those of the way of the data, by their stable names', () => {
     expect(functions.map(([, { Properties }]) => Properties['FunctionName']).sort()).toEqual(
       [
         'admin',
@@ -66,14 +72,24 @@ describe('functions', () => {
         'apply-plan',
         'arrive',
         'assess',
+        'deliver',
         'fail',
         'finish',
         'ingest',
+        'inspections',
+        'notices',
+        'notify',
         'oauth',
+        'receivers',
+        'relay',
+        'report-worker',
+        'reports',
+        'return',
         'settle',
-      ]
-        .concat(['submissions', 'sweep', 'undo'])
-        .map((name) => `lianfang-prod-${name}`),
+        'submissions',
+        'sweep',
+        'undo',
+      ].map((name) => `lianfang-prod-${name}`),
     );
   });
 
@@ -99,11 +115,23 @@ describe('functions', () => {
     expect(resources('AWS::Events::Rule')).toHaveLength(2);
   });
 
-  it('let a batch of arrivals fail one by one', () => {
-    const [mapping] = resources('AWS::Lambda::EventSourceMapping');
-    expect(mapping?.[1].Properties).toMatchObject({
-      BatchSize: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
+  it('let a batch of messages fail one by one', () => {
+    const mappings = resources('AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) => Properties['StartingPosition'] === undefined,
+    );
+    expect(mappings).toHaveLength(4);
+    for (const [, { Properties }] of mappings)
+      expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+  });
+
+  it('read the stream of the cases from its beginning, and split a batch that fails', () => {
+    const [stream, ...others] = resources('AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) => Properties['StartingPosition'] !== undefined,
+    );
+    expect(others).toEqual([]);
+    expect(stream?.[1].Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
     });
   });
 

@@ -29,8 +29,8 @@ const allows = (role: string, action: string): string[] =>
     .flatMap(({ resources: list }) => list);
 
 describe('roles of functions', () => {
-  it('are one for each of the fourteen', () => {
-    expect(functionRoles).toHaveLength(14);
+  it('are one for each function', () => {
+    expect(functionRoles).toHaveLength(23);
   });
 
   it.each([...roles])('%s has no wildcard among its actions', (_role, statements) => {
@@ -44,7 +44,9 @@ describe('roles of functions', () => {
         .flatMap(({ resources: list }) => list)
         .filter((resource) => resource.includes('*'));
       for (const resource of wild)
-        expect(resource).toMatch(/(Lake.*"\/(ingest|apply|index|assess|held)\/\*"|Inbox.*"\/\*")/);
+        expect(resource).toMatch(
+          /(Lake.*"\/(ingest|apply|index|assess|held|notices|cases|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
+        );
     },
   );
 
@@ -65,25 +67,53 @@ describe('roles of functions', () => {
 });
 
 describe('who may what', () => {
-  it('reads raw uploads: arrive and ingest', () => {
-    expect(holders('s3:GetObject', /Inbox/)).toEqual(['Arrive', 'Ingest']);
-    expect(holders('s3:GetObjectVersion', /Inbox/)).toEqual(['Arrive', 'Ingest']);
+  it('reads raw uploads: arrive, ingest, and what gives the rows back to their sender', () => {
+    expect(holders('s3:GetObject', /Inbox/)).toEqual(['Arrive', 'Ingest', 'Return']);
+    expect(holders('s3:GetObjectVersion', /Inbox/)).toEqual(['Arrive', 'Ingest', 'Return']);
     expect(holders('s3:ListBucket', /Inbox/)).toEqual([]);
   });
 
   it('puts uploads: submissions, which signs the URL and cannot read what comes', () => {
     expect(holders('s3:PutObject', /Inbox/)).toEqual(['Submissions']);
-    expect(allows('Submissions', 's3:GetObject')).toHaveLength(1);
-    expect(allows('Submissions', 's3:GetObject')[0]).toMatch(/Lake.*\/ingest\/\*/);
+    const reads = allows('Submissions', 's3:GetObject');
+    expect(reads).toHaveLength(2);
+    for (const resource of reads) expect(resource).toMatch(/Lake.*\/(ingest|returns)\/\*/);
   });
 
-  it('signs: oauth tokens, settle receipts', () => {
-    expect(holders('kms:Sign', /SigningKey/)).toEqual(['OAuth', 'Settle']);
+  it('signs: oauth tokens, settle receipts, reports links of calendars', () => {
+    expect(holders('kms:Sign', /SigningKey/)).toEqual(['OAuth', 'ReportsApi', 'Settle']);
   });
 
-  it('writes facts: apply, and what rolls back; cases: assess and the readers’ marks', () => {
-    expect(holders('dynamodb:PutItem', /Facts/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle', 'Undo']);
-    expect(holders('dynamodb:PutItem', /Cases/)).toEqual(['Assess', 'Readers']);
+  it('seals secrets of webhooks: receivers; opens them: deliver alone', () => {
+    expect(holders('kms:Encrypt', /SecretsKey/)).toEqual(['Receivers']);
+    expect(holders('kms:Decrypt', /SecretsKey/)).toEqual(['Deliver']);
+  });
+
+  it('reads the stream of the cases: the relay, and it can read no table', () => {
+    expect(holders('dynamodb:GetRecords', /Cases/)).toEqual(['Relay']);
+    expect(allows('Relay', 'dynamodb:Query')).toEqual([]);
+  });
+
+  it('writes facts: apply, what rolls back, and inspections what a team found', () => {
+    expect(holders('dynamodb:PutItem', /Facts/)).toEqual([
+      'Apply',
+      'ApplyPlan',
+      'Fail',
+      'Inspections',
+      'Settle',
+      'Undo',
+    ]);
+  });
+
+  it('writes cases: assess, marks, and the life of documents', () => {
+    expect(holders('dynamodb:PutItem', /Cases/)).toEqual([
+      'Assess',
+      'Inspections',
+      'Notices',
+      'Notify',
+      'Readers',
+      'Sweep',
+    ]);
   });
 
   it('adds to the ledger without changing it: oauth used jti and audit, the readers audit', () => {
@@ -112,7 +142,12 @@ describe('who may what', () => {
       'Submission',
       'Submissions',
     ]);
-    expect(holders('states:StartExecution', /reassess/)).toEqual(['ApplyPlan', 'Reassess', 'Sweep']);
+    expect(holders('states:StartExecution', /reassess/)).toEqual([
+      'ApplyPlan',
+      'Inspections',
+      'Reassess',
+      'Sweep',
+    ]);
   });
 
   it('writes what is ingested: ingest; the index: apply, settle and what rolls back; deletes: finish, what was held', () => {
@@ -121,8 +156,14 @@ describe('who may what', () => {
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });
 
-  it('writes whom to assess: settle, sweep and what rolls back, which also read who was held back', () => {
-    expect(holders('s3:PutObject', /Lake.*assess/)).toEqual(['ApplyPlan', 'Fail', 'Settle', 'Sweep']);
+  it('writes whom to assess: settle, sweep, inspections and what rolls back, which also read who was held back', () => {
+    expect(holders('s3:PutObject', /Lake.*assess/)).toEqual([
+      'ApplyPlan',
+      'Fail',
+      'Inspections',
+      'Settle',
+      'Sweep',
+    ]);
     expect(holders('s3:GetObject', /Lake.*held/)).toEqual(['ApplyPlan', 'Fail', 'Settle']);
   });
 });
@@ -132,7 +173,7 @@ describe('roles of state machines', () => {
     '%s invokes its own functions without their versions, and reads only chunk lists',
     (machine) => {
       const invoked = allows(machine, 'lambda:InvokeFunction');
-      expect(invoked).toHaveLength(machine === 'Submission' ? 8 : 1);
+      expect(invoked).toHaveLength(machine === 'Submission' ? 9 : 1);
       for (const resource of invoked) expect(resource).not.toContain('*');
       for (const resource of allows(machine, 's3:GetObject'))
         expect(resource).toMatch(/\/(apply|assess)\/\*/);

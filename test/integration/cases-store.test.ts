@@ -1,51 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseStore } from '../../functions/shared/adapters/cases.ts';
+import { noticeStore } from '../../functions/shared/adapters/notices.ts';
+import { outboxStore } from '../../functions/shared/adapters/outbox.ts';
 import { alertIdOf, caseKeys } from '../../functions/shared/keys.ts';
 import type { CaseStore } from '../../functions/shared/ports/stores.ts';
-import { readState } from '../../infra/local/state.ts';
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import type { OutboxEntry } from '../../schemas/events/outbox.ts';
+import { draftOf } from '../support/make-notice.ts';
 import { memoryCases } from '../support/memory-cases.ts';
+import { collected, type OwnTable, ownTable } from '../support/own-table.ts';
 
-const TABLE = `cases-${randomUUID()}`;
-const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-const keys = (pk: string, sk: string) => [
-  { AttributeName: pk, KeyType: 'HASH' as const },
-  { AttributeName: sk, KeyType: 'RANGE' as const },
-];
-const index = (name: string) => ({
-  IndexName: name,
-  KeySchema: keys(`${name}pk`, `${name}sk`),
-  Projection: { ProjectionType: 'ALL' as const },
-});
-
-let client: DynamoDBDocumentClient;
+let own: OwnTable;
 const stores: Record<string, CaseStore> = { memory: memoryCases() };
 
 beforeAll(async () => {
-  const endpoint = process.env['AWS_ENDPOINT_URL'] ?? (await readState())?.endpoint;
-  if (endpoint === undefined)
-    throw new Error('No local stack is up: run `npm test` or `npm run local -- up`.');
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'].map(text),
-      KeySchema: keys('pk', 'sk'),
-      GlobalSecondaryIndexes: [index('gsi1'), index('gsi2')],
-    }),
-  );
-  stores['dynamodb'] = caseStore(client, TABLE);
+  own = await ownTable('cases');
+  stores['dynamodb'] = caseStore(own.client, own.table);
 });
-afterAll(async () => {
-  await client.send(new DeleteTableCommand({ TableName: TABLE }));
-});
+afterAll(() => own.drop());
 
 const subjectOf = (number: number): string => `uscc:${String(number).padStart(18, '0')}`;
 const head = (number: number, more: Partial<CaseHead> = {}): CaseHead => ({
@@ -90,11 +62,8 @@ const alert = (number: number, seq: number, more: Partial<Alert> = {}): Alert =>
 });
 const commit = (store: CaseStore, expectedVersion: number, one: CaseHead, alerts: Alert[] = []) =>
   store.commit({ head: one, alerts, expectedVersion });
-const collect = async (days: AsyncIterable<string>): Promise<string[]> => {
-  const found: string[] = [];
-  for await (const subject of days) found.push(subject);
-  return found.sort();
-};
+const collect = async (subjects: AsyncIterable<string>): Promise<string[]> =>
+  (await collected(subjects)).sort();
 
 /** What both stores must answer alike: the fake of the unit tests is only worth what the real one confirms. */
 describe.each(['memory', 'dynamodb'])('cases in %s', (name) => {
@@ -179,8 +148,37 @@ test('a head too large for an item is kept compressed', async () => {
   await commit(store, 0, head(80, { notEvaluated }));
   expect((await store.bySubject(subjectOf(80))).head?.notEvaluated).toEqual(notEvaluated);
   expect(await store.headsByCity('370100')).toContainEqual(head(80, { notEvaluated, version: 1 }));
-  const Key = { pk: caseKeys.pk(subjectOf(80)), sk: caseKeys.headSk };
-  const { Item } = await client.send(new GetCommand({ TableName: TABLE, Key }));
-  expect(JSON.stringify(Item).length).toBeLessThan(400_000);
-  expect(Item).not.toHaveProperty('data');
+  const [item] = await own.itemsOf(caseKeys.pk(subjectOf(80)));
+  expect(JSON.stringify(item).length).toBeLessThan(400_000);
+  expect(item).not.toHaveProperty('data');
+});
+
+test('a commit writes an entry of the outbox for every alert that may concern a document', async () => {
+  const store = stores['dynamodb'] as CaseStore;
+  const outbox = outboxStore(own.client, own.table);
+  const entries = async () => (await collected(outbox.list())).filter(({ seq }) => seq >= 9000);
+  const of = ({ alertId, seq }: Alert): OutboxEntry => ({ what: 'alert', id: alertId, seq });
+  const opened = alert(90, 9000);
+  const warned = alert(90, 9001, { severity: 'warning' });
+  const review = alert(90, 9002, { severity: 'review' });
+  await commit(store, 0, head(90), [opened, warned, review]);
+  expect(await entries()).toEqual([of(opened)]);
+  await outbox.done(of(opened));
+  const later = { ...warned, seq: 9003, restatements: 1 };
+  const gone: Alert = { ...opened, seq: 9004, status: 'retracted', retractedReason: 'facts-changed' };
+  await commit(store, 1, head(90), [later, gone]);
+  expect((await entries()).sort((a, b) => a.seq - b.seq)).toEqual([of(later), of(gone)]);
+  // A commit that came too late leaves nothing.
+  expect(await commit(store, 1, head(90), [{ ...opened, seq: 9005, restatements: 2 }])).toBe(false);
+  expect(await entries()).toHaveLength(2);
+});
+
+test('documents of a firm lie beside its alerts and are no part of its case', async () => {
+  const store = stores['dynamodb'] as CaseStore;
+  const opened = alert(91, 9100);
+  await commit(store, 0, head(91), [opened]);
+  const draft = draftOf('advice', { noticeId: 'n-91', subject: subjectOf(91) });
+  await noticeStore(own.client, own.table).commit({ ...draft, covers: [opened.alertId] });
+  expect(await store.bySubject(subjectOf(91))).toEqual({ head: head(91, { version: 1 }), alerts: [opened] });
+  expect(await store.getAlert(opened.alertId)).toEqual(opened);
 });

@@ -15,6 +15,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxStore } from '../../functions/shared/adapters/inbox.ts';
 import { lakeStore } from '../../functions/shared/adapters/lake.ts';
+import { presigner } from '../../functions/shared/adapters/presign.ts';
 import type { Lake } from '../../functions/shared/ports/stores.ts';
 import { readState } from '../../infra/local/state.ts';
 import { memoryLake } from '../support/memory-lake.ts';
@@ -131,6 +132,30 @@ test('a file keeps its content type', async () => {
   await lakeOf('s3').putFile('typed.csv', path, 'text/csv; charset=gb18030');
   const { ContentType } = await client.send(new GetObjectCommand({ Bucket: LAKE, Key: 'typed.csv' }));
   expect(ContentType).toBe('text/csv; charset=gb18030');
+});
+
+test.each(['memory', 's3'])('%s tells whether an object is there, and how long', async (name) => {
+  await lakeOf(name).putText('seen.txt', '整改');
+  expect(await lakeOf(name).head('seen.txt')).toEqual({ size: 6 });
+  expect(await lakeOf(name).head('unseen.txt')).toBeUndefined();
+});
+
+test('a presigned PUT into the lake takes these bytes, once; a presigned GET names them as they were called', async () => {
+  const addresses = presigner({ client, inbox: INBOX, lake: LAKE });
+  const sha256 = createHash('sha256').update('整改').digest('base64');
+  const { url, headers } = await addresses.putLakeUrl({ key: 'evidence/n/f', sha256, size: 6 });
+  const put = async (body: string): Promise<number> =>
+    (await fetch(url, { method: 'PUT', headers, body })).status;
+  expect(await put('别的')).toBeGreaterThanOrEqual(400);
+  expect(await lakeOf('s3').head('evidence/n/f')).toBeUndefined();
+  expect(await put('整改')).toBe(200);
+  expect(await put('整改')).toBe(412);
+  const file = { key: 'evidence/n/f', fileName: '整改照片.jpg', contentType: 'image/jpeg' };
+  const answer = await fetch((await addresses.getUrl(file)).url);
+  expect([answer.status, await answer.text()]).toEqual([200, '整改']);
+  expect(answer.headers.get('content-disposition')).toBe(
+    `attachment; filename="file.jpg"; filename*=UTF-8''%E6%95%B4%E6%94%B9%E7%85%A7%E7%89%87.jpg`,
+  );
 });
 
 describe('the inbox', () => {

@@ -118,6 +118,12 @@ const cellsOf = (
   };
 };
 
+const siteOf = ({ district, industry }: Firm, { cells, due }: DangerScenario) => {
+  const number = cells?.['orderNo'];
+  const order = number === undefined ? undefined : { number, dueOn: addDays(BUSINESS_DATE, due ?? 0) };
+  return { district, industry, ...(order === undefined ? {} : { order }) };
+};
+
 /** Writes one hidden danger of a registered firm, and what must be found. */
 export const plantDanger = (world: World, firm: Firm, danger: DangerScenario): void => {
   const scope = firm.city.code;
@@ -128,9 +134,13 @@ export const plantDanger = (world: World, firm: Firm, danger: DangerScenario): v
   const entry = { uscc: firm.uscc, topic: `${scope}|${dangerNo}`, why: danger.id };
   const kind = 'hidden-danger';
   world.book.scenario(danger.id);
-  if (danger.expected === 'alert')
-    world.book.alert({ ...entry, kind, severity: 'alert', city: scope, district: firm.district });
-  else if (danger.expected === 'nothing')
+  const alert = { ...entry, kind, severity: 'alert', city: scope, ...siteOf(firm, danger) } as const;
+  const isWaiting = danger.status === 'open' || danger.status === 'in-progress';
+  if (danger.expected === 'alert') world.book.alert(alert);
+  else if (danger.expected === 'nothing' && isWaiting && danger.due !== undefined)
+    world.book.later.push({ ...alert, from: addDays(BUSINESS_DATE, danger.due + 1) });
+  if (danger.expected === 'alert') return;
+  if (danger.expected === 'nothing')
     world.book.stayQuiet({ ...entry, kind, reason: danger.status, via: 'nothing' });
   else world.book.leaveOpen({ ...entry, ruleId: 'hidden-danger', reason: 'due-date-missing', city: scope });
 };

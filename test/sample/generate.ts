@@ -6,6 +6,7 @@ import { Filing } from './filing.ts';
 import { type Firm, makeFirm } from './firm.ts';
 import { ordinaryGroup } from './measurement-filler.ts';
 import { plantGroup } from './measurements.ts';
+import { planNotices } from './notice-truth.ts';
 import { CITIES } from './province.ts';
 import { type Rng, seededRng } from './rng.ts';
 import { drawRoster, type Entry } from './roster.ts';
@@ -91,6 +92,7 @@ export const generateSample = (options: SampleOptions): TruthTotals => {
   const plan: Plan = filing.close();
   checkRegisters(plan);
   writeFileSync(join(outDir, 'plan.json'), `${JSON.stringify(plan, null, 1)}\n`);
+  world.book.notices = planNotices(world.book.alerts, world.book.later);
   world.book.write(join(outDir, 'truth.json'), seed, plan);
   return world.book.totals(plan);
 };

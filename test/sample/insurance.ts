@@ -13,6 +13,8 @@ import { accept, type Source, type World } from './world.ts';
 /** Writes what departments hold on a firm and, beside it, what follows for its insurance. */
 export const register = (world: World, firm: Firm, plan: RegistrationPlan): void => {
   const { spec } = world.filing.of('emergency.firms', firm.city.code);
+  const isOpen = plan.status === 'operating' || plan.status === 'existing';
+  world.book.form.registered(firm, isOpen, plan.headcount);
   accept(world, 'emergency.firms', firm.city.code, firmCells(firm, plan, spec, world.rng));
 };
 
@@ -22,6 +24,7 @@ export const declare = (world: World, firm: Firm, headcount: number | undefined 
 
 export const operate = (world: World, firm: Firm, plan: Omit<OperatorPlan, 'licenceNo'>): string => {
   const { spec } = world.filing.of('transport.operators', firm.city.code);
+  if (!plan.person) world.book.form.operates(firm, plan.status === 'operating', plan.headcount);
   const licenceNo = `样运${firm.city.code}${String(world.nextNumber()).padStart(7, '0')}`;
   accept(
     world,
@@ -43,11 +46,13 @@ export const insure = (
   status: AccountPlan['status'] = 'insured',
 ): void => {
   const { spec } = world.filing.of('hr.insured-firms', scope);
+  world.book.form.insured(firm, insured, status === 'insured');
   const account = { scope, insured, status, accountNo: accountNumber(world, scope) };
   accept(world, 'hr.insured-firms', scope, accountCells(firm, account, spec, world.rng));
 };
 
 const place = (firm: Firm) => ({ uscc: firm.uscc, topic: '', city: firm.city.code });
+const site = (firm: Firm) => ({ district: firm.district, industry: firm.industry });
 
 export const cleared = (world: World, firm: Firm, why: string, reason: string): void =>
   world.book.stayQuiet({ uscc: firm.uscc, kind: 'uninsured', topic: '', reason, via: 'cleared', why });
@@ -55,12 +60,18 @@ export const cleared = (world: World, firm: Firm, why: string, reason: string): 
 export const open = (world: World, firm: Firm, why: string, reason: string): void =>
   world.book.leaveOpen({ ...place(firm), ruleId: 'uninsured', reason, why });
 
+/** Excused by its founding day: an alert from the day after the 30 days, where the register can accuse. */
+export const uninsuredLater = (world: World, firm: Firm, why: string, from: string): void => {
+  if (firm.city.register !== 'fresh') return;
+  world.book.later.push({ ...place(firm), kind: 'uninsured', severity: 'alert', ...site(firm), why, from });
+};
+
 /** No account anywhere in the province: an alert, unless the register of the firm's own city cannot accuse. */
 export const foundUninsured = (world: World, firm: Firm, why: string): void => {
   const { register: state } = firm.city;
   const kind = 'uninsured';
   if (state !== 'fresh') open(world, firm, why, `register-${state}`);
-  else world.book.alert({ ...place(firm), kind, severity: 'alert', district: firm.district, why });
+  else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
 };
 
 export const gapBelow = (world: World, firm: Firm, why: string): void =>
@@ -74,8 +85,7 @@ export const foundGap = (world: World, firm: Firm, why: string, scopes: readonly
   const asked = [firm.city, ...CITIES.filter(({ code }) => scopes.includes(code))];
   const unfit = asked.find(({ register: state }) => state !== 'fresh')?.register;
   const kind = 'under-insured';
-  if (unfit === undefined)
-    world.book.alert({ ...place(firm), kind, severity: 'alert', district: firm.district, why });
+  if (unfit === undefined) world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
   else world.book.leaveOpen({ ...place(firm), ruleId: 'headcount-gap', reason: `register-${unfit}`, why });
 };
 

@@ -73,6 +73,7 @@ const topicOf = (site: Site, group: GroupPlan, ...rest: readonly string[]): stri
 const placeOf = (firm: Firm, { city, district }: Site) => ({
   city,
   district: district === '' ? firm.district : district,
+  industry: firm.industry,
 });
 
 const recordOutcome = (world: World, { firm, group, why }: Visit, site: Site, outcome: Outcome): void => {

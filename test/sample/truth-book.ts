@@ -1,9 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { AlertKind } from '../../schemas/alerts/alert.ts';
+import { FormBook } from './form-truth.ts';
 import {
   BUSINESS_DATE,
+  type LaterAlert,
   type MustNot,
   type Plan,
+  type PlannedNotice,
   type PlantedAlert,
   type PlantedNotEvaluated,
   type PlantedReject,
@@ -32,6 +35,9 @@ const tallyOf = <T>(items: readonly T[], key: (item: T) => string): Tally => {
 /** Collects what was planted while the rows are written. */
 export class TruthBook {
   readonly alerts: PlantedAlert[] = [];
+  readonly later: LaterAlert[] = [];
+  notices: readonly PlannedNotice[] = [];
+  readonly form = new FormBook();
   readonly mustNot: MustNot[] = [];
   readonly notEvaluated: PlantedNotEvaluated[] = [];
   readonly rejects: PlantedReject[] = [];
@@ -87,8 +93,15 @@ export class TruthBook {
 
   /** One entry a line: readable, comparable by line, and never the whole text in memory. */
   write(path: string, seed: number, plan: Plan): void {
-    const head = { businessDate: BUSINESS_DATE, seed, totals: this.totals(plan) };
-    const lists = ['alerts', 'mustNot', 'notEvaluated', 'rejects'] as const satisfies (keyof Truth)[];
+    const head = { businessDate: BUSINESS_DATE, seed, totals: this.totals(plan), form: this.form.lines() };
+    const lists = [
+      'alerts',
+      'later',
+      'mustNot',
+      'notEvaluated',
+      'rejects',
+      'notices',
+    ] as const satisfies (keyof Truth)[];
     const fd = openSync(path, 'w');
     writeSync(fd, JSON.stringify(head, null, 1).replace(/\n\}$/, ''));
     for (const list of lists) writeList(fd, list, this[list]);

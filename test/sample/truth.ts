@@ -1,5 +1,6 @@
 import type { AlertKind, Severity } from '../../schemas/alerts/alert.ts';
 import type { RowCounts } from '../../schemas/events/manifest.ts';
+import type { PlannedFormLine } from './form-truth.ts';
 
 /** Business day on which everything that is planted holds (DECISIONS 16). */
 export const BUSINESS_DATE = '2026-03-02';
@@ -30,8 +31,17 @@ export interface PlantedAlert {
   readonly topic: string;
   readonly city: string;
   readonly district: string;
+  /** GB/T 4754 code of the firm: it decides which department is responsible for a hidden danger. */
+  readonly industry: string;
+  /** An order of an authority that stands already, with its last day. */
+  readonly order?: { readonly number: string; readonly dueOn: string };
   /** The scenario that planted it. */
   readonly why: string;
+}
+
+/** An alert that the passing of days brings: not there on the business day, there from this day on. */
+export interface LaterAlert extends PlantedAlert {
+  readonly from: string;
 }
 
 /** What the hub must stay silent on, and how: cleared by a rule, not evaluated, or simply nothing to find. */
@@ -64,6 +74,24 @@ export interface PlantedReject {
   readonly code: string;
 }
 
+/** A document that must be drafted, and what becomes of it in the demo. */
+export interface PlannedNotice {
+  /** Business day of the drafting. */
+  readonly on: string;
+  readonly uscc: string;
+  readonly city: string;
+  readonly kind: 'reminder' | 'advice';
+  /** Organ of the department that gets it. */
+  readonly responsible: string;
+  /** Number of an order that is inherited; empty where there is none. */
+  readonly order: string;
+  readonly findings: number;
+  /** Last day when served on the day of drafting; empty where it is not served. */
+  readonly dueOn: string;
+  /** `rectified`: put right in time; `ignored`: nothing comes; `unsigned`: it stays a draft. */
+  readonly fate: 'rectified' | 'ignored' | 'unsigned';
+}
+
 type Counts = Readonly<Record<string, number>>;
 
 export interface TruthTotals {
@@ -93,8 +121,13 @@ export interface Truth {
   readonly businessDate: string;
   readonly seed: number;
   readonly totals: TruthTotals;
+  /** The form of the first city that goes live. */
+  readonly form: readonly PlannedFormLine[];
   readonly alerts: readonly PlantedAlert[];
+  readonly later: readonly LaterAlert[];
   readonly mustNot: readonly MustNot[];
   readonly notEvaluated: readonly PlantedNotEvaluated[];
   readonly rejects: readonly PlantedReject[];
+  /** Documents of the cities that go live, from draft to end. */
+  readonly notices: readonly PlannedNotice[];
 }

@@ -1,6 +1,6 @@
 import { addDays } from './dates.ts';
 import { FIRST_GRACE_DAY } from './firm.ts';
-import { cleared, declare, foundUninsured, insure, open, register } from './insurance.ts';
+import { cleared, declare, foundUninsured, insure, open, register, uninsuredLater } from './insurance.ts';
 import { type InsuranceScenario, scenario } from './insurance-scenario.ts';
 import { rejectedByCode, rejectedByName } from './protected.ts';
 
@@ -58,6 +58,7 @@ const uninsuredScenarios: readonly InsuranceScenario[] = [
     (world, firm) => {
       declare(world, firm);
       cleared(world, firm, 'grace-period', 'grace-period');
+      uninsuredLater(world, firm, 'grace-period', addDays(firm.establishedOn, 31));
     },
     { prepare: (firm, turn) => ({ ...firm, establishedOn: addDays(FIRST_GRACE_DAY, (turn * 5) % 25) }) },
   ),

@@ -2,11 +2,15 @@ import type { Tamper } from './drive.ts';
 
 /** Methods that change something, by store. */
 const WRITES: Readonly<Record<string, readonly string[]>> = {
-  lake: ['putText', 'writeLines', 'putFile', 'delete'],
+  lake: ['putText', 'putBytes', 'writeLines', 'putFile', 'delete'],
   facts: ['writeMany'],
   registers: ['put', 'setApplying', 'lock', 'unlock'],
   submissions: ['transition', 'putChunkCounts'],
   receiptChain: ['append'],
+  notices: ['commit', 'nextSerial', 'setTold'],
+  outbox: ['add', 'done'],
+  messages: ['put'],
+  lanes: ['send'],
 };
 
 export interface Crash {

@@ -1,6 +1,7 @@
 import type { CaseStore } from '../../functions/shared/ports/stores.ts';
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
 import { AlertSchema, CaseHeadSchema } from '../../schemas/alerts/alert.ts';
+import { cutBetweenSeqs, inCommitOrder } from './commit-order.ts';
 
 /** A CaseStore in memory, with the adapter's semantics: version condition, commit order, parse on write. */
 export interface MemoryCases extends CaseStore {
@@ -11,15 +12,6 @@ export interface MemoryCases extends CaseStore {
   /** The next `times` commits are answered with a version conflict. */
   conflictNext(times: number): void;
 }
-
-const bySeq = (a: Alert, b: Alert): number => a.seq - b.seq || a.alertId.localeCompare(b.alertId);
-
-/** Cuts a list in commit order at `limit`, but never between two alerts of the same sequence. */
-const cut = (alerts: Alert[], limit: number | undefined): Alert[] => {
-  const last = limit === undefined ? undefined : alerts[limit - 1];
-  if (limit === undefined || last === undefined) return alerts;
-  return alerts.filter((alert, index) => index < limit || alert.seq === last.seq);
-};
 
 export const memoryCases = (): MemoryCases => {
   const heads = new Map<string, CaseHead>();
@@ -55,7 +47,8 @@ export const memoryCases = (): MemoryCases => {
     getAlert: async (alertId) => structuredClone(alerts.get(alertId)),
     alertsByCity: async (city, { afterSeq = -1, limit }) => {
       const found = [...alerts.values()].filter((alert) => alert.city === city && alert.seq > afterSeq);
-      return structuredClone(cut(found.sort(bySeq), limit));
+      const ordered = inCommitOrder(found, ({ alertId }) => alertId);
+      return structuredClone(cutBetweenSeqs(ordered, limit));
     },
     headsByCity: async (city) => structuredClone([...heads.values()].filter((head) => head.city === city)),
     async *dueBetween(fromDay, toDay) {

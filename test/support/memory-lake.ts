@@ -60,6 +60,12 @@ export const memoryLake = (): MemoryLake => {
       put(key, body);
       return { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') };
     },
+    getBytes: async (key) => objects.get(key),
+    putBytes: async (key, bytes) => put(key, Buffer.from(bytes)),
+    head: async (key) => {
+      const body = objects.get(key);
+      return body && { size: body.length };
+    },
     putFile: async (key, path) => put(key, await readFile(path)),
     list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
     delete: async (keys) => {

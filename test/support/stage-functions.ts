@@ -39,6 +39,12 @@ export const changeFunction = async (name: string, change: Change): Promise<() =
   return () => apply(client, FunctionName, { Variables, Timeout: before.Timeout });
 };
 
+/** Environment variables of a function: where its queues and keys are. */
+export const functionVariables = async (name: string): Promise<Readonly<Record<string, string>>> => {
+  const command = new GetFunctionConfigurationCommand({ FunctionName: nameOf(name) });
+  return (await new LambdaClient({}).send(command)).Environment?.Variables ?? {};
+};
+
 /** Invokes a function and waits for its answer; throws when it failed. */
 export const invokeFunction = async (name: string, payload: unknown): Promise<unknown> => {
   const answer = await new LambdaClient({}).send(

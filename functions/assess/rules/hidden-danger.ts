@@ -23,7 +23,23 @@ const BASIS = '安全生产法(2021)第四十一条、第一百零二条';
 /** An authority that has already ordered rectification: its number and its supervision are inherited, no second deadline. */
 const ordered = ({ record }: Danger) => defined({ orderNo: record.orderNo, supervised: record.supervised });
 
-const reasonOf = ({ record }: Danger): Finding['reason'] => {
+const isFoundOnSpot = ({ record }: Danger): boolean => record.source === 'joint-inspection';
+/** Longer descriptions are cut in the reason; the fact keeps them whole. */
+const DESCRIPTION_SHOWN = 120;
+
+const foundOnSpot = ({ record }: Danger): Finding['reason'] => {
+  const { foundOn, description = '' } = record;
+  const text =
+    description.length > DESCRIPTION_SHOWN ? `${description.slice(0, DESCRIPTION_SHOWN)}…` : description;
+  return {
+    zh: `联合检查于${foundOn}现场发现：${text}（编号${record.dangerNo}），尚未整改完成。`,
+    en: `Found on the spot by a joint inspection on ${foundOn}: ${text} (no. ${record.dangerNo}); not rectified yet.`,
+  };
+};
+
+const reasonOf = (fact: Danger): Finding['reason'] => {
+  if (isFoundOnSpot(fact)) return foundOnSpot(fact);
+  const { record } = fact;
   const { dangerNo, foundOn, dueOn, orderNo, level } = record;
   const order = orderNo === undefined ? '' : `；已有整改指令${orderNo}`;
   const orderEn = orderNo === undefined ? '' : `; already ordered under ${orderNo}`;
@@ -40,6 +56,10 @@ const reasonOf = ({ record }: Danger): Finding['reason'] => {
       };
 };
 
+/** Of what a joint team found, the team's city knows better than the firm's register. */
+const placeOf = (fact: Danger, home: Home) =>
+  siteOf(home, fact.record.siteRegion, isFoundOnSpot(fact) ? fact.scope : undefined);
+
 const found = (fact: Danger, topic: string, home: Home): Finding => {
   const { record } = fact;
   return {
@@ -49,7 +69,7 @@ const found = (fact: Danger, topic: string, home: Home): Finding => {
     ruleId: RULE,
     ruleEdition: RULE_EDITION,
     basis: BASIS,
-    ...siteOf(home, record.siteRegion),
+    ...placeOf(fact, home),
     reason: reasonOf(fact),
     values: defined({
       dangerNo: record.dangerNo,
@@ -57,9 +77,10 @@ const found = (fact: Danger, topic: string, home: Home): Finding => {
       status: record.status,
       foundOn: record.foundOn,
       dueOn: record.dueOn,
+      ...(isFoundOnSpot(fact) ? { source: record.source, description: record.description } : {}),
       ...ordered(fact),
     }),
-    ...evidenceOf([fact], ({ record: { place, category, source, ...rest } }) =>
+    ...evidenceOf([fact], ({ record: { place, category, source, description, ...rest } }) =>
       defined({
         level: rest.level,
         status: rest.status,
@@ -68,6 +89,7 @@ const found = (fact: Danger, topic: string, home: Home): Finding => {
         place,
         category,
         source,
+        ...(isFoundOnSpot(fact) ? { description } : {}),
         ...ordered(fact),
       }),
     ),
@@ -78,14 +100,15 @@ const found = (fact: Danger, topic: string, home: Home): Finding => {
 const judgeDanger = (fact: Danger, home: Home, today: string): RuleOutcome => {
   const { record } = fact;
   const topic = topicOf(fact.scope, record.dangerNo);
-  const { city } = siteOf(home, record.siteRegion);
+  const { city } = placeOf(fact, home);
   const notEvaluated = (reason: string): RuleOutcome => {
     const entry: NotEvaluated = { ruleId: RULE, topic, reason, city };
     return { ...SILENT, notEvaluated: [entry] };
   };
   if (fact.stale) return notEvaluated('newest-row-rejected');
   if (record.status === 'rectified' || record.status === 'verified') return SILENT;
-  if (record.level === 'major') return { ...SILENT, findings: [found(fact, topic, home)] };
+  if (record.level === 'major' || isFoundOnSpot(fact))
+    return { ...SILENT, findings: [found(fact, topic, home)] };
   if (record.dueOn === undefined) return notEvaluated('due-date-missing');
   return record.dueOn < today
     ? { ...SILENT, findings: [found(fact, topic, home)] }
@@ -94,7 +117,7 @@ const judgeDanger = (fact: Danger, home: Home, today: string): RuleOutcome => {
 
 /**
  * Major hidden dangers that are not rectified, and general ones past their due date: the due day itself still belongs
- * to the firm (安全生产法 art. 41; DECISIONS 15).
+ * to the firm (安全生产法 art. 41; DECISIONS 15). What a joint team found on the spot counts at once, whatever its level.
  */
 export const judgeHiddenDangers = (facts: readonly Fact[], home: Home, today: string): RuleOutcome =>
   mergeOutcomes(factsOf(facts, 'hidden-danger').map((fact) => judgeDanger(fact, home, today)));

@@ -35,7 +35,9 @@ export const homeOf = (facts: readonly Fact[]): Home => {
     ...accounts.flatMap(({ record, scope }) => [record.region, scope]),
     ...dangers.flatMap(({ record, scope }) => [record.siteRegion, scope]),
   ];
-  const named = [...registrations, ...operators, ...measurements, ...accounts][0];
+  const named = [...registrations, ...operators, ...measurements, ...accounts, ...dangers].find(
+    ({ record }) => record.name !== undefined,
+  );
   return {
     name: named?.record.name ?? '',
     industry: [...registrations, ...accounts][0]?.record.industry ?? '',

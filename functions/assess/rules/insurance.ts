@@ -18,7 +18,8 @@ export interface InsuranceOutcome extends RuleOutcome {
 const isProtected = (facts: readonly Fact[], { protects }: JudgeContext): boolean =>
   facts.some(({ subject, record }) => {
     if (protects.subjects.has(subject)) return true;
-    return protects.names.size > 0 && 'name' in record && protects.names.has(normaliseName(record.name));
+    const name = 'name' in record ? (record.name ?? '') : '';
+    return name !== '' && protects.names.size > 0 && protects.names.has(normaliseName(name));
   });
 
 /** Its own registers, and every register that kept a finding back. */

@@ -23,8 +23,12 @@ export const measured = ({ facts }: MeasurementGroup, ...quantities: readonly Qu
 const nameOf = (agent: AgentResolution, given: string): string =>
   agent.type === 'unknown' ? given.trim() : (agent satisfies Known).nameZh;
 
-const keyed = (fact: MeasuredFact): Omit<MeasurementGroup, 'sampledOn' | 'facts'> => {
-  const { agent: given, cas, workplace } = fact.record;
+/** Workplace and canonical agent of a measurement, by which what is found about it is filed. */
+export const placeAndAgent = ({
+  agent: given,
+  cas,
+  workplace,
+}: MeasuredFact['record']): Pick<MeasurementGroup, 'workplace' | 'agentKey' | 'agent'> => {
   const agent = resolveAgent(given, cas);
   return { workplace: workplace.trim(), agentKey: nameOf(agent, given), agent };
 };
@@ -37,9 +41,9 @@ const latestDay = (facts: readonly MeasuredFact[]): string =>
 
 /** Groups the measurements of a subject by workplace and agent. */
 export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] => {
-  const groups = new Map<string, { key: ReturnType<typeof keyed>; facts: MeasuredFact[] }>();
+  const groups = new Map<string, { key: ReturnType<typeof placeAndAgent>; facts: MeasuredFact[] }>();
   for (const fact of factsOf(facts, 'measurement')) {
-    const key = keyed(fact);
+    const key = placeAndAgent(fact.record);
     // A name whose CAS number contradicts it is not the substance of that name.
     const id = JSON.stringify([key.workplace, key.agentKey, key.agent.type]);
     const group = groups.get(id);

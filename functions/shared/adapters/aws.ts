@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** Makes a value at its first use and keeps it: a function pays only for the clients that it needs. */
@@ -35,3 +36,5 @@ export const documentClient = once(() =>
 export const kmsClient = once(() => new KMSClient({}));
 /** Step Functions. */
 export const sfnClient = once(() => new SFNClient({}));
+/** SQS. */
+export const sqsClient = once(() => new SQSClient({}));

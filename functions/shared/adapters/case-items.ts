@@ -1,25 +1,19 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Alert, AlertSchema, type CaseHead, CaseHeadSchema } from '../../../schemas/alerts/alert.ts';
+import type { OutboxEntry } from '../../../schemas/events/outbox.ts';
 import { caseKeys } from '../keys.ts';
+import { outboxItem } from './outbox.ts';
+import { packed, unpacked } from './packed.ts';
+import type { StoredItem } from './table.ts';
 
-/** Items of the cases table. `type` tells a stream reader what it sees; `data` holds the parsed object. */
-export type CaseItem = Readonly<Record<string, unknown>>;
+// Items of the cases table. `type` tells a stream reader what it sees; `data` holds the parsed object.
 
-/** A head with thousands of entries would pass the 400 KB of an item; its JSON shrinks to a twentieth. */
-const COMPRESS_ABOVE = 100_000;
-
-const packed = (head: CaseHead): CaseItem => {
-  const json = JSON.stringify(head);
-  return json.length > COMPRESS_ABOVE ? { gzip: gzipSync(json) } : { data: head };
-};
-
-const dueKeys = ({ reviewOn, subject }: CaseHead): CaseItem =>
+const dueKeys = ({ reviewOn, subject }: CaseHead): StoredItem =>
   reviewOn === undefined
     ? {}
     : { gsi2pk: caseKeys.dueMonthPk(reviewOn), gsi2sk: caseKeys.dueSk(reviewOn, subject) };
 
 /** Item of a subject's head, with its places in both indexes. */
-export const headItem = (head: CaseHead): CaseItem => ({
+export const headItem = (head: CaseHead) => ({
   pk: caseKeys.pk(head.subject),
   sk: caseKeys.headSk,
   type: 'head',
@@ -27,11 +21,11 @@ export const headItem = (head: CaseHead): CaseItem => ({
   gsi1pk: caseKeys.headCityPkOf(head.city, head.subject),
   gsi1sk: head.subject,
   ...dueKeys(head),
-  ...packed(CaseHeadSchema.parse(head)),
+  ...packed(CaseHeadSchema, head),
 });
 
 /** Item of an alert, with its place in the list of its city. */
-export const alertItem = (alert: Alert): CaseItem => ({
+export const alertItem = (alert: Alert): StoredItem => ({
   pk: caseKeys.pk(alert.subject),
   sk: caseKeys.alertSk(alert.alertId),
   type: 'alert',
@@ -41,16 +35,31 @@ export const alertItem = (alert: Alert): CaseItem => ({
 });
 
 /** Alert id to its subject. */
-export const refItem = ({ alertId, subject }: Alert): CaseItem => ({
+const refItem = ({ alertId, subject }: Alert): StoredItem => ({
   pk: caseKeys.alertRefPk(alertId),
   sk: 'REF',
   type: 'ref',
   subject,
 });
 
+const isNew = ({ restatements, status }: Alert): boolean => restatements === 0 && status === 'open';
+
+/** An action level or a review that was just opened leads to no document, and no document is about it yet. */
+const entriesOf = (alert: Alert): OutboxEntry[] =>
+  isNew(alert) && alert.severity !== 'alert' ? [] : [{ what: 'alert', id: alert.alertId, seq: alert.seq }];
+
+/**
+ * All that is written with an alert, at most 3 items: itself, the entry for those who follow it, and its reference, which
+ * never changes, so that only an alert as it was opened brings one.
+ */
+export const itemsOfAlert = (alert: Alert): StoredItem[] => [
+  alertItem(alert),
+  ...(isNew(alert) ? [refItem(alert)] : []),
+  ...entriesOf(alert).map(outboxItem),
+];
+
 /** A zod error when the stored head is none. */
-export const readHead = ({ gzip, data }: CaseItem): CaseHead =>
-  CaseHeadSchema.parse(gzip instanceof Uint8Array ? JSON.parse(gunzipSync(gzip).toString()) : data);
+export const readHead = (item: StoredItem): CaseHead => unpacked(CaseHeadSchema, item);
 
 /** A zod error when the stored alert is none. */
-export const readAlert = (item: CaseItem): Alert => AlertSchema.parse(item['data']);
+export const readAlert = (item: StoredItem): Alert => AlertSchema.parse(item['data']);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
@@ -32,6 +33,22 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
     await upload(client, bucket, { key, body: Readable.from(blocksOf(lines, total)), contentType: NDJSON });
     return { bytes: total.bytes, sha256: total.hash.digest('hex') };
   },
+  getBytes: async (key) => {
+    const bytes = await (await getBody(client, bucket, key))?.Body?.transformToByteArray();
+    return bytes && Buffer.from(bytes);
+  },
+  putBytes: async (key, bytes, contentType) => {
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: bytes,
+        ContentLength: bytes.length,
+        ContentType: contentType,
+      }),
+    );
+  },
+  head: (key) => headObject(client, bucket, key),
   putFile: (key, path, contentType) =>
     upload(client, bucket, { key, body: createReadStream(path), contentType }),
   list: (prefix) => listKeys(client, bucket, prefix),
@@ -41,6 +58,16 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
 const getBody = async (client: S3Client, bucket: string, key: string) => {
   try {
     return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+};
+
+const headObject = async (client: S3Client, bucket: string, key: string) => {
+  try {
+    const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return { size: ContentLength ?? 0 };
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw error;

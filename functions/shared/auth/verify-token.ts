@@ -57,7 +57,8 @@ export const authenticate =
   };
 
 const refused = refuseWith(401);
-const invalid = (cause?: unknown): HubError =>
+/** HubError 401 `token-invalid`. */
+export const invalidToken = (cause?: unknown): HubError =>
   refused('token-invalid', 'The access token is not valid here.', '访问令牌无效。', cause);
 
 const bearerToken = (event: Pick<APIGatewayProxyEvent, 'headers'>): string => {
@@ -76,12 +77,13 @@ const issuerOf = (token: string): string => {
     const { iss } = decodeJwt(token);
     if (typeof iss === 'string' && iss.length <= 512) return iss;
   } catch (cause) {
-    throw invalid(cause);
+    throw invalidToken(cause);
   }
-  throw invalid();
+  throw invalidToken();
 };
 
-const verified = async (verify: () => Promise<{ payload: JWTPayload }>): Promise<JWTPayload> => {
+/** Payload of a token that verifies; a failure becomes HubError 401 `token-invalid`, `token-expired`. */
+export const verified = async (verify: () => Promise<{ payload: JWTPayload }>): Promise<JWTPayload> => {
   try {
     return (await verify()).payload;
   } catch (cause) {
@@ -100,7 +102,7 @@ const verified = async (verify: () => Promise<{ payload: JWTPayload }>): Promise
         cause,
       });
     }
-    throw cause instanceof errors.JOSEError ? invalid(cause) : cause;
+    throw cause instanceof errors.JOSEError ? invalidToken(cause) : cause;
   }
 };
 
@@ -124,7 +126,7 @@ const departmentOf = async (deps: AuthDeps, token: string): Promise<DepartmentCa
     }),
   );
   const claims = DepartmentClaimsSchema.safeParse(payload);
-  if (!claims.success) throw invalid(claims.error);
+  if (!claims.success) throw invalidToken(claims.error);
   const organ = await deps.registry.getOrgan(claims.data.organ);
   if (organ?.status === 'suspended') throw organSuspended(claims.data.organ);
   return { kind: 'department', organ: claims.data.organ, scopes: claims.data.scopes };

@@ -15,5 +15,7 @@ export interface PresignedGet {
 export interface Presigner {
   /** Bound to these bytes: SHA-256 (base64) and length are signed headers; an object that exists is never replaced. */
   putUrl(file: { key: string; sha256: string; size: number }): Promise<PresignedPut>;
+  /** As `putUrl`, below a key of the lake: proofs, filled lists. */
+  putLakeUrl(file: { key: string; sha256: string; size: number }): Promise<PresignedPut>;
   getUrl(file: { key: string; fileName: string; contentType: string }): Promise<PresignedGet>;
 }

@@ -17,6 +17,12 @@ export interface Lake {
     key: string,
     lines: AsyncIterable<string> | Iterable<string>,
   ): Promise<{ bytes: number; sha256: string }>;
+  /** Bytes of a small object, or undefined when there is none. */
+  getBytes(key: string): Promise<Buffer | undefined>;
+  /** Puts bytes that are whole in memory: a spreadsheet, a document. Harmless to repeat. */
+  putBytes(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Size of an object, or undefined when there is none; reads nothing of it. */
+  head(key: string): Promise<{ readonly size: number } | undefined>;
   /** Streams a local file up. */
   putFile(key: string, path: string, contentType: string): Promise<void>;
   list(prefix: string): Promise<string[]>;

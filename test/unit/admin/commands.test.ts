@@ -8,6 +8,7 @@ import { AdminAnswerSchema } from '../../../schemas/api/admin.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import { manifestOf } from '../../support/department.ts';
 import { memoryLedger } from '../../support/memory-ledger.ts';
+import { memoryEndpoints, memoryLaneQueue, memoryMessages } from '../../support/memory-messages.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
 
 const memoryClock = (mode: ClockSetting['mode']): ClockSetting => {
@@ -29,6 +30,9 @@ const bench = async (mode: ClockSetting['mode'] = 'offset') => {
     ...ledger,
     registers,
     clock: memoryClock(mode),
+    messages: memoryMessages(),
+    endpoints: memoryEndpoints(),
+    lanes: memoryLaneQueue(),
     feeds: FEEDS.map(({ id }) => id),
   });
   return {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fieldClassesOf } from '../../../functions/api/access.ts';
 import { getAlert } from '../../../functions/api/get-alert.ts';
 import { getFirm } from '../../../functions/api/get-firm.ts';
 import { listAlerts } from '../../../functions/api/list-alerts.ts';
 import { listTargets } from '../../../functions/api/list-targets.ts';
+import { fieldClassesOf } from '../../../functions/shared/auth/access.ts';
 import type { Caller } from '../../../functions/shared/auth/caller.ts';
 import { type AlertKind, AlertKindSchema, type Evidence } from '../../../schemas/alerts/alert.ts';
 import { AlertQuerySchema } from '../../../schemas/api/alerts.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { getAlert } from '../../../functions/api/get-alert.ts';
-import { markAlert } from '../../../functions/api/mark-alert.ts';
+import { markAlert, markByTeam } from '../../../functions/api/mark-alert.ts';
 import type { Caller } from '../../../functions/shared/auth/caller.ts';
-import { AlertDetailSchema } from '../../../schemas/api/alerts.ts';
+import { AlertSchema } from '../../../schemas/alerts/alert.ts';
+import { AlertDetailSchema, type MarkRequest, MarkRequestSchema } from '../../../schemas/api/alerts.ts';
 import {
   aHead,
   anAlert,
@@ -21,8 +22,9 @@ const seeded = (changes = {}) => {
   deps.cases.seed(aHead(), [anAlert(changes)]);
   return deps;
 };
-const mark = (deps: ReturnType<typeof seeded>, caller: Caller = officer()) =>
-  markAlert(deps)({ caller, alertId: alert.alertId, reason: '已按劳务派遣参保' });
+const WRONG: MarkRequest = { verdict: 'wrong', reason: '已按劳务派遣参保' };
+const mark = (deps: ReturnType<typeof seeded>, caller: Caller = officer(), word = WRONG) =>
+  markAlert(deps)({ caller, alertId: alert.alertId, ...word });
 
 describe('mark', () => {
   it('marks an alert with who, when and why, and moves it to the end', async () => {
@@ -30,7 +32,7 @@ describe('mark', () => {
     await mark(deps);
     expect(await deps.cases.getAlert(alert.alertId)).toMatchObject({
       status: 'marked-wrong',
-      mark: { by: 'person:hr:li', at: NOW, reason: '已按劳务派遣参保' },
+      mark: { verdict: 'wrong', by: 'person:hr:li', at: NOW, reason: '已按劳务派遣参保' },
       updatedOn: '2026-03-02',
       seq: NOW_SEQ,
     });
@@ -67,6 +69,80 @@ describe('mark', () => {
       code: 'alert-not-open',
       status: 409,
     });
+  });
+});
+
+describe('verdicts', () => {
+  it.each([
+    ['right', undefined, 'open'],
+    ['right', '现场核实', 'open'],
+    ['wrong', '已按劳务派遣参保', 'marked-wrong'],
+    ['already-done', '本月已补缴', 'marked-done'],
+  ] as const)('%s (%s) leaves the alert %s', async (verdict, reason, status) => {
+    const deps = seeded();
+    await mark(deps, officer(), { verdict, ...(reason === undefined ? {} : { reason }) });
+    expect(await deps.cases.getAlert(alert.alertId)).toMatchObject({
+      status,
+      mark: { verdict, by: 'person:hr:li', at: NOW, reason: reason ?? '' },
+      seq: NOW_SEQ,
+    });
+  });
+
+  it('the same word again changes nothing, whoever says it', async () => {
+    for (const verdict of ['right', 'wrong', 'already-done'] as const) {
+      const deps = seeded();
+      const first = await mark(deps, officer(), { verdict, reason: '现场核实' });
+      expect(await mark(deps, { ...officer(), sub: 'wang' }, { verdict, reason: '现场核实' })).toEqual(first);
+      expect(deps.cases.commits).toHaveLength(1);
+    }
+  });
+
+  it('one that was right may be found wrong later; one that is closed may not be marked otherwise', async () => {
+    const deps = seeded();
+    await mark(deps, officer(), { verdict: 'right' });
+    await mark(deps);
+    expect(await deps.cases.getAlert(alert.alertId)).toMatchObject({
+      status: 'marked-wrong',
+      mark: { verdict: 'wrong' },
+    });
+    for (const word of [{ ...WRONG, reason: '另一理由' }, { verdict: 'right' as const }])
+      await expect(mark(deps, officer(), word)).rejects.toMatchObject({ code: 'alert-not-open' });
+  });
+
+  it('a reason is asked of everything but right, and a request without a verdict says wrong', () => {
+    expect(MarkRequestSchema.parse({ reason: ' 重复 ' })).toEqual({ verdict: 'wrong', reason: '重复' });
+    expect(MarkRequestSchema.parse({ verdict: 'right' })).toEqual({ verdict: 'right' });
+    for (const body of [
+      {},
+      { verdict: 'wrong' },
+      { verdict: 'already-done' },
+      { verdict: 'right', reason: ' ' },
+    ])
+      expect(MarkRequestSchema.safeParse(body).success).toBe(false);
+    expect(MarkRequestSchema.safeParse({ verdict: 'maybe', reason: 'x' }).success).toBe(false);
+  });
+
+  it('a mark of before there were verdicts was a wrong one', () => {
+    const { verdict: _verdict, ...old } = { verdict: 'wrong', by: 'x', at: NOW, reason: 'y' };
+    const stored = { ...anAlert({ status: 'marked-wrong' }), mark: old };
+    expect(AlertSchema.parse(stored).mark).toMatchObject({ verdict: 'wrong', reason: 'y' });
+  });
+});
+
+describe('marks of a joint inspection', () => {
+  const say = (caller: Caller, deps = seeded()) =>
+    markByTeam(deps)({ caller, alertId: alert.alertId, verdict: 'already-done', reason: '现场已整改' });
+
+  it('come from inspectors and officers of the city', async () => {
+    for (const caller of [inspector(), officer()])
+      expect(await say(caller)).toMatchObject({ status: 'marked-done' });
+  });
+
+  it.each([
+    ['a department', department('hr'), 'role-forbidden'],
+    ['an inspector of another city', inspector([QINGDAO]), 'alert-unknown'],
+  ])('do not come from %s', async (_, caller, code) => {
+    await expect(say(caller)).rejects.toMatchObject({ code });
   });
 });
 

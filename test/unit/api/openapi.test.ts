@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { apiRoutes } from '../../../functions/api/routes.ts';
+import { inspectionRoutes } from '../../../functions/inspections/routes.ts';
+import { noticeRoutes } from '../../../functions/notices/routes.ts';
+import { receiverRoutes } from '../../../functions/receivers/routes.ts';
+import { reportRoutes } from '../../../functions/reports/routes.ts';
 import type { Caller } from '../../../functions/shared/auth/caller.ts';
 import { submissionRoutes } from '../../../functions/submissions/routes.ts';
 import { openapiDocument } from '../../../schemas/api/openapi.ts';
@@ -14,9 +18,18 @@ describe('OpenAPI', () => {
   it('describes every route there is, and no other', () => {
     const authenticate = async (): Promise<Caller> => inspector();
     const submissions = submissionRoutes({} as Parameters<typeof submissionRoutes>[0], authenticate);
-    const routes = [...apiRoutes(apiDeps(), authenticate), ...submissions].map(
-      ({ method, path }) => `${method} ${path}`,
-    );
+    const notices = noticeRoutes({} as Parameters<typeof noticeRoutes>[0], authenticate);
+    const receivers = receiverRoutes({} as Parameters<typeof receiverRoutes>[0], authenticate);
+    const reports = reportRoutes({} as Parameters<typeof reportRoutes>[0], authenticate);
+    const inspections = inspectionRoutes({} as Parameters<typeof inspectionRoutes>[0], authenticate);
+    const routes = [
+      ...apiRoutes(apiDeps(), authenticate),
+      ...submissions,
+      ...notices,
+      ...receivers,
+      ...reports,
+      ...inspections,
+    ].map(({ method, path }) => `${method} ${path}`);
     expect(described.toSorted()).toEqual(
       [...routes, 'POST /oauth/token', 'GET /.well-known/jwks.json'].toSorted(),
     );
@@ -37,7 +50,9 @@ describe('OpenAPI', () => {
 
   it('says of every operation how it is called and what may go wrong', () => {
     for (const item of Object.values(document.paths ?? {})) {
-      for (const operation of [item?.get, item?.post].filter((value) => value !== undefined)) {
+      for (const operation of [item?.get, item?.post, item?.put, item?.delete].filter(
+        (value) => value !== undefined,
+      )) {
         expect(operation.operationId).toMatch(/^[a-zA-Z]+$/);
         expect(operation.summary).toMatch(/\p{Script=Han}.*\//u);
         const open = operation.security?.length === 0;

@@ -142,7 +142,7 @@ describe('alerts', () => {
     expect(JSON.parse(answer.body)).toMatchObject({
       alertId,
       status: 'marked-wrong',
-      mark: { reason: '重复' },
+      mark: { verdict: 'wrong', reason: '重复' },
     });
     const empty = await client(officer(), deps)('POST', `/v1/alerts/${alertId}/mark`, {
       body: { reason: ' ' },
@@ -158,7 +158,7 @@ describe('alerts', () => {
         outcome: 'accepted',
         actor: 'person:hr:li',
         subject: alertId,
-        detail: { reason: '重复' },
+        detail: { verdict: 'wrong', reason: '重复' },
       },
       { action: 'alert-mark', outcome: 'refused', code: 'body-malformed' },
       { action: 'alert-mark', outcome: 'refused', code: 'role-forbidden', actor: 'person:emergency:li' },

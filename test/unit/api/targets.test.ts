@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { alertCsv, targetCsv } from '../../../functions/api/alert-csv.ts';
 import { countEvaluations } from '../../../functions/api/count-evaluations.ts';
-import { csvOf } from '../../../functions/api/csv.ts';
 import { listAlerts } from '../../../functions/api/list-alerts.ts';
 import { listTargets } from '../../../functions/api/list-targets.ts';
+import { csvOf } from '../../../functions/shared/csv.ts';
 import { AlertQuerySchema } from '../../../schemas/api/alerts.ts';
 import { EvaluationsSchema } from '../../../schemas/api/evaluations.ts';
 import { TargetListSchema } from '../../../schemas/api/targets.ts';
@@ -182,6 +182,7 @@ describe('CSV', () => {
         limit,
         evidence: [{ lineage, naturalKey: 'k', values: {} }],
         evidenceCount: 4,
+        mark: { verdict: 'right', by: 'x', at: '2026-03-02T01:00:00.000Z', reason: '现场核实' },
       }),
     ]);
     const { items } = await listAlerts(deps)(inspector(), AlertQuerySchema.parse({}));
@@ -191,6 +192,10 @@ describe('CSV', () => {
       "'=cmd,济南市,历下区,C3311,未参保,PC-TWA,3,mg/m³,GBZ 2.1-2019,凭记忆录入，未校对,40",
     );
     expect(row).toContain('检测.csv 第12行; …,4');
+    expect([header?.endsWith('证据数,标记,标记说明'), row?.endsWith(',4,属实,现场核实')]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('writes targets', async () => {

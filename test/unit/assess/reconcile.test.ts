@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '../../../functions/assess/reconcile.ts';
 import { commitSequence } from '../../../functions/shared/commit-seq.ts';
-import type { Alert } from '../../../schemas/alerts/alert.ts';
+import type { Alert, MarkVerdict } from '../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import {
   account,
@@ -37,11 +37,12 @@ const step = (
 const after = (alerts: readonly Alert[], changed: readonly Alert[]): Alert[] => [
   ...new Map([...alerts, ...changed].map((alert): [string, Alert] => [alert.alertId, alert])).values(),
 ];
-const marked = (alert: Alert): Alert => ({
-  ...alert,
-  status: 'marked-wrong',
-  mark: { by: 'officer', at: '2026-03-02T01:00:00.000Z', reason: '已整改' },
+const markOf = (verdict: MarkVerdict): NonNullable<Alert['mark']> => ({
+  ...{ verdict, by: 'officer', at: '2026-03-02T01:00:00.000Z', reason: '已整改' },
 });
+const marked =
+  (status: Alert['status'], verdict: MarkVerdict) =>
+  (alert: Alert): Alert => ({ ...alert, status, mark: markOf(verdict) });
 
 const FIRM = registered({ headcount: 30 });
 const OVER = measured({ value: '4' });
@@ -146,8 +147,11 @@ describe('reconcile', () => {
   });
 });
 
-describe('marked wrong by an officer', () => {
-  const alerts = step([], [OVER, STE]).map(marked);
+describe.each([
+  ['marked-wrong', 'wrong'],
+  ['marked-done', 'already-done'],
+] as const)('%s by an officer', (status, verdict) => {
+  const alerts = step([], [OVER, STE]).map(marked(status, verdict));
 
   test('stays so while the finding is the same', () => {
     expect(step(alerts, [OVER, STE])).toEqual([]);
@@ -162,6 +166,28 @@ describe('marked wrong by an officer', () => {
     expect(changed).toMatchObject([{ episode: 2, status: 'open', restatements: 0 }]);
     expect(changed[0]).not.toHaveProperty('mark');
     expect(step(after(alerts, changed), [measured({ value: '5' }), STE])).toEqual([]);
+  });
+});
+
+describe('marked right by an officer', () => {
+  const alerts = step([], [OVER, STE]).map(marked('open', 'right'));
+
+  test('the mark stays while the figures are the same, also when other things change', () => {
+    expect(step(alerts, [OVER, STE])).toEqual([]);
+    // The firm got another name on the way: lists are brought up to date, the word of the officer stays.
+    const renamed = alerts.map((alert) => ({ ...alert, name: '旧名' }));
+    expect(step(renamed, [OVER, STE])).toMatchObject([{ restatements: 0, mark: markOf('right') }]);
+  });
+
+  test('other figures restate it without the mark', () => {
+    const [changed, ...others] = step(alerts, [measured({ value: '5' }), STE]);
+    expect(changed).toMatchObject({ episode: 1, status: 'open', restatements: 1, values: { value: '5' } });
+    expect(changed).not.toHaveProperty('mark');
+    expect(others).toEqual([]);
+  });
+
+  test('when the facts no longer say so it is retracted, and was right', () => {
+    expect(step(alerts, [STE])).toMatchObject([{ status: 'retracted', mark: markOf('right') }]);
   });
 });
 

@@ -67,6 +67,7 @@ export const hubServer = async () => {
         headers: { 'x-amz-checksum-sha256': sha256, 'content-length': String(size), 'if-none-match': '*' },
         expiresAt,
       }),
+      putLakeUrl: async () => Promise.reject(new Error('no upload into the lake here')),
       getUrl: async ({ key }: { key: string }) => ({ url: `${baseUrl}/s3/${key}`, expiresAt }),
     },
     executions: { start: async () => {} },

@@ -23,6 +23,7 @@ const fakePresigner = (): Presigner => {
       ...answer(key),
       headers: { 'x-amz-checksum-sha256': sha256, 'content-length': String(size), 'if-none-match': '*' },
     }),
+    putLakeUrl: async () => Promise.reject(new Error('no upload into the lake here')),
     getUrl: async ({ key }) => answer(key),
   };
 };

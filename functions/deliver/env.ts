@@ -1,0 +1,10 @@
+import { environmentOf } from '../shared/environment.ts';
+
+/** Environment of the `deliver` function. */
+export const deliverEnvSchema = environmentOf(
+  'LEDGER_TABLE',
+  'LANES_QUEUE_URL',
+  'LANES_DEAD_QUEUE_URL',
+  'SECRETS_KEY_ID',
+  'DELIVERY',
+);

@@ -1,0 +1,13 @@
+import { environmentOf } from '../shared/environment.ts';
+
+/** Environment of the `inspections` function. */
+export const inspectionsEnvSchema = environmentOf(
+  'FACTS_TABLE',
+  'CASES_TABLE',
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'SIGNING_KEY_ID',
+  'HUB_ISSUER',
+  'CLOCK',
+  'REASSESS_MACHINE_ARN',
+);

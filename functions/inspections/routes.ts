@@ -1,0 +1,66 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { InspectionRejectsQuerySchema, InspectionRequestSchema } from '../../schemas/api/inspections.ts';
+import type { Inspection } from '../../schemas/inspections/inspection.ts';
+import { type AuditNote, audited } from '../shared/auth/audited.ts';
+import { actorOf, type Caller, type PersonCaller } from '../shared/auth/caller.ts';
+import { type HttpAnswer, json } from '../shared/http/answer.ts';
+import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
+import { announceInspection } from './announce.ts';
+import { applyInspection } from './apply-inspection.ts';
+import { ownInspection, requireTeam } from './book.ts';
+import { checkInspection } from './check-inspection.ts';
+import type { InspectionDeps } from './deps.ts';
+import { rejectsLink } from './read-rejects.ts';
+import { viewOf } from './view.ts';
+
+type Authenticate = (event: APIGatewayProxyEvent) => Promise<Caller>;
+type Act = (inspection: Inspection, caller: PersonCaller) => Promise<Inspection>;
+
+const one = '/v1/inspections/{id}';
+
+/** Every route below /v1/inspections. What is sent, checked or carried out is audited. */
+export const inspectionRoutes = (deps: InspectionDeps, authenticate: Authenticate): HttpRoute[] => {
+  const changing = (
+    path: string,
+    action: string,
+    run: (caller: Caller, note: AuditNote, event: APIGatewayProxyEvent) => Promise<HttpAnswer>,
+  ): HttpRoute =>
+    route('POST', path, ({ event, params }) =>
+      audited(
+        deps,
+        action,
+      )(async (note) => {
+        if (params['id'] !== undefined) note.subject = params['id'].slice(0, 64);
+        const caller = await authenticate(event);
+        note.actor = actorOf(caller);
+        return run(caller, note, event);
+      }),
+    );
+  const acting = (name: 'check' | 'apply', act: Act): HttpRoute =>
+    changing(`${one}/${name}`, `inspection-${name}`, async (caller, note) => {
+      const inspection = await ownInspection(deps, caller, note.subject ?? '');
+      const done = await act(inspection, requireTeam(caller));
+      Object.assign(note.detail, { status: done.status, ...done.outcome?.effects });
+      return json(200, await viewOf(deps, done));
+    });
+  return [
+    changing('/v1/inspections', 'inspection-announce', async (caller, note, event) => {
+      const request = parseWith(InspectionRequestSchema, bodyJson(event), 'body-malformed');
+      const { created, answer } = await announceInspection(deps)(caller, request);
+      note.subject = answer.inspectionId;
+      return json(created ? 201 : 200, answer);
+    }),
+    acting('check', checkInspection(deps)),
+    acting('apply', applyInspection(deps)),
+    route('GET', one, async ({ event, params }) => {
+      const inspection = await ownInspection(deps, await authenticate(event), params['id'] ?? '');
+      return json(200, await viewOf(deps, inspection));
+    }),
+    route('GET', `${one}/rejects`, async ({ event, params, query }) => {
+      const inspection = await ownInspection(deps, await authenticate(event), params['id'] ?? '');
+      const { format } = parseWith(InspectionRejectsQuerySchema, query, 'query-malformed');
+      const link = await rejectsLink(deps)(inspection, format);
+      return json(303, link, { Location: link.url });
+    }),
+  ];
+};

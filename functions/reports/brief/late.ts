@@ -1,0 +1,30 @@
+import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
+import { INSURED_FEED } from '../../../schemas/feeds/insured-feed.ts';
+import { PROVINCE } from '../../../schemas/reference/regions.ts';
+import type { LateRegister } from '../../../schemas/reports/brief.ts';
+import type { Registers } from '../../shared/ports/ledger.ts';
+import { settledRegister } from '../../shared/register-stub.ts';
+import { latenessOf } from './due-period.ts';
+
+/**
+ * Who has not sent: every feed with a due day, city by city, and 省本级 for the insured firms. Longest first.
+ */
+export const lateRegisters = async (
+  registers: Pick<Registers, 'list'>,
+  cities: readonly string[],
+  today: string,
+): Promise<LateRegister[]> => {
+  const lists = await Promise.all(
+    FEEDS.filter(({ settings }) => settings.dueDay !== null).map(async ({ id, settings }) => {
+      const settled = new Map((await registers.list(id)).map((one) => [one.scope, settledRegister(one)]));
+      const scopes = [...(id === INSURED_FEED ? [PROVINCE] : []), ...cities];
+      return scopes.flatMap((scope): LateRegister[] => {
+        const newest = settled.get(scope)?.period;
+        const late = latenessOf(settings, newest, today);
+        if (late === undefined) return [];
+        return [{ feed: id, scope, organ: settings.owner, newest: newest ?? null, ...late }];
+      });
+    }),
+  );
+  return lists.flat().sort((a, b) => b.daysLate - a.daysLate || (a.scope < b.scope ? -1 : 1));
+};

@@ -1,0 +1,95 @@
+import ical, {
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import { NOTICE_TITLES, STATE_NAMES } from '../../../schemas/notices/names.ts';
+import type { Notice } from '../../../schemas/notices/notice.ts';
+import { regionName } from '../../../schemas/reference/regions.ts';
+import { addDays } from '../../shared/clock.ts';
+import { mapInFlight } from '../../shared/in-flight.ts';
+import type { CalendarDeps } from '../deps.ts';
+import { everyNotice } from '../every-notice.ts';
+import type { CalendarViewer } from './viewer.ts';
+
+/** Cities read at once. */
+const AT_A_TIME = 4;
+/** An API answers 6 MB at most; the nearest deadlines come first. */
+const MOST_EVENTS = 4_000;
+/** Calendar programs ask again after this time. */
+const TTL_SECONDS = 3600;
+
+/** Documents whose clock runs, or has run out: for a transfer the reply counts from its sending. */
+const isDue = ({ kind, state, dueOn }: Notice): boolean =>
+  dueOn !== undefined &&
+  (state === 'served' ||
+    state === 'extended' ||
+    state === 'overdue' ||
+    (kind === 'transfer' && state === 'sent'));
+
+const isOwn = ({ issuer, responsible }: Notice, { organ }: CalendarViewer): boolean =>
+  organ === undefined || issuer.organ === organ || responsible.organ === organ;
+
+const namesFirm = ({ items }: Notice, { kinds }: CalendarViewer): boolean =>
+  kinds !== undefined && items.some(({ kind }) => kinds.has(kind));
+
+const markOf = ({ state, provisional }: Notice): string =>
+  `${state === 'overdue' ? '【已逾期】' : ''}${provisional === true ? '【期限暂定】' : ''}`;
+
+const summaryOf = (notice: Notice, viewer: CalendarViewer): string => {
+  const { kind, serial, noticeId, name, city } = notice;
+  const about = namesFirm(notice, viewer) ? name : regionName(city).zh;
+  return `${markOf(notice)}${NOTICE_TITLES[kind]} ${serial ?? noticeId} ${about}`;
+};
+
+/** What the day means, and for whoever may know the firm, what it is about. */
+const descriptionOf = (notice: Notice, viewer: CalendarViewer): string => {
+  const { kind, city, state, items, provisional, uscc, name } = notice;
+  const lines = [
+    `${NOTICE_TITLES[kind]}，${regionName(city).zh}，${kind === 'transfer' ? '反馈' : '整改'}期限至本日24时。`,
+    ...(provisional === true ? ['该年度节假日安排尚未公布，期限为暂定。'] : []),
+  ];
+  if (!namesFirm(notice, viewer)) return lines.join('\n');
+  const reasons = items
+    .filter((item) => item.standing === 'open' && viewer.kinds?.has(item.kind) === true)
+    .map((item) => item.reason.zh);
+  return [...lines, `状态：${STATE_NAMES[state]}`, `单位：${name}（${uscc}）`, ...reasons].join('\n');
+};
+
+const addEvent = (calendar: ICalCalendar, notice: Notice, viewer: CalendarViewer): void => {
+  const { dueOn, noticeId, version, provisional } = notice;
+  if (dueOn === undefined) return;
+  const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
+  calendar.createEvent({
+    id: `${noticeId}@lianfang`,
+    sequence: version,
+    start: midnight(dueOn),
+    end: midnight(addDays(dueOn, 1)),
+    allDay: true,
+    summary: summaryOf(notice, viewer),
+    description: descriptionOf(notice, viewer),
+    status: provisional === true ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  });
+};
+
+const byDay = (a: Notice, b: Notice): number =>
+  `${a.dueOn ?? ''}|${a.noticeId}` < `${b.dueOn ?? ''}|${b.noticeId}` ? -1 : 1;
+
+/** The deadlines of documents as iCalendar text (RFC 5545): one all-day event a document, its `UID` for life. */
+export const readCalendar =
+  (deps: Pick<CalendarDeps, 'notices' | 'clocks'>) =>
+  async (viewer: CalendarViewer): Promise<string> => {
+    const lists = await mapInFlight(AT_A_TIME, viewer.cities, (city) => everyNotice(deps.notices, city));
+    const due = lists.flat().filter((notice) => isDue(notice) && isOwn(notice, viewer));
+    const calendar = ical({
+      name: '联防文书期限',
+      prodId: { company: 'lianfang', product: 'deadlines', language: 'ZH' },
+      method: ICalCalendarMethod.PUBLISH,
+      ttl: TTL_SECONDS,
+    });
+    for (const notice of due.sort(byDay).slice(0, MOST_EVENTS)) addEvent(calendar, notice, viewer);
+    for (const event of calendar.events()) event.stamp(new Date(deps.clocks.now()));
+    return calendar.toString();
+  };

@@ -1,0 +1,45 @@
+import { ulid } from 'ulid';
+import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
+import { auditStore } from '../shared/adapters/audit.ts';
+import { documentClient, kmsClient, s3Client, sqsClient } from '../shared/adapters/aws.ts';
+import { clocksFrom } from '../shared/adapters/clocks.ts';
+import { noticeStore } from '../shared/adapters/notices.ts';
+import { presigner } from '../shared/adapters/presign.ts';
+import { sendJson } from '../shared/adapters/queue.ts';
+import { registryStore } from '../shared/adapters/registry.ts';
+import { reportsStore } from '../shared/adapters/reports.ts';
+import { kmsSigner } from '../shared/adapters/signer.ts';
+import { peopleKeys } from '../shared/auth/people-keys.ts';
+import { authenticate } from '../shared/auth/verify-token.ts';
+import { httpHandler } from '../shared/http/http-handler.ts';
+import { parseEnv } from '../shared/lambda.ts';
+import { reportsEnvSchema } from './env.ts';
+import { reportRoutes } from './routes.ts';
+
+const env = parseEnv(reportsEnvSchema);
+const [client, table] = [documentClient(), env.LEDGER_TABLE];
+const registry = registryStore(client, table);
+const clocks = clocksFrom({ mode: env.CLOCK, client, table });
+const signer = kmsSigner({ keyId: env.SIGNING_KEY_ID, client: kmsClient() });
+const hubIssuer = env.HUB_ISSUER;
+const enqueue = sendJson(sqsClient(), env.REPORTS_QUEUE_URL);
+
+/** Reports that people take away, and the calendar of deadlines. */
+export const handler = httpHandler(
+  reportRoutes(
+    {
+      registry,
+      clocks,
+      signer,
+      hubIssuer,
+      reports: reportsStore(client, table),
+      notices: noticeStore(client, env.CASES_TABLE),
+      audit: auditStore(client, table),
+      presigner: presigner({ client: s3Client(), inbox: env.LAKE_BUCKET, lake: env.LAKE_BUCKET }),
+      enqueue: (reportId) => enqueue([{ reportId }]),
+      grants: DEFAULT_GRANTS,
+      newId: ulid,
+    },
+    authenticate({ registry, signer, clocks, hubIssuer, peopleKeys }),
+  ),
+);

@@ -1,0 +1,13 @@
+import { environmentOf } from '../shared/environment.ts';
+
+/** Environment of the `report-worker` function. */
+export const workerEnvSchema = environmentOf(
+  'FACTS_TABLE',
+  'CASES_TABLE',
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'CLOCK',
+  'LANES_QUEUE_URL',
+  'REPORTS',
+  'JUDGEMENT',
+);
