@@ -10,7 +10,7 @@ import { receiversEnvSchema } from '../functions/receivers/env.ts';
 import { reportsEnvSchema } from '../functions/reports/env.ts';
 import { submissionsEnvSchema } from '../functions/submissions/env.ts';
 import * as grant from './constructs/grants.ts';
-import { HubApi, type Route } from './constructs/hub-api.ts';
+import { HubApi } from './constructs/hub-api.ts';
 import { HubFunction } from './constructs/hub-function.ts';
 import { machineArnOf } from './constructs/hub-machine.ts';
 import { ReassessMachine } from './constructs/reassess-machine.ts';
@@ -19,84 +19,20 @@ import type { DataStack, HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
 import { queueUrls } from './notice-flow.ts';
 import type { PipelineStack } from './pipeline-stack.ts';
+import {
+  INSPECTION_ROUTES,
+  NOTICE_ROUTES,
+  OAUTH_ROUTES,
+  READER_ROUTES,
+  RECEIVER_ROUTES,
+  REPORT_ROUTES,
+  SUBMISSION_ROUTES,
+} from './routes.ts';
 
 export interface EdgeStackProps extends HubStackProps {
   readonly data: DataStack;
   readonly pipeline: PipelineStack;
 }
-
-const OAUTH_ROUTES: readonly Route[] = ['POST /oauth/token', 'GET /.well-known/jwks.json'];
-const SUBMISSION_ROUTES: readonly Route[] = [
-  'POST /v1/submissions',
-  'GET /v1/submissions',
-  'GET /v1/submissions/{id}',
-  'GET /v1/submissions/{id}/rejects',
-  'GET /v1/submissions/{id}/receipt',
-  'GET /v1/submissions/{id}/return',
-  'POST /v1/submissions/{id}/withdraw',
-  'POST /v1/submissions/{id}/confirm',
-];
-const READER_ROUTES: readonly Route[] = [
-  'GET /v1/alerts',
-  'GET /v1/alerts/{id}',
-  'POST /v1/alerts/{id}/mark',
-  'GET /v1/firms/{uscc}',
-  'GET /v1/targets',
-  'GET /v1/evaluations',
-  'GET /v1/feeds',
-  'GET /v1/feeds/{id}',
-  'GET /v1/feeds/{id}/template.csv',
-  'GET /v1/feeds/{id}/sample.csv',
-  'GET /v1/openapi.json',
-];
-
-const NOTICE_ACTIONS = [
-  'sign',
-  'number',
-  'serve',
-  'extend',
-  'rectify',
-  'verify',
-  'reject',
-  'close',
-  'dispose',
-  'withdraw',
-] as const;
-const NOTICE_ROUTES: readonly Route[] = [
-  'GET /v1/notices',
-  'POST /v1/notices/sign',
-  'GET /v1/notices/{id}',
-  'GET /v1/notices/{id}/document',
-  'POST /v1/notices/{id}/files',
-  'GET /v1/notices/{id}/files/{fileId}',
-  ...NOTICE_ACTIONS.map((action): Route => `POST /v1/notices/{id}/${action}`),
-  'GET /v1/trial',
-  'POST /v1/cities/{city}/mode',
-];
-const RECEIVER_ROUTES: readonly Route[] = [
-  'GET /v1/inbox',
-  'GET /v1/deliveries',
-  'GET /v1/endpoints/{city}',
-  'PUT /v1/endpoints/{city}',
-  'DELETE /v1/endpoints/{city}',
-  'POST /v1/endpoints/{city}/rotate',
-  'POST /v1/endpoints/{city}/ping',
-];
-const REPORT_ROUTES: readonly Route[] = [
-  'POST /v1/reports',
-  'GET /v1/reports',
-  'GET /v1/reports/{id}',
-  'GET /v1/reports/{id}/files/{name}',
-  'POST /v1/calendar',
-  'GET /v1/calendar.ics',
-];
-const INSPECTION_ROUTES: readonly Route[] = [
-  'POST /v1/inspections',
-  'GET /v1/inspections/{id}',
-  'POST /v1/inspections/{id}/check',
-  'POST /v1/inspections/{id}/apply',
-  'GET /v1/inspections/{id}/rejects',
-];
 
 /** What the outside talks to: the REST API and its functions, and the operators' function. */
 export class EdgeStack extends Stack {

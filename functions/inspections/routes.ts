@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { InspectionRejectsQuerySchema, InspectionRequestSchema } from '../../schemas/api/inspections.ts';
 import type { Inspection } from '../../schemas/inspections/inspection.ts';
-import { type AuditNote, audited } from '../shared/auth/audited.ts';
-import { actorOf, type Caller, type PersonCaller } from '../shared/auth/caller.ts';
-import { type HttpAnswer, json } from '../shared/http/answer.ts';
+import type { Caller, PersonCaller } from '../shared/auth/caller.ts';
+import { json } from '../shared/http/answer.ts';
+import { changingRouteOf } from '../shared/http/changing-route.ts';
 import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
 import { announceInspection } from './announce.ts';
 import { applyInspection } from './apply-inspection.ts';
@@ -20,22 +20,7 @@ const one = '/v1/inspections/{id}';
 
 /** Every route below /v1/inspections. What is sent, checked or carried out is audited. */
 export const inspectionRoutes = (deps: InspectionDeps, authenticate: Authenticate): HttpRoute[] => {
-  const changing = (
-    path: string,
-    action: string,
-    run: (caller: Caller, note: AuditNote, event: APIGatewayProxyEvent) => Promise<HttpAnswer>,
-  ): HttpRoute =>
-    route('POST', path, ({ event, params }) =>
-      audited(
-        deps,
-        action,
-      )(async (note) => {
-        if (params['id'] !== undefined) note.subject = params['id'].slice(0, 64);
-        const caller = await authenticate(event);
-        note.actor = actorOf(caller);
-        return run(caller, note, event);
-      }),
-    );
+  const changing = changingRouteOf(deps, authenticate);
   const acting = (name: 'check' | 'apply', act: Act): HttpRoute =>
     changing(`${one}/${name}`, `inspection-${name}`, async (caller, note) => {
       const inspection = await ownInspection(deps, caller, note.subject ?? '');

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ApiAction } from '../../schemas/notices/api-actions.ts';
 import { NOTICE_INPUTS } from '../../schemas/notices/inputs.ts';
 import type { Notice } from '../../schemas/notices/notice.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
@@ -8,21 +9,6 @@ import { maySee, partyFor } from './access.ts';
 import type { NoticesDeps } from './deps.ts';
 import { requireUploaded } from './evidence.ts';
 import { findNotice, unknownNotice } from './find-notice.ts';
-
-/** Steps that people and departments take; all others are the hub's. */
-export const API_ACTIONS = [
-  'sign',
-  'number',
-  'serve',
-  'extend',
-  'rectify',
-  'verify',
-  'reject',
-  'close',
-  'dispose',
-  'withdraw',
-] as const;
-type ApiAction = (typeof API_ACTIONS)[number];
 
 type ActDeps = Pick<NoticesDeps, 'notices' | 'grants' | 'lake' | 'clocks' | 'nextSeq' | 'policy'>;
 

@@ -6,6 +6,7 @@ import {
   SignManyRequestSchema,
 } from '../../schemas/api/notices.ts';
 import { ModeRequestSchema, TrialQuerySchema } from '../../schemas/api/trial.ts';
+import { API_ACTIONS } from '../../schemas/notices/api-actions.ts';
 import { type AuditNote, audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { type HttpAnswer, json, text } from '../shared/http/answer.ts';
@@ -19,7 +20,7 @@ import {
   parseWith,
   route,
 } from '../shared/http/route.ts';
-import { API_ACTIONS, actOnNotice, parseInput } from './act-on-notice.ts';
+import { actOnNotice, parseInput } from './act-on-notice.ts';
 import type { NoticesDeps } from './deps.ts';
 import { announceEvidence, evidenceLink } from './evidence.ts';
 import { findNotice } from './find-notice.ts';

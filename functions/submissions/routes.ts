@@ -4,10 +4,10 @@ import {
   SubmissionListQuerySchema,
   SubmitRequestSchema,
 } from '../../schemas/api/submissions.ts';
-import { type AuditNote, audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
-import { type HttpAnswer, json, text } from '../shared/http/answer.ts';
+import { json, text } from '../shared/http/answer.ts';
+import { changingRouteOf } from '../shared/http/changing-route.ts';
 import { bodyJson, type HttpRoute, headerOf, parseWith, route } from '../shared/http/route.ts';
 import { confirmSubmission } from './confirm-submission.ts';
 import type { SubmissionDeps } from './deps.ts';
@@ -63,22 +63,7 @@ const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRo
 ];
 
 const changingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRoute[] => {
-  const changing = (
-    path: string,
-    action: string,
-    run: (caller: Caller, note: AuditNote, event: APIGatewayProxyEvent) => Promise<HttpAnswer>,
-  ): HttpRoute =>
-    route('POST', path, ({ event, params }) =>
-      audited(
-        deps,
-        action,
-      )(async (note) => {
-        if (params['id'] !== undefined) note.subject = params['id'].slice(0, 64);
-        const caller = await authenticate(event);
-        note.actor = actorOf(caller);
-        return run(caller, note, event);
-      }),
-    );
+  const changing = changingRouteOf(deps, authenticate);
   return [
     changing('/v1/submissions', 'submit', async (caller, note, event) => {
       const { manifest } = parseWith(SubmitRequestSchema, bodyJson(event), 'body-malformed');

@@ -6,7 +6,7 @@ const ragged = (text: string) => paragraph(text, { align: 'left', indent: true }
 
 const listed = (facts: readonly PrintedFact[]) =>
   facts.flatMap(({ text, workings, source }, index) => {
-    const small = [...workings, ...(source === '' ? [] : [source])];
+    const small = [...workings, ...(source === '' ? [] : [`数据来源：${source}`])];
     return [
       paragraph(`${index + 1}．${text}`, { align: 'left', indent: true, keepNext: small.length > 0 }),
       ...small.map((line, at) =>

@@ -22,7 +22,7 @@ const sourceOf = ({ sources, evidenceCount }: NoticeItem): string => {
     ({ feed, dataAsOf }) => `${getContract(feed)?.title.zh ?? feed}（截至${dayInWords(dataAsOf)}）`,
   );
   const list = [...new Set(places)].join('、');
-  return list === '' ? '' : `数据来源：${list}，共${evidenceCount}条记录`;
+  return list === '' ? '' : `${list}，共${evidenceCount}条记录`;
 };
 
 const factOf = (item: NoticeItem): PrintedFact => ({

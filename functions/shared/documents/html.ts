@@ -17,7 +17,7 @@ const paragraphs = (texts: readonly string[], name = ''): string =>
 const listed = (facts: readonly PrintedFact[]): string =>
   facts
     .map(({ text, workings, source }, index) => {
-      const small = [...workings, ...(source === '' ? [] : [source])];
+      const small = [...workings, ...(source === '' ? [] : [`数据来源：${source}`])];
       return `<div class="fact">${paragraphs([`${index + 1}．${text}`], 'ragged')}\n${paragraphs(small, 'small')}</div>`;
     })
     .join('\n');

@@ -29,6 +29,7 @@ footer { margin-top: 24pt; padding: 4pt 0; border-top: 1pt solid #000; border-bo
 table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 10.5pt; line-height: 15pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+th { text-align: center; }
 th, td { border: 0.5pt solid #000; padding: 3pt 4pt; vertical-align: middle; overflow-wrap: anywhere; }
 .no { width: 8%; }
 .what { width: 42%; }

@@ -27,7 +27,8 @@ const dueDay = ({ dueOn, provisional }: Notice): string => {
 /** When what is asked must be done, as it stands inside the demand; an inherited order's day takes the place of ours. */
 export const deadlineInWords = (notice: Notice): string => {
   const { timeLimit, order } = notice;
-  if (timeLimit !== undefined) return `${limitInWords(timeLimit, '送达')}${dueDay(notice)}`;
+  if (order === undefined && timeLimit !== undefined)
+    return `${limitInWords(timeLimit, '送达')}${dueDay(notice)}`;
   if (order?.dueOn === undefined) return '按上述文书要求的期限';
   return isOver(order, notice) ? '立即' : `于${dayInWords(order.dueOn)}前（含当日）`;
 };

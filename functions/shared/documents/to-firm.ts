@@ -34,7 +34,7 @@ const remarksOf = (notice: Notice, kind: FirmKind, issuer: string): string[] => 
 };
 
 const objectionOf = (notice: Notice, kind: FirmKind, issuer: string): string => {
-  const when = notice.timeLimit === undefined ? `收到${ITSELF[kind]}后及时` : '在上述期限内';
+  const when = notice.order === undefined ? '在上述期限内' : `在收到${ITSELF[kind]}后及时`;
   const us = `我${officeWord(issuer)}`;
   return kind === 'reminder'
     ? `如认为所列数据有误，或已在其他统筹地区、上级单位参保，或属于依法不需在本单位参保的情形，请${when}向${us}提出并附证明材料，${us}将会同数据来源部门核实更正。`
@@ -48,12 +48,10 @@ const NATURE: Readonly<Record<FirmKind, string>> = {
 /** Art. 203 of the Civil Code, as the deadline is reckoned by setting. */
 const ROLLS = '期限的最后一日是法定休假日的，以休假结束的次日为期限的最后一日。';
 
-const notesOf = (notice: Notice, kind: FirmKind, issuer: string, policy: NoticePolicy): string[] => [
-  objectionOf(notice, kind, issuer),
-  ...(notice.timeLimit?.unit === 'calendar' && policy.rollForward ? [ROLLS] : []),
-  NATURE[kind],
-  ...limitNotes(notice),
-];
+const notesOf = (notice: Notice, kind: FirmKind, issuer: string, { rollForward }: NoticePolicy): string[] => {
+  const rolls = rollForward && notice.order === undefined && notice.timeLimit?.unit === 'calendar';
+  return [objectionOf(notice, kind, issuer), ...(rolls ? [ROLLS] : []), NATURE[kind], ...limitNotes(notice)];
+};
 
 const copiesOf = ({ responsible, enforcer }: Notice, issuer: string): string => {
   const names = [responsible, ...(enforcer === null ? [] : [enforcer])].map(officeName);

@@ -207,7 +207,7 @@ export const writeDocx = async ({
     creator: 'Lianfang 联防',
     title,
     // Without a language, software without our fonts may take Japanese shapes of the characters.
-    styles: { default: { document: { run: { language: { value: 'zh-CN', eastAsia: 'zh-CN' } } } } },
+    styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
     sections: [
       {
         properties: {

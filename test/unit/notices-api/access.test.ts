@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { API_ACTIONS } from '../../../functions/notices/act-on-notice.ts';
 import type { Caller } from '../../../functions/shared/auth/caller.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { API_ACTIONS } from '../../../schemas/notices/api-actions.ts';
 import {
   type Notice,
   type NoticeKind,
