@@ -7,7 +7,14 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts', 'test/contract/**/*.test.ts']),
+      project(
+        'unit',
+        ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts', 'test/contract/**/*.test.ts'],
+        {
+          // Machines are slow and shared at times; a property of a hundred runs must not fail by that.
+          testTimeout: 30_000,
+        },
+      ),
       project('infra', ['test/infra/**/*.test.ts'], { testTimeout: 60_000, isolate: false }),
       project('integration', ['test/integration/**/*.test.ts'], {
         testTimeout: 120_000,

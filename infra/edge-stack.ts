@@ -148,7 +148,9 @@ export class EdgeStack extends Stack {
     });
     const { data, pipeline } = this.props;
     grant.verifyWith(role, data.signingKey);
-    grant.readWriteItems(role, data.ledger);
+    grant.readItems(role, data.ledger);
+    grant.putItems(role, data.ledger, ['ENDPOINT', 'LANE#*', 'INBOXES', 'AUDIT#*']);
+    grant.changeItems(role, data.ledger, ['LANE#*']);
     grant.sealWith(role, data.secretsKey);
     grant.sendMessages(role, pipeline.queues.lanes.queue);
     return fn;

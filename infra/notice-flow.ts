@@ -114,7 +114,10 @@ const addDeliver = (stack: Stack, props: NoticeFlowProps): void => {
   grant.consumeMessages(role, queues.lanes.queue);
   grant.sendMessages(role, queues.lanes.queue);
   grant.sendMessages(role, queues.lanes.deadLetters);
-  grant.readWriteItems(role, data.ledger);
+  // It talks to strangers' servers: of the ledger it may change messages and the state of endpoints, nothing else.
+  grant.readItems(role, data.ledger);
+  grant.putItems(role, data.ledger, ['ENDPOINT', 'LANE#*']);
+  grant.changeItems(role, data.ledger, ['LANE#*']);
   grant.openWith(role, data.secretsKey);
   fn.addEventSource(new SqsEventSource(queues.lanes.queue, { batchSize: 5, reportBatchItemFailures: true }));
 };

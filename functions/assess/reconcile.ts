@@ -96,8 +96,15 @@ const concerns = (open: NotEvaluated, { kind, topic, values }: Alert): boolean =
   return open.topic === topic || (open.topic.endsWith('|*') && topic.startsWith(open.topic.slice(0, -1)));
 };
 
+/** Laboratory and hub now disagree on what the alert is about: it awaits a review, and nothing says that it was mended. */
+const awaitsReview = ({ findings }: ReconcileInput, { kind, topic }: Alert): boolean =>
+  kind === 'exceedance' &&
+  findings.some((finding) => finding.kind === 'verdict-difference' && topic.startsWith(`${finding.topic}|`));
+
 const retract = (input: ReconcileInput, alert: Alert): Alert => {
-  const reason = input.notEvaluated.find((entry) => concerns(entry, alert))?.reason;
+  const reason =
+    input.notEvaluated.find((entry) => concerns(entry, alert))?.reason ??
+    (awaitsReview(input, alert) ? 'verdict-difference' : undefined);
   return {
     ...alert,
     status: 'retracted',

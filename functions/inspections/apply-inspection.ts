@@ -61,7 +61,8 @@ const factOf = ({ inspectionId, city, fileName, visitedOn }: Inspection, { row, 
   };
 };
 
-/** Writes the findings and has their firms judged anew; the same findings again have the same cause, which ran. */
+/** Writes the findings and has their firms judged anew; assessing twice writes once, and one that failed is so tried
+ * again. */
 const openFindings = async (
   deps: InspectionDeps,
   inspection: Inspection,
@@ -72,7 +73,7 @@ const openFindings = async (
   const facts = found.map(({ row }) => factOf(inspection, row));
   await deps.facts.writeMany(facts.map((put) => ({ put })));
   const content = sha256Hex(JSON.stringify(facts.map(({ naturalKey, hash }) => [naturalKey, hash])));
-  const cause = `${inspection.inspectionId}-${content.slice(0, 12)}`;
+  const cause = `${inspection.inspectionId}-${content.slice(0, 12)}-${deps.clocks.now().replace(/\D/g, '')}`;
   const subjects = new Set(facts.map(({ subject }) => subject));
   const { assessKey } = await writeAssessList(deps.lake, cause, subjects);
   await deps.reassessments.start(cause, { cause, assessKey });

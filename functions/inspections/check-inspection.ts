@@ -2,7 +2,7 @@ import type { Inspection } from '../../schemas/inspections/inspection.ts';
 import type { PersonCaller } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { FILES, saveInspection } from './book.ts';
+import { FILES, findInspection, saveInspection } from './book.ts';
 import { type CheckedList, checkList } from './check-list.ts';
 import type { InspectionDeps } from './deps.ts';
 import { WorkbookProblem } from './workbook-problem.ts';
@@ -39,7 +39,11 @@ export const withCheckedList =
     use: (list: CheckedList) => Promise<Inspection>,
   ): Promise<Inspection> => {
     try {
-      return await saveInspection(deps, await use(await checkList(deps)(inspection, caller)));
+      const done = await use(await checkList(deps)(inspection, caller));
+      const now = await findInspection(deps, inspection.inspectionId);
+      // A check that was begun before an application ended must not take back who applied it and when.
+      const isLate = now?.status === 'applied' && done.status !== 'applied';
+      return await saveInspection(deps, isLate ? now : done);
     } catch (error) {
       if (!(error instanceof WorkbookProblem)) throw error;
       refuseMissing(error);

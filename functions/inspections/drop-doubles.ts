@@ -8,11 +8,11 @@ import type { SoundRow } from './judge-list.ts';
 export const hubReject = (
   map: HeaderMap,
   { row, visit }: SoundRow,
-  column: 'alertId' | 'result',
+  column: 'alertId' | 'result' | 'region',
   code: InspectionCode,
 ): Reject => {
   const [index = -1] = map.columns.get(column) ?? [];
-  const value = column === 'alertId' ? (visit.alertId ?? '') : '';
+  const value = column === 'result' ? '' : (visit[column] ?? '');
   const { zh, en } = inspectionMessage(code, value);
   const { expected } = visitListContract.columns[column];
   return {

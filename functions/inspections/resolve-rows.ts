@@ -5,6 +5,7 @@ import type { Reject } from '../../schemas/events/execution.ts';
 import { INSPECTION_FEED } from '../../schemas/inspections/findings.ts';
 import type { RowOutcome } from '../../schemas/inspections/inspection.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
+import { cityOf } from '../../schemas/reference/regions.ts';
 import type { Sentence } from '../../schemas/sentence.ts';
 import type { HeaderMap } from '../ingest/header.ts';
 import { requireKinds } from '../shared/auth/access.ts';
@@ -103,6 +104,10 @@ const resolveFinding = async (
 ): Promise<Resolved> => {
   if (sound.visit.alertId !== undefined)
     return { reject: hubReject(input.map, sound, 'alertId', 'alert-not-expected') };
+  const { region } = sound.visit;
+  // A team answers for its own city: what it finds must not accuse a firm in another one.
+  if (region !== undefined && cityOf(region) !== input.city)
+    return { reject: hubReject(input.map, sound, 'region', 'region-other-city') };
   const known = await knownFinding(deps, input, sound);
   if (known !== undefined) {
     const note = { zh: `此前已登记（${known}）`, en: `entered before (${known})` };

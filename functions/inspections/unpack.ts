@@ -44,9 +44,10 @@ const checkDirectory = (bytes: Uint8Array): void => {
   let entries = 0;
   let total = 0;
   let workbook = false;
-  unzip(bytes, ({ name, originalSize }) => {
+  unzip(bytes, ({ name, originalSize, size }) => {
     entries += 1;
-    total += originalSize;
+    // A part that is stored as it is counts by the bytes it takes, whatever its entry says.
+    total += Math.max(originalSize, size);
     workbook ||= name === 'xl/workbook.xml';
     if (entries > MAX_ENTRIES || total > MAX_UNPACKED_BYTES)
       throw new WorkbookProblem('workbook-too-large', {

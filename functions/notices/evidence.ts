@@ -55,12 +55,13 @@ const register = async (
 ): Promise<boolean> => {
   const files = await notices.files(file.noticeId);
   if (files.some(({ fileId }) => fileId === file.fileId)) return false;
-  if (files.length >= MAX_EVIDENCE_FILES)
+  // Each party has places of its own: none can use up those of the other.
+  if (files.filter(({ by }) => by === file.by).length >= MAX_EVIDENCE_FILES)
     throw refuse(
       409,
       'too-many-files',
-      `A document takes ${MAX_EVIDENCE_FILES} files; put several into one zip.`,
-      `一份文书最多上传 ${MAX_EVIDENCE_FILES} 个文件，可打包为 zip 上传。`,
+      `A document takes ${MAX_EVIDENCE_FILES} files from each sender; put several into one zip.`,
+      `一份文书每方最多上传 ${MAX_EVIDENCE_FILES} 个文件，可打包为 zip 上传。`,
     );
   await notices.putFile({ ...file, at: clocks.now() });
   return true;

@@ -15,8 +15,13 @@ const afterDraft: Follow = async (deps, { noticeId }) => {
   if (now !== undefined) await signByPolicy(deps, now);
 };
 
-const afterFollow: Follow = async (deps, notice, event) =>
-  event.from === 'draft' ? afterDraft(deps, notice, event) : findRectified(deps, notice.noticeId);
+/** Alerts come and go: a signed document may hold again, an overdue one may have something to hand over again. */
+const afterFollow: Follow = async (deps, notice, event) => {
+  if (event.from === 'draft') return afterDraft(deps, notice, event);
+  if (event.from === 'signed') return sendNotice(deps)(notice.noticeId);
+  const now = await findRectified(deps, notice.noticeId);
+  return now?.state === 'overdue' ? afterExpiry(deps, now) : undefined;
+};
 
 const afterSign: Follow = async (deps, { noticeId }) => {
   // The same holds for an alert that changed while the officer signed.

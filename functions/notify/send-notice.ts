@@ -56,5 +56,8 @@ export const sendNotice =
       const { parentId } = notice;
       const parent = parentId === undefined ? undefined : await deps.notices.get(parentId);
       if (!holds(notice, parent)) return undefined;
-      return { action: 'send', input: { documents: await freezeBoth(deps, notice, parent) } };
+      const documents = await freezeBoth(deps, notice, parent);
+      // Writing took a while, in which the firm may have reported.
+      const still = parentId === undefined ? undefined : await deps.notices.get(parentId);
+      return holds(notice, still) ? { action: 'send', input: { documents } } : undefined;
     });

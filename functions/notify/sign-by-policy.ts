@@ -13,10 +13,12 @@ const LEFT_TO_OFFICER = ['not-proofread', 'nothing-to-sign', 'transition-forbidd
  */
 export const signByPolicy = async (
   deps: NotifyDeps,
-  { noticeId, state, kind, policyId }: Notice,
+  { noticeId, state, kind, policyId, city }: Notice,
 ): Promise<void> => {
   const line = deps.policy.lines.find(({ id }) => id === policyId);
   if (state !== 'draft' || line?.signing !== 'automatic' || line.notice !== kind) return;
+  // Back on trial, drafts stay with their officer.
+  if ((await deps.modes.get(city))?.mode !== 'live') return;
   try {
     await perform(deps)({ noticeId, action: 'sign', party: 'hub', actor: HUB, input: {} });
   } catch (error) {

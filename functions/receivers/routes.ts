@@ -5,7 +5,7 @@ import {
   EndpointRequestSchema,
   InboxQuerySchema,
 } from '../../schemas/api/receivers.ts';
-import { audited } from '../shared/auth/audited.ts';
+import { type AuditNote, audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
 import { endpointView } from '../shared/deliveries/endpoint-view.ts';
 import { type HttpAnswer, json } from '../shared/http/answer.ts';
@@ -49,7 +49,7 @@ export const receiverRoutes = (deps: ReceiverDeps, authenticate: Authenticate): 
     method: 'POST' | 'PUT' | 'DELETE',
     path: string,
     action: string,
-    run: (caller: Caller, city: string, event: APIGatewayProxyEvent) => Promise<HttpAnswer>,
+    run: (caller: Caller, city: string, event: APIGatewayProxyEvent, note: AuditNote) => Promise<HttpAnswer>,
   ): HttpRoute =>
     route(method, path, (request) =>
       audited(
@@ -60,13 +60,15 @@ export const receiverRoutes = (deps: ReceiverDeps, authenticate: Authenticate): 
         const caller = await authenticate(request.event);
         note.actor = actorOf(caller);
         note.subject = `${caller.organ}:${note.subject}`;
-        return run(caller, cityIn(request), request.event);
+        return run(caller, cityIn(request), request.event, note);
       }),
     );
   return [
     ...readRoutes(deps, authenticate),
-    changing('PUT', '/v1/endpoints/{city}', 'endpoint-set', async (caller, city, event) => {
+    changing('PUT', '/v1/endpoints/{city}', 'endpoint-set', async (caller, city, event, note) => {
       const { url } = parseWith(EndpointRequestSchema, bodyJson(event), 'body-malformed');
+      // The host alone: a path may hold a secret of the receiver's.
+      note.detail = { host: URL.canParse(url) ? new URL(url).host : '' };
       return json(200, await setEndpoint(deps)(caller, city, url));
     }),
     changing('DELETE', '/v1/endpoints/{city}', 'endpoint-disable', async (caller, city) =>

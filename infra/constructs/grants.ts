@@ -58,6 +58,12 @@ export const putItems = (to: IGrantable, { table }: HubTable, partitions: readon
   useKey(to, table.encryptionKey, 'dynamodb', [...READ_KEY, ...WRITE_KEY]);
 };
 
+/** Changes and deletes items of partitions of these names only. */
+export const changeItems = (to: IGrantable, { table }: HubTable, partitions: readonly string[]): void => {
+  const within = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } };
+  allow(to, ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [table.tableArn], within);
+};
+
 export const readWriteItems = (to: IGrantable, { arns, table }: HubTable): void => {
   allow(to, [...READ_ITEMS, ...WRITE_ITEMS], arns);
   useKey(to, table.encryptionKey, 'dynamodb', [...READ_KEY, ...WRITE_KEY]);

@@ -4,6 +4,10 @@ const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** Errors of a filled visit list's row against what the hub knows, beside ROW_CODES. Codes are stable. */
 export const INSPECTION_CODES = {
+  'region-other-city': say(
+    '区县“{value}”不在所报的市。新发现只能报本市的单位和地点',
+    'The district "{value}" lies outside the city of this upload. A new finding must lie in it',
+  ),
   'alert-missing': say(
     '本行填了检查结果，但没有预警编号。清单上的行请保留原编号；新的问题请选“新发现”并填写检查说明',
     'This row has a result but no alert number. Keep the number of a listed row; for a new matter choose 新发现 and describe it',

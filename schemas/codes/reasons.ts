@@ -50,6 +50,10 @@ export const NOT_EVALUATED_REASONS = {
     'A rejected row of an insured register may be about this firm',
   ),
   'insurance-lapsed': say('有参保账户但均非参保状态', 'Accounts exist but none is insured'),
+  'verdict-difference': say(
+    '检测机构结论与平台评价不一致，待复核',
+    'The verdict of the laboratory and that of the hub differ; a review is due',
+  ),
   'register-missing': say('缺少所需的参保登记', 'A required insured register is missing'),
   'register-being-applied': say('参保登记正在更新', 'A required insured register is being applied'),
   'register-incomplete': say('参保登记不完整', 'A required insured register is incomplete'),

@@ -19,7 +19,8 @@ const ClaimsSchema = z.looseObject({
 });
 
 /**
- * What a caller may see; people see their cities, a department what is its own in them. HubError 403 `role-forbidden`
+ * What a caller may see; inspectors see their cities, departments and their officers what is their own in
+ * them. HubError 403 `role-forbidden`
  * for operators, and for whoever sees no city.
  */
 const viewerOfCaller = ({ grants }: CalendarDeps, caller: Caller): CalendarViewer => {
@@ -28,7 +29,7 @@ const viewerOfCaller = ({ grants }: CalendarDeps, caller: Caller): CalendarViewe
     throw roleForbidden('There is no calendar for you.', '没有您可查看的期限日历。');
   return {
     cities,
-    ...(caller.kind === 'department' ? { organ: caller.organ } : {}),
+    ...(caller.kind === 'department' || caller.role === 'officer' ? { organ: caller.organ } : {}),
     kinds: alertKindsOf(grants, caller),
   };
 };

@@ -32,7 +32,7 @@ const isOwn = ({ issuer, responsible }: Notice, { organ }: CalendarViewer): bool
   organ === undefined || issuer.organ === organ || responsible.organ === organ;
 
 const namesFirm = ({ items }: Notice, { kinds }: CalendarViewer): boolean =>
-  kinds !== undefined && items.some(({ kind }) => kinds.has(kind));
+  kinds !== undefined && items.every(({ kind }) => kinds.has(kind));
 
 const markOf = ({ state, provisional }: Notice): string =>
   `${state === 'overdue' ? '【已逾期】' : ''}${provisional === true ? '【期限暂定】' : ''}`;

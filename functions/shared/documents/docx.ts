@@ -1,17 +1,12 @@
 import type { DocumentContent, PrintedFact } from '../../../schemas/notices/content.ts';
 import { paragraph, table, writeDocx } from '../office-files/docx.ts';
 
-/** Latin words do not break, and a justified line would be torn apart by them. */
-const ragged = (text: string) => paragraph(text, { align: 'left', indent: true });
-
 const listed = (facts: readonly PrintedFact[]) =>
   facts.flatMap(({ text, workings, source }, index) => {
     const small = [...workings, ...(source === '' ? [] : [`数据来源：${source}`])];
     return [
-      paragraph(`${index + 1}．${text}`, { align: 'left', indent: true, keepNext: small.length > 0 }),
-      ...small.map((line, at) =>
-        paragraph(line, { size: 'note', align: 'left', left: 32, keepNext: at < small.length - 1 }),
-      ),
+      paragraph(`${index + 1}．${text}`, { keepNext: small.length > 0 }),
+      ...small.map((line) => paragraph(line, { size: 'note', align: 'left', left: 32 })),
     ];
   });
 
@@ -52,17 +47,21 @@ const bodyOf = (content: DocumentContent) => {
   return [
     paragraph(`${addressee}：`, { align: 'left' }),
     paragraph(opening),
-    ...firm.map(ragged),
-    ...leads.map(ragged),
+    ...firm.map((text) => paragraph(text)),
+    ...leads.map((text) => paragraph(text)),
     ...(annex === undefined ? listed(facts) : []),
-    ...remarks.map(ragged),
+    ...remarks.map((text) => paragraph(text)),
     paragraph(`依据：${basis}。`),
     paragraph(demand),
     ...(via === undefined ? [] : [paragraph(via)]),
     ...notes.map((text, index) =>
-      paragraph(text, { size: 'remark', font: 'note', before: index === 0 ? 160 : 0 }),
+      paragraph(text, {
+        ...{ size: 'remark', font: 'note', before: index === 0 ? 160 : 0 },
+        // A signature never stands on a page of its own.
+        keepNext: index === notes.length - 1,
+      }),
     ),
-    ...(annex === undefined ? [] : [paragraph(`附件：${annex}`, { before: 280 })]),
+    ...(annex === undefined ? [] : [paragraph(`附件：${annex}`, { before: 280, keepNext: true })]),
   ];
 };
 
@@ -75,7 +74,7 @@ export const renderDocx = (content: DocumentContent): Promise<Buffer> => {
     children: [
       ...headOf(content),
       ...bodyOf(content),
-      paragraph(issuer, { align: 'right', right: 32, before: 840, keepNext: true }),
+      paragraph(issuer, { align: 'right', right: 32, before: 640, keepNext: true }),
       paragraph(date, { align: 'right', right: 64, keepNext: copies !== undefined }),
       ...(copies === undefined
         ? []

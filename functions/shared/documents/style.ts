@@ -16,12 +16,12 @@ p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
 .ragged, .small { text-align: left; }
 .addressee, .flush { text-indent: 0; text-align: left; }
 .heading, th { font-family: "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; font-weight: normal; }
-.fact { break-inside: avoid; }
-.small { font-size: 12pt; line-height: 20pt; text-indent: 0; padding-left: 32pt; }
+.fact p:first-child, .notes p:last-child, .attached, .signature { break-after: avoid; }
+.small { font-size: 12pt; line-height: 18pt; text-indent: 0; padding-left: 32pt; }
 .notes { margin-top: 8pt; }
 .notes p { font: 14pt/24pt "KaiTi", "楷体", "楷体_GB2312", "STKaiti", "Noto Serif CJK SC", serif; }
 .attached { margin-top: 14pt; }
-.signature { margin-top: 42pt; break-inside: avoid; }
+.signature { margin-top: 32pt; break-inside: avoid; }
 .signature p { text-indent: 0; text-align: right; padding-right: 2em; }
 .signature .date { padding-right: 4em; }
 footer { margin-top: 24pt; padding: 4pt 0; border-top: 1pt solid #000; border-bottom: 1pt solid #000; font-size: 14pt; line-height: 22pt; break-inside: avoid; }
@@ -35,5 +35,5 @@ th, td { border: 0.5pt solid #000; padding: 3pt 4pt; vertical-align: middle; ove
 .what { width: 42%; }
 .how { width: 30%; }
 td:first-child { text-align: center; }
-.mark { position: fixed; top: 38%; left: 0; right: 0; text-align: center; font-size: 34pt; line-height: 50pt; color: rgba(160, 0, 0, 0.18); transform: rotate(-24deg); pointer-events: none; }
+.mark { position: fixed; top: 38%; left: -15mm; right: -15mm; text-align: center; font-size: 28pt; line-height: 42pt; color: rgba(160, 0, 0, 0.18); transform: rotate(-24deg); pointer-events: none; }
 `;

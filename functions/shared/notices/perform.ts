@@ -1,6 +1,6 @@
 import { SERIAL_MARKS } from '../../../schemas/notices/names.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
-import type { NoticeAction, NoticeParty } from '../../../schemas/notices/transitions.ts';
+import { findTransition, type NoticeAction, type NoticeParty } from '../../../schemas/notices/transitions.ts';
 import type { NoticePolicy } from '../../../schemas/settings/notice-policy.ts';
 import type { Clocks } from '../clock.ts';
 import type { NoticeStore } from '../ports/notices.ts';
@@ -38,7 +38,9 @@ const isRepeat = async (deps: PerformDeps, notice: Notice, command: PerformComma
   const back = party === 'hub' ? 1 : LOOK_BACK;
   const events = await deps.notices.events(notice.noticeId, Math.max(0, notice.events - back));
   const last = events.findLast((event) => party === 'hub' || event.party !== 'hub');
-  return last?.hash === stepHash(actor, action, input);
+  if (last?.hash !== stepHash(actor, action, input)) return false;
+  // Where the hub has led it to a state in which the step is open once more, it is a new step.
+  return last.to === notice.state || findTransition(notice.kind, notice.state, action) === undefined;
 };
 
 /** `LF-370100-2026-TS-00012`. */

@@ -43,11 +43,14 @@ interface TextStyle {
   readonly font?: FontName;
   readonly size?: SizeName;
   readonly bold?: boolean;
+  /** Language of the Latin text in it: LibreOffice breaks numbers apart in narrow cells by the Chinese rules. @default 'zh-CN' */
+  readonly latin?: 'zh-CN' | 'en-US';
 }
 
 interface ParagraphStyle extends TextStyle {
-  readonly align?: 'left' | 'center' | 'right' | 'both';
-  /** Two characters, as Chinese paragraphs begin. @default true for `both` */
+  /** None is justified: LibreOffice loses a comma that hangs over the end of a justified line. @default 'left' */
+  readonly align?: 'left' | 'center' | 'right';
+  /** Two characters, as Chinese paragraphs begin. @default true where no alignment is given */
   readonly indent?: boolean;
   /** Points from the margins. */
   readonly left?: number;
@@ -66,19 +69,22 @@ const ALIGN = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
   right: AlignmentType.RIGHT,
-  both: AlignmentType.BOTH,
 } as const;
 /** Fixed line pitch in twips: 28 pt for the body of official documents; sizes that are not here take their own. */
 const PITCH: Partial<Readonly<Record<SizeName, number>>> = {
-  ...{ title: 720, lead: 640, body: 560, remark: 480, note: 400 },
+  ...{ title: 720, lead: 640, body: 560, remark: 480, note: 360 },
 };
 
-const run = (text: string, { font = 'body', size = 'body', bold = false }: TextStyle): TextRun => {
+const run = (
+  text: string,
+  { font = 'body', size = 'body', bold = false, latin = 'zh-CN' }: TextStyle,
+): TextRun => {
   const name = FONTS[font];
   return new TextRun({
     text: cellText(text),
     size: SIZES[size],
     bold,
+    language: { value: latin, eastAsia: 'zh-CN' },
     font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name, cs: name },
   });
 };
@@ -88,8 +94,8 @@ const RULES = { below: { bottom: RULE }, both: { top: RULE, bottom: RULE } } as 
 
 /** A paragraph of one style. */
 export const paragraph = (text: string, style: ParagraphStyle = {}): Paragraph => {
-  const { align = 'both', size = 'body', left = 0, right = 0, before = 0, after = 0 } = style;
-  const { keepNext = false, newPage = false, ruled, indent = align === 'both' } = style;
+  const { align = 'left', size = 'body', left = 0, right = 0, before = 0, after = 0 } = style;
+  const { keepNext = false, newPage = false, ruled, indent = style.align === undefined } = style;
   const line = PITCH[size];
   return new Paragraph({
     alignment: ALIGN[align],
@@ -132,7 +138,7 @@ const cellOf = (
       (line) =>
         new Paragraph({
           alignment: ALIGN[header ? 'center' : align],
-          children: [run(line, { size, font: header ? 'heading' : 'body' })],
+          children: [run(line, { size, font: header ? 'heading' : 'body', latin: 'en-US' })],
         }),
     ),
   });
@@ -207,7 +213,7 @@ export const writeDocx = async ({
     creator: 'Lianfang 联防',
     title,
     // Without a language, software without our fonts may take Japanese shapes of the characters.
-    styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
+    styles: { default: { document: { run: { language: { value: 'zh-CN', eastAsia: 'zh-CN' } } } } },
     sections: [
       {
         properties: {

@@ -36,18 +36,22 @@ const NOT_XML =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Text as XML can hold it: no control characters, no halves of surrogate pairs; a line break is one character. */
+export const xmlText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(NOT_XML, '');
+
+const cut = (text: string, most: number): string => xmlText(text.slice(0, most));
+
 /** Text as a cell can hold it: no characters that XML refuses, at most 32,767 of them. */
 export const cellText = (text: string): string => {
-  const clean = text.replace(NOT_XML, '');
-  return clean.length > MOST_CHARACTERS ? `${clean.slice(0, MOST_CHARACTERS - 1)}…` : clean;
+  const clean = xmlText(text);
+  return clean.length > MOST_CHARACTERS ? `${cut(clean, MOST_CHARACTERS - 1)}…` : clean;
 };
 
-/** A name that office software takes: at most 31 characters, none of `[]:*?/\`. */
+const LONGEST_NAME = 31;
+/** A name that office software takes: at most 31 characters, none of `[]:*?/\`, no apostrophe at its ends. */
 export const sheetName = (name: string): string =>
-  cellText(name)
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .trim()
-    .slice(0, 31) || 'Sheet';
+  cut(xmlText(name).replace(/[[\]:*?/\\\n\t]/g, ' '), LONGEST_NAME).replace(/^[\s']+|[\s']+$/g, '') ||
+  'Sheet';
 
 /** `A`, `Z`, `AA` … of a column counted from 0. */
 export const columnLetter = (index: number): string =>

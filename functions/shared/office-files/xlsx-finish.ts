@@ -19,6 +19,14 @@ const tableRef = (sheet: Sheet): string => {
   return `A${header}:${columnLetter(sheet.columns.length - 1)}${header + sheet.rows.length}`;
 };
 
+/** Longest list that a cell may carry; a longer one makes Excel repair the file. */
+const LONGEST_LIST = 255;
+const listOf = (values: readonly string[]): string => {
+  const list = values.join(',');
+  if (list.length <= LONGEST_LIST && values.every((value) => !/[",]/.test(value))) return list;
+  throw new RangeError(`Not a list for a dropdown: ${list}`);
+};
+
 const validations = (sheet: Sheet): string => {
   const lists = Object.entries(sheet.dropdowns ?? {});
   if (lists.length === 0 || sheet.rows.length === 0) return '';
@@ -26,7 +34,7 @@ const validations = (sheet: Sheet): string => {
   const one = ([column, values]: [string, readonly string[]]): string => {
     const letter = columnLetter(Number(column));
     const range = `${letter}${first}:${letter}${first + sheet.rows.length - 1}`;
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${range}"><formula1>"${escaped(values.join(','))}"</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${range}"><formula1>"${escaped(listOf(values))}"</formula1></dataValidation>`;
   };
   return `<dataValidations count="${lists.length}">${lists.map(one).join('')}</dataValidations>`;
 };

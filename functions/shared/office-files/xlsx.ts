@@ -15,9 +15,16 @@ const FONT = { fontFamily: '宋体', fontSize: 11 };
 const BORDER = { borderStyle: 'thin', borderColor: '#808080' } as const;
 const FORMATS: Readonly<Record<Exclude<SheetColumn['type'], 'text'>, string>> = {
   integer: '#,##0',
-  number: '#,##0.##',
+  number: 'General',
   percent: '0.00%',
 };
+/** The format of text: what is typed over a code, or into a blank result, is not turned into a number or a day. */
+const TEXT = { type: String, format: '@' } as const;
+/** Office software of old shows `####` for a longer text of that format. */
+const MOST_FORMATTED = 255;
+
+/** `_x0041_` in a text is read as the character of that number, unless its first line is written as one (ECMA-376 part 1, 22.4.2.4). */
+const literal = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
 /** One cell over the whole width of the table. */
 const wide = (
@@ -29,13 +36,19 @@ const wide = (
     text,
     columns.reduce((sum, { width }) => sum + width, 0),
   );
-  const cell = { value: cellText(text), type: String, columnSpan: columns.length, wrap: true, height };
+  const cell = {
+    value: literal(cellText(text)),
+    type: String,
+    columnSpan: columns.length,
+    wrap: true,
+    height,
+  };
   return [{ ...cell, ...style } as Cell, ...Array.from({ length: columns.length - 1 }, () => null)];
 };
 
 const headerCell = ({ header, width }: SheetColumn): Cell => ({
   height: wrappedHeight(header, width),
-  ...{ value: cellText(header), type: String, fontWeight: 'bold', backgroundColor: '#E7EEF5' },
+  ...{ value: literal(cellText(header)), type: String, fontWeight: 'bold', backgroundColor: '#E7EEF5' },
   ...{ align: 'center', alignVertical: 'center', wrap: true },
   ...BORDER,
 });
@@ -51,12 +64,13 @@ const bodyCell = (
     ...(quiet ? { textColor: '#808080' } : {}),
     ...(least === undefined ? {} : { height: least }),
   };
-  if (cell === null || cell === '') return style;
-  if (typeof cell === 'number' && type !== 'text')
+  if (cell === null || cell === '') return type === 'text' ? { ...TEXT, wrap, ...style } : style;
+  if (typeof cell === 'number' && Number.isFinite(cell) && type !== 'text')
     return { value: cell, type: Number, format: FORMATS[type], align: 'right', ...style };
   const text = cellText(String(cell));
   const height = wrap ? { height: Math.max(least ?? 0, wrappedHeight(text, width)) } : {};
-  return { value: text, type: String, wrap, ...style, ...height };
+  const kind = text.length > MOST_FORMATTED ? { type: String } : TEXT;
+  return { value: literal(text), ...kind, wrap, ...style, ...height };
 };
 
 const librarySheet = (sheet: Sheet): LibrarySheet<Buffer> => {

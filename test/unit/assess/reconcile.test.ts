@@ -64,6 +64,18 @@ describe('reconcile', () => {
     ]);
   });
 
+  test('a laboratory that now says the contrary mends nothing: the exceedance goes into review', () => {
+    const alerts = step([], [OVER, STE]);
+    const changed = step(alerts, [
+      measured({ value: '4', verdict: 'complies' }),
+      measured({ quantity: 'STE', value: '2', verdict: 'complies' }),
+    ]);
+    expect(changed.filter(({ kind }) => kind === 'exceedance')).toMatchObject([
+      { status: 'retracted', retractedReason: 'not-evaluated:verdict-difference' },
+    ]);
+    expect(changed.filter(({ kind }) => kind === 'verdict-difference')).toHaveLength(1);
+  });
+
   test('a change of limit restates, even where the figures stay', () => {
     const [alert] = step([], [OVER, STE]);
     const other = {
