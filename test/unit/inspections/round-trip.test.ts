@@ -177,6 +177,7 @@ describe('rows that are refused', () => {
     line(8, {});
     line(9, { 检查结果: '新发现', 检查说明: '缺护栏', 预警编号: alerts[0]?.alertId ?? '' });
     line(10, { 检查结果: '新发现' });
+    line(11, { 检查结果: '新发现', 检查说明: '缺护栏', 区县: '370202' });
     const id = await send(sheet.bytes());
     const view = viewOf((await act(id, 'apply')).body);
     const found = view.firstRejects.map(({ row, header, code }) => [row - sheet.rowNo(0), header, code]);
@@ -191,6 +192,7 @@ describe('rows that are refused', () => {
       [8, '预警编号', 'alert-missing'],
       [9, '预警编号', 'alert-not-expected'],
       [10, '检查说明', 'required-missing'],
+      [11, '区县', 'region-other-city'],
     ]);
     for (const reject of view.firstRejects) {
       expect(reject.messageZh).toMatch(/\p{Script=Han}/u);
@@ -198,7 +200,7 @@ describe('rows that are refused', () => {
       expect(reject.expected).not.toBe('');
     }
     expect((await statusOf(0))[1]).toBeUndefined();
-    expect(view.outcome?.rows).toMatchObject({ accepted: 0, rejected: 10 });
+    expect(view.outcome?.rows).toMatchObject({ accepted: 0, rejected: 11 });
 
     const link = await call('GET', `/v1/inspections/${id}/rejects`);
     expect([link.status, link.headers['Location']]).toEqual([303, `lake:inspections/${id}/rejects.xlsx`]);

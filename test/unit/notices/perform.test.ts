@@ -102,6 +102,23 @@ describe('perform', () => {
     expect((await actions()).filter((action) => action === 'rectify')).toHaveLength(2);
   });
 
+  it('takes the same word for a new step where the hub has led the document there once more', async () => {
+    const { run, actions } = await world();
+    const hub = { noticeId: 'advice-1', party: 'hub', actor: 'hub' } as const;
+    const settled = { standing: 'retracted', standingReason: 'facts-changed' } as const;
+    const reject: PerformCommand = { ...officer, action: 'reject', input: { reason: '现场仍超标' } };
+    await run(sign);
+    await run(send);
+    const items = [itemOf('a1', settled), itemOf('a2', settled)];
+    await run({ ...hub, action: 'follow', input: { items, moreItems: 0 } });
+    await run({ ...hub, action: 'find-rectified', input: {} });
+    expect((await run(reject)).state).toBe('sent');
+    await run({ ...hub, action: 'find-rectified', input: {} });
+    expect((await run(reject)).state).toBe('sent');
+    expect((await run(reject)).state).toBe('sent');
+    expect((await actions()).filter((action) => action === 'reject')).toHaveLength(2);
+  });
+
   it('reads again when overtaken, five times in all', async () => {
     const { notices, run } = await world();
     notices.conflictNext(4);
