@@ -28,7 +28,7 @@ const historyOf = (parent: Notice, us: string): string => {
     ...(extension === undefined ? [] : [`于${dayInWords(extension.on)}同意延期`]),
     ...(dueOn === undefined ? [] : [`整改期限于${dayInWords(dueOn)}届满`]),
   ];
-  return `${parts.join('，')}。截至本函签发之日，尚无经复查确认的整改完成记录。`;
+  return `${parts.join('，')}。截至本函签发之日，${us}尚无该单位经复查确认完成整改的记录。`;
 };
 
 const firmLines = (notice: Notice): string[] => {
@@ -54,7 +54,7 @@ export const toEnforcer = (notice: Notice, parent: Notice | undefined, policy: N
   const { lead, ...facts } = printFacts(notice, '目前数据显示，该单位仍有以下情形尚未消除');
   return {
     addressee,
-    opening: `根据工伤预防联防联控机制，现将下列单位逾期未完成整改的有关情况移送${you}。`,
+    opening: `根据工伤预防联防联控机制，现将下列单位整改期限届满后的有关情况移送${you}。`,
     firm: firmLines(notice),
     leads: [...(parent === undefined ? [] : [historyOf(parent, us)]), lead],
     ...facts,

@@ -196,6 +196,8 @@ const footer = (): Footer => {
 const header = (mark: string): Header =>
   new Header({ children: [paragraph(`〔${mark}〕`, { size: 'small', align: 'center', font: 'heading' })] });
 
+/** Twips. */
+const A4 = { width: 11_906, height: 16_838 };
 /** Margins of official documents: 37 mm above, 35 below, 28 left, 26 right (GB/T 9704-2012, 5.2.1). */
 const MARGIN = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) };
 const NARROW = { top: mm(25), bottom: mm(22), left: mm(22), right: mm(22) };
@@ -208,7 +210,6 @@ export const writeDocx = async ({
   mark = '',
   children,
 }: DocxPage): Promise<Buffer> => {
-  const size = { width: mm(210), height: mm(297) };
   const document = new Document({
     creator: 'Lianfang 联防',
     title,
@@ -220,7 +221,7 @@ export const writeDocx = async ({
           page: {
             margin: narrow ? NARROW : MARGIN,
             size: {
-              ...size,
+              ...A4,
               orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
           },

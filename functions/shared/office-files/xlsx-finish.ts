@@ -39,18 +39,20 @@ const validations = (sheet: Sheet): string => {
   return `<dataValidations count="${lists.length}">${lists.map(one).join('')}</dataValidations>`;
 };
 
+const MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>';
+const pageSetup = ({ landscape = false }: Sheet): string =>
+  `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第&amp;P页 共&amp;N页</oddFooter></headerFooter>`;
+
 const finishSheet = (xml: string, sheet: Sheet): string => {
   const filter = sheet.autoFilter === true ? `<autoFilter ref="${tableRef(sheet)}"/>` : '';
-  const setup = `<pageSetup paperSize="9" orientation="${sheet.landscape === true ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第&amp;P页 共&amp;N页</oddFooter></headerFooter>`;
-  return xml
-    .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
-    .replace('</sheetData>', `</sheetData>${filter}`)
-    .replace('<pageMargins', `${validations(sheet)}<pageMargins`)
-    .replace(
-      /<pageMargins[^>]*>/,
-      '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
-    )
-    .replace(/<pageSetup[^>]*>|(?=<\/worksheet>)/, setup);
+  return (
+    xml
+      .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+      .replace('</sheetData>', `</sheetData>${filter}`)
+      // The writer sets a page up only where it lies on its long side.
+      .replace(/<pageMargins[^>]*>|<pageSetup[^>]*>/g, '')
+      .replace('</worksheet>', () => `${validations(sheet)}${MARGINS}${pageSetup(sheet)}</worksheet>`)
+  );
 };
 
 /** Names by which office software repeats the header on each printed page. */
@@ -73,7 +75,7 @@ export const finishWorkbook = (bytes: Uint8Array, sheets: readonly Sheet[]): Buf
   for (const [index, sheet] of sheets.entries())
     edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) => finishSheet(xml, sheet));
   edit(WORKBOOK, (xml) =>
-    xml.replace(/<definedNames\/>|<definedNames>.*?<\/definedNames>/, printTitles(sheets)),
+    xml.replace(/<definedNames\/>|<definedNames>.*?<\/definedNames>/, () => printTitles(sheets)),
   );
   return Buffer.from(zipSync(files, NO_TIME));
 };
