@@ -1,5 +1,5 @@
 import type { DocumentContent, PrintedFact } from '../../../schemas/notices/content.ts';
-import { cellText } from '../office-files/sheet.ts';
+import { xmlText } from '../office-files/sheet.ts';
 import { STYLE } from './style.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escaped = (text: string): string => cellText(text).replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
+const escaped = (text: string): string => xmlText(text).replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
 const paragraphs = (texts: readonly string[], name = ''): string =>
   texts.map((text) => `<p${name === '' ? '' : ` class="${name}"`}>${escaped(text)}</p>`).join('\n');

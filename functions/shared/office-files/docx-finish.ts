@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { cellText } from './sheet.ts';
+import { xmlText } from './sheet.ts';
 
 // What the writer cannot do and official documents need: names of fonts that take the place of missing ones, a mark
 // across each page, and the same bytes for the same content.
@@ -39,7 +39,7 @@ const MARK_HEIGHT = 60;
 
 /** Text stretched over a box, as office software draws its watermarks (VML, ECMA-376 part 4, 19.1). */
 const watermark = (mark: string): string => {
-  const text = cellText(mark);
+  const text = xmlText(mark);
   const height = Math.min(MARK_HEIGHT, Math.round(MARK_WIDTH / text.length));
   const width = Math.min(MARK_WIDTH, text.length * MARK_HEIGHT);
   const style = [

@@ -20,7 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import { finishDocx } from './docx-finish.ts';
-import { cellText } from './sheet.ts';
+import { xmlText } from './sheet.ts';
 
 /** Fonts of official documents (GB/T 9704-2012); `docx-finish.ts` names what takes their place where they are missing. */
 export const FONTS = { title: '方正小标宋简体', body: '仿宋', heading: '黑体', note: '楷体' } as const;
@@ -43,8 +43,6 @@ interface TextStyle {
   readonly font?: FontName;
   readonly size?: SizeName;
   readonly bold?: boolean;
-  /** Language of the Latin text in it: LibreOffice breaks numbers apart in narrow cells by the Chinese rules. @default 'zh-CN' */
-  readonly latin?: 'zh-CN' | 'en-US';
 }
 
 interface ParagraphStyle extends TextStyle {
@@ -75,16 +73,12 @@ const PITCH: Partial<Readonly<Record<SizeName, number>>> = {
   ...{ title: 720, lead: 640, body: 560, remark: 480, note: 360 },
 };
 
-const run = (
-  text: string,
-  { font = 'body', size = 'body', bold = false, latin = 'zh-CN' }: TextStyle,
-): TextRun => {
+const run = (text: string, { font = 'body', size = 'body', bold = false }: TextStyle): TextRun => {
   const name = FONTS[font];
   return new TextRun({
-    text: cellText(text),
+    text: xmlText(text),
     size: SIZES[size],
     bold,
-    language: { value: latin, eastAsia: 'zh-CN' },
     font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name, cs: name },
   });
 };
@@ -138,7 +132,7 @@ const cellOf = (
       (line) =>
         new Paragraph({
           alignment: ALIGN[header ? 'center' : align],
-          children: [run(line, { size, font: header ? 'heading' : 'body', latin: 'en-US' })],
+          children: [run(line, { size, font: header ? 'heading' : 'body' })],
         }),
     ),
   });
@@ -213,8 +207,9 @@ export const writeDocx = async ({
   const document = new Document({
     creator: 'Lianfang 联防',
     title,
-    // Without a language, software without our fonts may take Japanese shapes of the characters.
-    styles: { default: { document: { run: { language: { value: 'zh-CN', eastAsia: 'zh-CN' } } } } },
+    // Without a language, software without our fonts may take Japanese shapes of the characters; Latin text has its own,
+    // or LibreOffice breaks numbers apart by the Chinese rules.
+    styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
     sections: [
       {
         properties: {

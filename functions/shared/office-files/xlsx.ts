@@ -23,7 +23,7 @@ const TEXT = { type: String, format: '@' } as const;
 /** Office software of old shows `####` for a longer text of that format. */
 const MOST_FORMATTED = 255;
 
-/** `_x0041_` in a text is read as the character of that number, unless its first line is written as one (ECMA-376 part 1, 22.4.2.4). */
+/** Excel reads `_x0041_` in a text as the character A, unless its underscore is written as one (ECMA-376 part 1, 22.4.2.4). */
 const literal = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
 /** One cell over the whole width of the table. */
