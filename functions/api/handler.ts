@@ -1,13 +1,10 @@
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
-import { documentClient, kmsClient } from '../shared/adapters/aws.ts';
+import { documentClient } from '../shared/adapters/aws.ts';
+import { callersFrom } from '../shared/adapters/callers.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { factStore } from '../shared/adapters/facts.ts';
-import { registryStore } from '../shared/adapters/registry.ts';
-import { kmsSigner } from '../shared/adapters/signer.ts';
-import { peopleKeys } from '../shared/auth/people-keys.ts';
-import { authenticate } from '../shared/auth/verify-token.ts';
 import { httpHandler } from '../shared/http/http-handler.ts';
 import { parseEnv } from '../shared/lambda.ts';
 import { apiEnvSchema } from './env.ts';
@@ -23,12 +20,9 @@ const deps = {
   clocks,
   grants: DEFAULT_GRANTS,
 };
-const callerOf = authenticate({
-  registry: registryStore(client, env.LEDGER_TABLE),
-  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: kmsClient() }),
-  clocks,
-  hubIssuer: env.HUB_ISSUER,
-  peopleKeys,
+const callerOf = callersFrom({
+  ...{ client, ledger: env.LEDGER_TABLE, clocks },
+  ...{ signingKeyId: env.SIGNING_KEY_ID, hubIssuer: env.HUB_ISSUER },
 });
 
 /** Readers of what the hub concluded: alerts, firms, targets, evaluations, feeds. */

@@ -1,16 +1,13 @@
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
-import { documentClient, kmsClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
+import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
+import { callersFrom } from '../shared/adapters/callers.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
-import { presigner } from '../shared/adapters/presign.ts';
-import { registryStore } from '../shared/adapters/registry.ts';
-import { kmsSigner } from '../shared/adapters/signer.ts';
-import { peopleKeys } from '../shared/auth/people-keys.ts';
-import { authenticate } from '../shared/auth/verify-token.ts';
+import { lakePresigner } from '../shared/adapters/presign.ts';
 import { httpHandler } from '../shared/http/http-handler.ts';
 import { parseEnv } from '../shared/lambda.ts';
 import { inspectionsEnvSchema } from './env.ts';
@@ -24,17 +21,14 @@ const deps = {
   facts: factStore(client, env.FACTS_TABLE),
   audit: auditStore(client, env.LEDGER_TABLE),
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
-  presigner: presigner({ client: s3Client(), inbox: env.LAKE_BUCKET, lake: env.LAKE_BUCKET }),
+  presigner: lakePresigner({ client: s3Client(), lake: env.LAKE_BUCKET }),
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   clocks,
   grants: DEFAULT_GRANTS,
 };
-const callerOf = authenticate({
-  registry: registryStore(client, env.LEDGER_TABLE),
-  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: kmsClient() }),
-  clocks,
-  hubIssuer: env.HUB_ISSUER,
-  peopleKeys,
+const callerOf = callersFrom({
+  ...{ client, ledger: env.LEDGER_TABLE, clocks },
+  ...{ signingKeyId: env.SIGNING_KEY_ID, hubIssuer: env.HUB_ISSUER },
 });
 
 /** Filled visit lists of joint inspections: announced, uploaded, checked, carried out. */

@@ -22,14 +22,14 @@ const one = '/v1/inspections/{id}';
 export const inspectionRoutes = (deps: InspectionDeps, authenticate: Authenticate): HttpRoute[] => {
   const changing = changingRouteOf(deps, authenticate);
   const acting = (name: 'check' | 'apply', act: Act): HttpRoute =>
-    changing(`${one}/${name}`, `inspection-${name}`, async (caller, note) => {
+    changing(`${one}/${name}`, `inspection-${name}`, async (caller, _, note) => {
       const inspection = await ownInspection(deps, caller, note.subject ?? '');
       const done = await act(inspection, requireTeam(caller));
       Object.assign(note.detail, { status: done.status, ...done.outcome?.effects });
       return json(200, await viewOf(deps, done));
     });
   return [
-    changing('/v1/inspections', 'inspection-announce', async (caller, note, event) => {
+    changing('/v1/inspections', 'inspection-announce', async (caller, { event }, note) => {
       const request = parseWith(InspectionRequestSchema, bodyJson(event), 'body-malformed');
       const { created, answer } = await announceInspection(deps)(caller, request);
       note.subject = answer.inspectionId;

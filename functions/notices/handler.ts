@@ -1,17 +1,14 @@
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
-import { documentClient, kmsClient, s3Client } from '../shared/adapters/aws.ts';
+import { documentClient, s3Client } from '../shared/adapters/aws.ts';
+import { callersFrom } from '../shared/adapters/callers.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { cityModesStore } from '../shared/adapters/city-modes.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { noticeStore } from '../shared/adapters/notices.ts';
 import { outboxStore } from '../shared/adapters/outbox.ts';
-import { presigner } from '../shared/adapters/presign.ts';
-import { registryStore } from '../shared/adapters/registry.ts';
-import { kmsSigner } from '../shared/adapters/signer.ts';
-import { peopleKeys } from '../shared/auth/people-keys.ts';
-import { authenticate } from '../shared/auth/verify-token.ts';
+import { lakePresigner } from '../shared/adapters/presign.ts';
 import { commitSequence } from '../shared/commit-seq.ts';
 import { httpHandler } from '../shared/http/http-handler.ts';
 import { parseEnv } from '../shared/lambda.ts';
@@ -28,18 +25,15 @@ const deps = {
   modes: cityModesStore(client, ledger),
   audit: auditStore(client, ledger),
   lake: lakeStore(s3Client(), lake),
-  presigner: presigner({ client: s3Client(), inbox: lake, lake }),
+  presigner: lakePresigner({ client: s3Client(), lake }),
   nextSeq: commitSequence(),
   policy: env.NOTICE_POLICY,
   grants: DEFAULT_GRANTS,
   clocks,
 };
-const callerOf = authenticate({
-  registry: registryStore(client, ledger),
-  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: kmsClient() }),
-  clocks,
-  hubIssuer: env.HUB_ISSUER,
-  peopleKeys,
+const callerOf = callersFrom({
+  ...{ client, ledger: ledger, clocks },
+  ...{ signingKeyId: env.SIGNING_KEY_ID, hubIssuer: env.HUB_ISSUER },
 });
 
 /** Documents: read, signed, carried through their life by people and departments; the trial of cities. */

@@ -7,10 +7,10 @@ import {
 } from '../../schemas/api/notices.ts';
 import { ModeRequestSchema, TrialQuerySchema } from '../../schemas/api/trial.ts';
 import { API_ACTIONS } from '../../schemas/notices/api-actions.ts';
-import { type AuditNote, audited } from '../shared/auth/audited.ts';
-import { actorOf, type Caller } from '../shared/auth/caller.ts';
+import type { Caller } from '../shared/auth/caller.ts';
 import { type HttpAnswer, json, text } from '../shared/http/answer.ts';
 import { attachment } from '../shared/http/attachment.ts';
+import { changingRouteOf } from '../shared/http/changing-route.ts';
 import { answerCsv, formatOf, nextHeaders, queryOf } from '../shared/http/list-answer.ts';
 import {
   bodyJson,
@@ -86,23 +86,7 @@ const inputOf = (event: APIGatewayProxyEvent): unknown =>
   bodyText(event).trim() === '' ? {} : bodyJson(event);
 
 const changingRoutes = (deps: NoticesDeps, authenticate: Authenticate): HttpRoute[] => {
-  const changing = (
-    path: string,
-    action: string,
-    run: (caller: Caller, request: HttpRequest, note: AuditNote) => Promise<HttpAnswer>,
-  ): HttpRoute =>
-    route('POST', path, (request) =>
-      audited(
-        deps,
-        action,
-      )(async (note) => {
-        const subject = request.params['id'] ?? request.params['city'];
-        if (subject !== undefined) note.subject = subject.slice(0, 64);
-        const caller = await authenticate(request.event);
-        note.actor = actorOf(caller);
-        return run(caller, request, note);
-      }),
-    );
+  const changing = changingRouteOf(deps, authenticate);
   return [
     changing('/v1/notices/sign', 'notice-sign-many', async (caller, { event }, note) => {
       const { noticeIds } = parseWith(SignManyRequestSchema, bodyJson(event), 'body-malformed');

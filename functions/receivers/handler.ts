@@ -1,14 +1,11 @@
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, kmsClient, sqsClient } from '../shared/adapters/aws.ts';
+import { callersFrom } from '../shared/adapters/callers.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { endpointsStore } from '../shared/adapters/endpoints.ts';
 import { laneQueue } from '../shared/adapters/lane-queue.ts';
 import { messageStore } from '../shared/adapters/messages.ts';
-import { registryStore } from '../shared/adapters/registry.ts';
 import { kmsSealer } from '../shared/adapters/sealer.ts';
-import { kmsSigner } from '../shared/adapters/signer.ts';
-import { peopleKeys } from '../shared/auth/people-keys.ts';
-import { authenticate } from '../shared/auth/verify-token.ts';
 import { httpHandler } from '../shared/http/http-handler.ts';
 import { parseEnv } from '../shared/lambda.ts';
 import { receiversEnvSchema } from './env.ts';
@@ -26,12 +23,9 @@ const deps = {
   audit: auditStore(client, table),
   clocks,
 };
-const callerOf = authenticate({
-  registry: registryStore(client, table),
-  signer: kmsSigner({ keyId: env.SIGNING_KEY_ID, client: kmsClient() }),
-  clocks,
-  hubIssuer: env.HUB_ISSUER,
-  peopleKeys,
+const callerOf = callersFrom({
+  ...{ client, ledger: table, clocks },
+  ...{ signingKeyId: env.SIGNING_KEY_ID, hubIssuer: env.HUB_ISSUER },
 });
 
 /** Inboxes, webhooks and the log of their delivery. */

@@ -4,7 +4,7 @@ import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, kmsClient, s3Client, sqsClient } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { noticeStore } from '../shared/adapters/notices.ts';
-import { presigner } from '../shared/adapters/presign.ts';
+import { lakePresigner } from '../shared/adapters/presign.ts';
 import { sendJson } from '../shared/adapters/queue.ts';
 import { registryStore } from '../shared/adapters/registry.ts';
 import { reportsStore } from '../shared/adapters/reports.ts';
@@ -35,7 +35,7 @@ export const handler = httpHandler(
       reports: reportsStore(client, table),
       notices: noticeStore(client, env.CASES_TABLE),
       audit: auditStore(client, table),
-      presigner: presigner({ client: s3Client(), inbox: env.LAKE_BUCKET, lake: env.LAKE_BUCKET }),
+      presigner: lakePresigner({ client: s3Client(), lake: env.LAKE_BUCKET }),
       enqueue: (reportId) => enqueue([{ reportId }]),
       grants: DEFAULT_GRANTS,
       newId: ulid,

@@ -65,12 +65,12 @@ const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRo
 const changingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRoute[] => {
   const changing = changingRouteOf(deps, authenticate);
   return [
-    changing('/v1/submissions', 'submit', async (caller, note, event) => {
+    changing('/v1/submissions', 'submit', async (caller, { event }, note) => {
       const { manifest } = parseWith(SubmitRequestSchema, bodyJson(event), 'body-malformed');
       const { created, answer } = await submitManifest(deps)(caller, manifest, note);
       return json(created ? 201 : 200, answer);
     }),
-    changing(`${one}/withdraw`, 'withdraw', async (caller, note) => {
+    changing(`${one}/withdraw`, 'withdraw', async (caller, _, note) => {
       const own = await ownSubmission(deps, caller, note.subject ?? '');
       const { submission, started } = await withdrawSubmission(deps)(own);
       return json(started ? 202 : 200, {
@@ -78,7 +78,7 @@ const changingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpR
         ...(started ? { started: 'withdraw' } : {}),
       });
     }),
-    changing(`${one}/confirm`, 'confirm', async (caller, note) => {
+    changing(`${one}/confirm`, 'confirm', async (caller, _, note) => {
       const own = await ownSubmission(deps, caller, note.subject ?? '');
       const submission = await confirmSubmission(deps)(own, actorOf(caller));
       return json(202, { ...viewOf(submission, caller), started: 'confirm' });

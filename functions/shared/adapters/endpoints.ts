@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Endpoint, EndpointSchema } from '../../../schemas/deliveries/endpoint.ts';
 import { ledgerKeys } from '../keys.ts';
 import { type Endpoints, EVERY_CITY } from '../ports/deliveries.ts';
-import { isConditionFailed, parseItem, queryItems, readItem } from './items.ts';
+import { conditionally, parseItem, queryItems, readItem } from './items.ts';
 
 /** Webhooks of offices in the ledger table, all in one partition: there are at most some hundred. */
 export const endpointsStore = (client: DynamoDBDocumentClient, table: string): Endpoints => {
@@ -40,11 +40,5 @@ const put = async (
           ExpressionAttributeValues: { ':before': before.updatedAt },
         };
   const item = { ...EndpointSchema.parse(endpoint), ...ledgerKeys.endpoint(endpoint.organ, endpoint.city) };
-  try {
-    await client.send(new PutCommand({ TableName: table, Item: item, ...condition }));
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return conditionally(() => client.send(new PutCommand({ TableName: table, Item: item, ...condition })));
 };

@@ -11,13 +11,9 @@ import { type Office, OfficeSchema, officeKey } from '../../../schemas/notices/o
 import { commitSequence } from '../commit-seq.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { MessageStore } from '../ports/deliveries.ts';
-import { type ItemKey, isConditionFailed, parseItem, queryItems, readItem } from './items.ts';
+import { conditionally, type ItemKey, parseItem, readItem } from './items.ts';
 import { laneLeases } from './lane-leases.ts';
-
-interface Table {
-  readonly client: DynamoDBDocumentClient;
-  readonly table: string;
-}
+import { queryAll, queryBelow, type Table } from './table.ts';
 
 /** Sorts after every message id. */
 const LAST = '~';
@@ -57,7 +53,7 @@ const put = async (
     gsi1pk: ledgerKeys.inboxPk(office),
     gsi1sk: `${ledgerKeys.padSeq(seq)}#${message.messageId}`,
   };
-  return unlessRefused(
+  return conditionally(() =>
     client.send(
       new PutCommand({
         TableName: table,
@@ -68,54 +64,23 @@ const put = async (
   );
 };
 
-/** False when the condition of a write did not hold. */
-const unlessRefused = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
-};
-
-const readLane = async ({ client, table }: Table, lane: Lane): Promise<Message[]> => {
-  const found: Message[] = [];
-  const items = queryItems(client, {
-    TableName: table,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: {
-      ':pk': ledgerKeys.lanePk(officeKey(lane), lane.documentId),
-      ':prefix': ledgerKeys.messagePrefix,
-    },
-  });
-  for await (const item of items) found.push(parseItem(MessageSchema, item));
-  return found;
+const readLane = async (at: Table, lane: Lane): Promise<Message[]> => {
+  const pk = ledgerKeys.lanePk(officeKey(lane), lane.documentId);
+  const items = await queryBelow(at, pk, ledgerKeys.messagePrefix);
+  return items.map((item) => parseItem(MessageSchema, item));
 };
 
 const inboxRange = async (
-  { client, table }: Table,
+  at: Table,
   office: Office,
   { from, to, limit }: { from: string; to: string; limit: number },
 ): Promise<Message[]> => {
-  const found: Message[] = [];
-  const items = queryItems(client, {
-    TableName: table,
+  const query = {
     IndexName: 'gsi1',
     KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':pk': ledgerKeys.inboxPk(officeKey(office)),
-      ':from': from,
-      ':to': to,
-    },
-    ...(Number.isFinite(limit) ? { Limit: limit } : {}),
-  });
-  for await (const item of items) {
-    found.push(parseItem(MessageSchema, item));
-    if (found.length >= limit) break;
-  }
-  return found;
+    ExpressionAttributeValues: { ':pk': ledgerKeys.inboxPk(officeKey(office)), ':from': from, ':to': to },
+  };
+  return (await queryAll(at, query, limit)).map((item) => parseItem(MessageSchema, item));
 };
 
 const inbox = async (
@@ -134,7 +99,7 @@ const inbox = async (
 };
 
 const setDelivery = ({ client, table }: Table, message: Message, delivery: Delivery): Promise<boolean> =>
-  unlessRefused(
+  conditionally(() =>
     client.send(
       new UpdateCommand({
         TableName: table,
@@ -151,13 +116,10 @@ const setDelivery = ({ client, table }: Table, message: Message, delivery: Deliv
     ),
   );
 
-const offices = async ({ client, table }: Table): Promise<Office[]> => {
-  const found: Office[] = [];
-  const items = queryItems(client, {
-    TableName: table,
+const offices = async (at: Table): Promise<Office[]> => {
+  const items = await queryAll(at, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': ledgerKeys.inboxOf('').pk },
   });
-  for await (const item of items) found.push(parseItem(OfficeSchema, item));
-  return found;
+  return items.map((item) => parseItem(OfficeSchema, item));
 };

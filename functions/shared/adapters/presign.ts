@@ -7,9 +7,8 @@ const LIFETIME_SECONDS = 15 * 60;
 const CHECKSUM = 'x-amz-checksum-sha256';
 const IF_NONE_MATCH = 'if-none-match';
 
-interface PresignSource {
+interface LakeSource {
   readonly client: S3Client;
-  readonly inbox: string;
   readonly lake: string;
 }
 
@@ -19,8 +18,13 @@ const expiry = (): string => new Date(Date.now() + LIFETIME_SECONDS * 1000).toIS
  * Presigned addresses (DECISIONS 22). Checksum, length and If-None-Match are signed as headers; hoisted into the
  * query, an emulator would take any body and S3 would not bind the length.
  */
-export const presigner = ({ client, inbox, lake }: PresignSource): Presigner => ({
-  putUrl: (file) => putUrl(client, inbox, file),
+export const presigner = ({ inbox, ...lake }: LakeSource & { readonly inbox: string }): Presigner => ({
+  ...lakePresigner(lake),
+  putUrl: (file) => putUrl(lake.client, inbox, file),
+});
+
+/** Addresses in the lake alone, for functions that have nothing to do with the inbox. */
+export const lakePresigner = ({ client, lake }: LakeSource): Omit<Presigner, 'putUrl'> => ({
   putLakeUrl: (file) => putUrl(client, lake, file),
   getUrl: async ({ key, fileName, contentType }) => {
     const command = new GetObjectCommand({

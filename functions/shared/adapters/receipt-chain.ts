@@ -5,7 +5,7 @@ import { HubError } from '../errors.ts';
 import { sha256Hex } from '../hash.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { ReceiptChain } from '../ports/ledger.ts';
-import { isConditionFailed, readItem } from './items.ts';
+import { conditionally, readItem } from './items.ts';
 
 /** Chains of one day: several, so that settles beside each other seldom wait (DECISIONS 21). */
 const SHARDS = 4;
@@ -45,11 +45,5 @@ const advance = async (
           ExpressionAttributeNames: { '#hash': 'hash' },
           ExpressionAttributeValues: { ':expected': expected },
         };
-  try {
-    await client.send(new PutCommand({ TableName: table, Item: item, ...condition }));
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+  return conditionally(() => client.send(new PutCommand({ TableName: table, Item: item, ...condition })));
 };

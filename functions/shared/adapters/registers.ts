@@ -4,7 +4,7 @@ import { ledgerKeys } from '../keys.ts';
 import type { Registers } from '../ports/ledger.ts';
 import { stubRegister } from '../register-stub.ts';
 import { systemClock } from './clocks.ts';
-import { type ItemKey, isConditionFailed, parseItem, queryItems, readItem, writeItem } from './items.ts';
+import { conditionally, type ItemKey, parseItem, queryItems, readItem, writeItem } from './items.ts';
 
 /**
  * A lock is taken over after this time. Plan takes it and every Apply child renews it, so one this old was left by an
@@ -48,17 +48,6 @@ export const registersStore = (
       );
     },
   };
-};
-
-/** False when the condition did not hold, which callers here take as "nothing to do". */
-const conditionally = async (send: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    await send();
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
 };
 
 const list = async ({ client, name }: Table, feed: string): Promise<Register[]> => {
