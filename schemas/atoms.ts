@@ -12,3 +12,5 @@ export const RegionListSchema = z.string().regex(/^\d{6}(,\d{6})*$/);
 export const IndustrySchema = z.string().regex(/^[A-T]\d{0,4}$/);
 /** Fields by name: decimals and days as text, counts as numbers. */
 export const FieldValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** A count of persons, vehicles or anything else that is whole. */
+export const CountSchema = z.int().min(0);

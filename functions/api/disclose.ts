@@ -1,4 +1,5 @@
 import type { Alert, AlertKind, CaseHead, Evidence } from '../../schemas/alerts/alert.ts';
+import { ruleOf } from '../../schemas/alerts/rules.ts';
 import type { FirmFeed, FirmRecord, NotEvaluatedShown } from '../../schemas/api/firms.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
 import { contractOfFacts } from '../../schemas/feeds/catalogue.ts';
@@ -30,19 +31,16 @@ const TOLD_BY: Readonly<Record<AlertKind, readonly FieldClass[]>> = {
   'hidden-danger': ['identity', 'safety'],
   uninsured: ['identity', 'insurance', 'operation'],
   'under-insured': ['identity', 'insurance', 'operation'],
+  lapsed: ['identity', 'insurance', 'operation'],
+  arrears: ['identity', 'insurance'],
+  'project-uninsured': ['identity', 'insurance', 'project'],
+  'early-sign': ['identity'],
+  lead: ['identity'],
+  'overdue-duty': ['identity'],
 };
 
 /** What rules put into evidence beside columns: the kind of record, and counts of people. Told with every alert. */
 const COMPUTED: ReadonlySet<string> = new Set(['kind', 'persons', 'insured']);
-
-/** Class of what a rule looks at; its topics name workplaces, substances and dangers. */
-const LOOKED_AT: Readonly<Record<string, FieldClass>> = {
-  exceedance: 'health',
-  verdict: 'health',
-  'hidden-danger': 'safety',
-  uninsured: 'insurance',
-  'headcount-gap': 'insurance',
-};
 
 /** Evidence with only those values whose class the kind tells or the caller is granted. */
 export const discloseEvidence = (
@@ -130,7 +128,7 @@ export const discloseNotEvaluated = (head: CaseHead | undefined, classes: Classe
 
 /** True when a caller may see what a rule looked at; an unknown rule is for nobody. */
 export const maySee = (ruleId: string, classes: Classes): boolean => {
-  return hasClass(LOOKED_AT[ruleId], classes);
+  return hasClass(ruleOf(ruleId)?.looksAt, classes);
 };
 
 /** An alert without its subject reference, its evidence cut to what the caller may see. */

@@ -2,6 +2,7 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Register } from '../../schemas/ledger/ledger.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
+import { SHIPPED_LIMITS } from '../../schemas/reference/limit-book.ts';
 import { HubError } from '../shared/errors.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { findSummary } from '../shared/submission-files.ts';
@@ -42,7 +43,11 @@ export const contextLoader = (deps: ContextDeps): (() => Promise<JudgeContext>) 
     return {
       today,
       settings: deps.settings,
-      registers: new Map(registers.map((register): [string, Register] => [register.scope, register])),
+      registers: new Map([
+        [INSURED_FEED, new Map(registers.map((register): [string, Register] => [register.scope, register]))],
+      ]),
+      limits: SHIPPED_LIMITS,
+      insuredProjects: new Set(),
       protects: {
         subjects: new Set(protects.flatMap(({ subjects }) => subjects.map(asSubject))),
         names: new Set(protects.flatMap(({ names }) => names)),
@@ -55,6 +60,7 @@ export const contextLoader = (deps: ContextDeps): (() => Promise<JudgeContext>) 
 export const fingerprintOf = ({ registers }: JudgeContext): string =>
   JSON.stringify(
     [...registers.values()]
-      .map(({ scope, submissionId, applying }) => [scope, submissionId, applying ?? ''])
+      .flatMap((byScope) => [...byScope.values()])
+      .map(({ feed, scope, submissionId, applying }) => [feed, scope, submissionId, applying ?? ''])
       .sort(),
   );

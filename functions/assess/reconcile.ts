@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Alert, AlertKind, Finding, NotEvaluated } from '../../schemas/alerts/alert.ts';
+import { ruleOf } from '../../schemas/alerts/rules.ts';
 import { usccOf } from '../../schemas/records/subject.ts';
 import { alertIdOf } from '../shared/keys.ts';
 import type { Home } from './rules/outcome.ts';
@@ -21,7 +22,8 @@ export interface ReconcileInput {
 }
 
 const topicKey = ({ kind, topic }: { kind: string; topic: string }): string => `${kind}|${topic}`;
-const isInsurance = (kind: AlertKind): boolean => kind === 'uninsured' || kind === 'under-insured';
+const INSURANCE: ReadonlySet<AlertKind> = new Set(['uninsured', 'under-insured', 'lapsed', 'arrears']);
+const isInsurance = (kind: AlertKind): boolean => INSURANCE.has(kind);
 
 /** The episode that counts, by kind and topic. */
 const latestByTopic = (alerts: readonly Alert[]): Map<string, Alert> => {
@@ -80,17 +82,16 @@ const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Fi
   return [open(input, finding, (alert?.episode ?? 0) + 1)];
 };
 
-const RULES_OF_KIND: Readonly<Record<AlertKind, readonly string[]>> = {
-  exceedance: ['exceedance'],
-  'verdict-difference': ['exceedance'],
-  'hidden-danger': ['hidden-danger'],
-  uninsured: ['uninsured'],
-  'under-insured': ['headcount-gap', 'uninsured'],
+/** Rules whose silence may be why an alert of the kind goes; whether a firm is insured at all decides on its gap, too. */
+const judges = (ruleId: string, kind: AlertKind): boolean => {
+  if (kind === 'verdict-difference') return ruleId === 'exceedance';
+  if (kind === 'under-insured' && ruleId === 'uninsured') return true;
+  return ruleOf(ruleId)?.kind === kind;
 };
 
 /** True when what could not be judged is what the alert is about: its topic, or all of its workplace and agent. */
 const concerns = (open: NotEvaluated, { kind, topic, values }: Alert): boolean => {
-  if (!RULES_OF_KIND[kind].includes(open.ruleId)) return false;
+  if (!judges(open.ruleId, kind)) return false;
   if (kind === 'verdict-difference')
     return open.topic === `${topic}|${values['type']}` || open.topic === `${topic}|*`;
   return open.topic === topic || (open.topic.endsWith('|*') && topic.startsWith(open.topic.slice(0, -1)));

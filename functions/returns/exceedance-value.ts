@@ -1,5 +1,5 @@
 import { reasonText } from '../../schemas/codes/reasons.ts';
-import { placeAndAgent } from '../assess/rules/measurement-group.ts';
+import { placeAndAgent } from '../assess/rules/exceedance/measurement-group.ts';
 import type { FactOf } from '../assess/rules/outcome.ts';
 import { topicOf } from '../assess/rules/topic.ts';
 import type { Standing } from './standing.ts';

@@ -1,6 +1,6 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
-import { employmentOf } from '../assess/rules/employment.ts';
+import { employmentOf } from '../assess/rules/insurance/employment.ts';
 import { factsOf } from '../assess/rules/outcome.ts';
 
 /** A finding or an open question about something measured, by its topic. */

@@ -11,18 +11,53 @@ export const AlertKindSchema = z.enum([
   'hidden-danger',
   'uninsured',
   'under-insured',
+  'lapsed',
+  'arrears',
+  'project-uninsured',
+  'early-sign',
+  'lead',
+  'overdue-duty',
 ]);
 export type AlertKind = z.infer<typeof AlertKindSchema>;
 
-/** `alert` may lead to a document; `warning` (action level) and `review` (laboratory and hub differ) never do. */
+/**
+ * `alert` may lead to a document; `warning` (action level, early signs) and `review` (laboratory and hub differ, leads to
+ * check) never do.
+ */
 export const SeveritySchema = z.enum(['alert', 'warning', 'review']);
 export type Severity = z.infer<typeof SeveritySchema>;
+
+/**
+ * What is limited. `PC-TWA-FIBRE` counts fibres (f/mL), `PEAK` is 3 or 5 times the PC-TWA, `MIXTURE` the sum of ratios;
+ * the rest are physical agents of GBZ 2.2.
+ */
+export const LimitTypeSchema = z.enum([
+  'PC-TWA',
+  'PC-STEL',
+  'MAC',
+  'PC-TWA-TOTAL',
+  'PC-TWA-RESP',
+  'PC-TWA-FIBRE',
+  'PEAK',
+  'MIXTURE',
+  'NOISE-8H',
+  'NOISE-40H',
+  'IMPULSE',
+  'WBGT',
+  'HAND-ARM-VIBRATION',
+  'POWER-FREQUENCY-FIELD',
+  'ULTRA-HIGH-FREQUENCY',
+  'HIGH-FREQUENCY',
+  'MICROWAVE',
+  'ULTRAVIOLET',
+]);
+export type LimitType = z.infer<typeof LimitTypeSchema>;
 
 /** A limit as it must be shown: with edition and confidence, because recalled limits are not proofread. */
 export const LimitShownSchema = z.strictObject({
   id: z.string(),
   agent: z.string(),
-  type: z.enum(['PC-TWA', 'PC-STEL', 'MAC', 'PC-TWA-TOTAL', 'PC-TWA-RESP']),
+  type: LimitTypeSchema,
   value: z.string(),
   unit: z.string(),
   edition: z.string(),
@@ -30,6 +65,8 @@ export const LimitShownSchema = z.strictObject({
   effectiveTo: z.string().nullable(),
   confidence: z.enum(['fetched', 'recalled']),
   proofread: z.boolean(),
+  /** Who read it against the standard, when, and on which page. */
+  proofreading: z.strictObject({ by: z.string(), on: z.string(), page: z.string() }).optional(),
   source: z.string(),
 });
 export type LimitShown = z.infer<typeof LimitShownSchema>;
@@ -42,6 +79,15 @@ export const EvidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof EvidenceSchema>;
 
+/** Parts of a finding's score: how grave, how far above, how many people, how often. */
+export const ScorePartsSchema = z.strictObject({
+  harm: z.int().min(0),
+  excess: z.int().min(0),
+  people: z.int().min(0),
+  repetition: z.int().min(0),
+});
+export type ScoreParts = z.infer<typeof ScorePartsSchema>;
+
 /** What a rule says of a subject: pure output, without lifecycle. */
 export const FindingSchema = z.strictObject({
   kind: AlertKindSchema,
@@ -50,8 +96,10 @@ export const FindingSchema = z.strictObject({
   topic: z.string(),
   ruleId: z.string(),
   ruleEdition: z.string(),
-  /** Law and clause, as printed. */
+  /** Law and article that was broken, as printed. */
   basis: z.string(),
+  /** Clause of the standard or text by which it was judged, as printed: GBZ 2.1-2019 6.3.2. */
+  clause: z.string(),
   /** City and district the alert belongs to (six digits; the district may equal the city). */
   city: z.string(),
   district: z.string(),
@@ -62,8 +110,11 @@ export const FindingSchema = z.strictObject({
   evidence: z.array(EvidenceSchema).max(50),
   /** All facts behind it, when more than the 50 shown. */
   evidenceCount: z.int(),
-  /** Points for the inspection list, documented in functions/assess/rules/score.ts. */
+  /** How the figures come about, line by line. */
+  steps: z.array(SentenceSchema).max(30),
+  /** Points for the inspection list and their parts, documented in functions/assess/rules/score.ts. */
   score: z.int().min(0),
+  scoreParts: ScorePartsSchema,
 });
 export type Finding = z.infer<typeof FindingSchema>;
 

@@ -7,6 +7,12 @@ export const KIND_NAMES: Readonly<Record<Alert['kind'], string>> = {
   'hidden-danger': '事故隐患',
   uninsured: '未参保',
   'under-insured': '少参保',
+  lapsed: '断保',
+  arrears: '欠费',
+  'project-uninsured': '项目未参保',
+  'early-sign': '苗头性问题',
+  lead: '待核线索',
+  'overdue-duty': '逾期未履行义务',
 };
 /** What people call each severity. */
 export const SEVERITY_NAMES: Readonly<Record<Alert['severity'], string>> = {

@@ -1,4 +1,4 @@
-import type { Quantity } from '../records/record.ts';
+import type { Quantity } from '../records/measurement.ts';
 import type { WideColumn } from './contract.ts';
 import { enumOf, type FieldType } from './fields.ts';
 

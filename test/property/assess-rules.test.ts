@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fraction } from '../../functions/assess/rules/decimal.ts';
+import { fraction } from '../../functions/assess/rules/exact/decimal.ts';
 import {
-  dangerScore,
-  exceedanceScore,
-  gapScore,
-  uninsuredScore,
-  warningScore,
+  excessPoints,
+  HARM,
+  nearnessPoints,
+  peoplePoints,
+  scored,
 } from '../../functions/assess/rules/score.ts';
 import { topicOf } from '../../functions/assess/rules/topic.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
-import type { Measurement } from '../../schemas/records/record.ts';
+import type { Measurement } from '../../schemas/records/measurement.ts';
 import { account, danger, judge, measured, operator, registered, summary } from '../unit/rules/make.ts';
 
 const decimal = fc
@@ -156,11 +156,13 @@ test('scores are monotone', () => {
     fc.property(ratio, ratio, fc.nat(900), fc.nat(900), (a, b, people, more) => {
       const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) => fraction(`${value}`, 1000));
       if (!low || !high) return;
-      expect(exceedanceScore(high, people + more)).toBeGreaterThanOrEqual(exceedanceScore(low, people));
-      expect(warningScore(high, people + more)).toBeGreaterThanOrEqual(warningScore(low, people));
-      expect(uninsuredScore(people + more)).toBeGreaterThanOrEqual(uninsuredScore(people));
-      expect(gapScore(people + more)).toBeGreaterThanOrEqual(gapScore(people));
-      expect(dangerScore('major', false)).toBeGreaterThan(dangerScore('general', true));
+      expect(excessPoints(high)).toBeGreaterThanOrEqual(excessPoints(low));
+      expect(nearnessPoints(high)).toBeGreaterThanOrEqual(nearnessPoints(low));
+      expect(peoplePoints(people + more)).toBeGreaterThanOrEqual(peoplePoints(people));
+      const parts = { harm: people, excess: people, people, repetition: people };
+      for (const part of ['harm', 'excess', 'people', 'repetition'] as const)
+        expect(scored({ ...parts, [part]: people + more }).score).toBeGreaterThanOrEqual(scored(parts).score);
+      expect(HARM['hidden-danger/major']).toBeGreaterThan(HARM['hidden-danger/general'] + 10);
     }),
   );
 });

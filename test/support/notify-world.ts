@@ -27,6 +27,7 @@ export const alertOf = (over: Partial<Alert> = {}): Alert => {
     alertId: alertIdOf(kind, `uscc:${uscc}`, topic, episode),
     ...{ kind, topic, uscc, episode, subject: `uscc:${uscc}` },
     ...{ severity: 'alert', ruleId: kind, ruleEdition: '2026-1', basis: '依据', score: 40 },
+    ...{ clause: '条款', steps: [], scoreParts: { harm: 40, excess: 0, people: 0, repetition: 0 } },
     ...{ city: CITY, district: '370102', name: '虚构机械有限公司', industry: 'C3311' },
     reason: { zh: '苯超标 4 倍', en: 'benzene at four times its limit' },
     values: { value: '12', unit: 'mg/m³', limit: '3', ratio: '4' },

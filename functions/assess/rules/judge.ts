@@ -1,10 +1,14 @@
 import type { Cleared, Finding, NotEvaluated } from '../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { judgeExceedances } from './exceedance.ts';
-import { judgeHiddenDangers } from './hidden-danger.ts';
+import { judgeHiddenDangers } from './dangers/hidden-danger.ts';
+import { judgeDuties } from './duties/duties.ts';
+import { judgeEarlySigns } from './early-signs/early-signs.ts';
+import { judgeExceedances } from './exceedance/exceedance.ts';
 import { homeOf } from './home.ts';
-import { judgeInsurance } from './insurance.ts';
-import { type Home, type JudgeContext, mergeOutcomes } from './outcome.ts';
+import { judgeInsurance } from './insurance/insurance.ts';
+import { judgeProjects } from './insurance/projects.ts';
+import { judgeLeads } from './leads/leads.ts';
+import { type Home, type JudgeContext, mergeOutcomes, type Relatives } from './outcome.ts';
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -20,8 +24,11 @@ export interface Judgement {
 interface JudgeInput {
   readonly subject: string;
   readonly facts: readonly Fact[];
+  readonly relatives?: Relatives;
   readonly context: JudgeContext;
 }
+
+const NO_RELATIVES: Relatives = new Map();
 
 const keyOf = ({ feed, scope, naturalKey }: Fact): string => `${feed}#${scope}#${naturalKey}`;
 const inOrder = (a: Fact, b: Fact): number => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b)));
@@ -42,14 +49,18 @@ const oneATopic = (findings: readonly Finding[]): Finding[] => [
 ];
 
 /** All rules on all facts of one firm: a pure function, whatever the order of the facts. */
-export const judgeSubject = ({ facts, context }: JudgeInput): Judgement => {
+export const judgeSubject = ({ facts, relatives = NO_RELATIVES, context }: JudgeInput): Judgement => {
   const ordered = facts.toSorted(inOrder);
   const head = homeOf(ordered);
-  const insurance = judgeInsurance(ordered, head, context);
+  const insurance = judgeInsurance(ordered, head, context, relatives);
   const { findings, notEvaluated, cleared, reviewOn } = mergeOutcomes([
-    judgeExceedances(ordered, head),
+    judgeExceedances(ordered, head, context.limits),
     judgeHiddenDangers(ordered, head, context.today),
     insurance,
+    judgeProjects(ordered, head, context),
+    judgeEarlySigns(ordered, head, context),
+    judgeLeads(ordered, head, context),
+    judgeDuties(ordered, head, context),
   ]);
   return {
     findings: oneATopic(findings).reverse(),

@@ -2,10 +2,9 @@ import type { Cleared, Finding, NotEvaluated } from '../../../schemas/alerts/ale
 import type { Register } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import type { FactRecord } from '../../../schemas/records/record.ts';
+import type { Baselines } from '../../../schemas/reference/baselines.ts';
+import type { LimitBook } from '../../../schemas/reference/limit-book.ts';
 import type { JudgementSettings } from '../../../schemas/settings/judgement.ts';
-
-/** Edition of all rules of this folder; a change of it alone restates nothing. */
-export const RULE_EDITION = '2026-1';
 
 /** Whom rejected rows of the insured registers may be about (DECISIONS 11). Names are normalised. */
 interface Protections {
@@ -18,10 +17,27 @@ export interface JudgeContext {
   /** Business day. */
   readonly today: string;
   readonly settings: JudgementSettings;
-  /** Registers of hr.insured-firms by scope. */
-  readonly registers: ReadonlyMap<string, Register>;
+  /** Settled registers by feed, then by scope. */
+  readonly registers: RegisterBook;
+  /** Whom rejected rows of hr.insured-firms may be about. */
   readonly protects: Protections;
+  readonly limits: LimitBook;
+  /** Injury rates to judge a firm's own by; missing until they were first computed. */
+  readonly baselines?: Baselines;
+  /** Keys of hr.project-insurance: `projectCode` and `projectCode|section` of every insured project. */
+  readonly insuredProjects: ReadonlySet<string>;
 }
+
+export type RegisterBook = ReadonlyMap<string, ReadonlyMap<string, Register>>;
+
+/** Registers of one feed by scope; empty when none was ever settled. */
+export const registersOf = (
+  { registers }: Pick<JudgeContext, 'registers'>,
+  feed: string,
+): ReadonlyMap<string, Register> => registers.get(feed) ?? new Map();
+
+/** Facts of subjects that a firm is linked with, by subject: its parent, where it is a branch. */
+export type Relatives = ReadonlyMap<string, readonly Fact[]>;
 
 /** What one rule says; `reviewOn` is the first day after today on which it may say something else without a new fact. */
 export interface RuleOutcome {

@@ -1,37 +1,45 @@
-import { type Fraction, whole } from './decimal.ts';
+import type { Finding, ScoreParts } from '../../../schemas/alerts/alert.ts';
+import { type Fraction, whole } from './exact/decimal.ts';
 
 /**
- * Points for the inspection list; the points of a firm's open alerts are added up. Each function is monotone: a higher
- * ratio, more people or a graver level never gives fewer points. No function looks at today, so a score only changes
- * when a fact does.
- *
- * | finding | points |
- * |---|---|
- * | exceedance, alert | 50 + 10 for each multiple of the limit above it (≤ 40) + 1 for each 5 exposed (≤ 10) |
- * | exceedance, warning (action level) | 10 + 1 for each tenth of the limit above one half (≤ 5) + as above (≤ 10) |
- * | verdict difference | 25 |
- * | hidden danger | major 80, general and overdue 40; + 10 when supervised (挂牌督办) |
- * | uninsured | 50 + 1 for each 5 employed (≤ 40) |
- * | headcount gap | 20 + 1 for each 5 missing (≤ 30) |
+ * Points of a finding for the inspection list: how grave (`harm`), how far above (`excess`), how many people, how often.
+ * Every function here is monotone: a higher ratio, more people or a graver level never gives fewer points. None looks at
+ * today, so that a score only changes when a fact does; the age of an alert counts when firms are ranked.
  */
-const fifth = (persons: number, most: number): number => Math.min(most, Math.floor(persons / 5));
+export const HARM = {
+  'exceedance/alert': 50,
+  'exceedance/warning': 10,
+  'verdict-difference': 25,
+  'hidden-danger/major': 80,
+  'hidden-danger/general': 40,
+  uninsured: 50,
+  'under-insured': 20,
+} as const satisfies Readonly<Record<string, number>>;
 
-/** `ratio` is measured ÷ limit, above 1. */
-export const exceedanceScore = (ratio: Fraction, exposed: number): number => {
-  const above = whole({ num: ratio.num.minus(ratio.den).times(10), den: ratio.den });
-  return 50 + Math.min(40, above) + fifth(exposed, 10);
+/** Most points of each part. */
+const MOST: ScoreParts = { harm: 100, excess: 40, people: 40, repetition: 20 };
+
+/** The score of a finding and its parts; what is not told is 0, and no part counts more than its most. */
+export const scored = (parts: Partial<ScoreParts>): Pick<Finding, 'score' | 'scoreParts'> => {
+  const part = (name: keyof ScoreParts): number => Math.min(MOST[name], Math.max(0, parts[name] ?? 0));
+  const scoreParts = {
+    harm: part('harm'),
+    excess: part('excess'),
+    people: part('people'),
+    repetition: part('repetition'),
+  };
+  const { harm, excess, people, repetition } = scoreParts;
+  return { score: harm + excess + people + repetition, scoreParts };
 };
 
-/** `ratio` is measured ÷ limit, between ½ and 1. */
-export const warningScore = (ratio: Fraction, exposed: number): number => {
-  const above = whole({ num: ratio.num.minus(ratio.den.div(2)).times(10), den: ratio.den });
-  return 10 + Math.min(5, above) + fifth(exposed, 10);
-};
+/** One point for each five persons, `most` at most. */
+export const peoplePoints = (persons: number, most: number = MOST.people): number =>
+  Math.min(most, Math.floor(persons / 5));
 
-export const VERDICT_SCORE = 25;
+/** Ten points for each multiple of the limit above it; `ratio` is measured ÷ limit, above 1. */
+export const excessPoints = (ratio: Fraction): number =>
+  Math.min(MOST.excess, whole({ num: ratio.num.minus(ratio.den).times(10), den: ratio.den }));
 
-export const dangerScore = (level: 'major' | 'general', supervised: boolean): number =>
-  (level === 'major' ? 80 : 40) + (supervised ? 10 : 0);
-
-export const uninsuredScore = (persons: number): number => 50 + fifth(persons, 40);
-export const gapScore = (missing: number): number => 20 + fifth(missing, 30);
+/** One point for each tenth of the limit above one half of it, 5 at most; `ratio` lies between ½ and 1. */
+export const nearnessPoints = (ratio: Fraction): number =>
+  Math.min(5, whole({ num: ratio.num.minus(ratio.den.div(2)).times(10), den: ratio.den }));

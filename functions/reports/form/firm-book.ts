@@ -1,9 +1,6 @@
-import type {
-  FactRecord,
-  FirmRegistration,
-  InsuranceAccount,
-  TransportOperator,
-} from '../../../schemas/records/record.ts';
+import type { FirmRegistration, TransportOperator } from '../../../schemas/records/firm.ts';
+import type { InsuranceAccount } from '../../../schemas/records/insurance.ts';
+import type { FactRecord } from '../../../schemas/records/record.ts';
 import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { FormFirm } from '../../../schemas/reports/form.ts';
 import { isHazchem } from './industry.ts';

@@ -1,4 +1,4 @@
-import type { FirmRegistration } from '../../../schemas/records/record.ts';
+import type { FirmRegistration } from '../../../schemas/records/firm.ts';
 import { KEY_INDUSTRIES, keyIndustryOf } from '../../../schemas/reference/industries.ts';
 import type { ReportSettings } from '../../../schemas/settings/reports.ts';
 

@@ -13,7 +13,7 @@ import { account as accountFact, measured, registered } from '../rules/make.ts';
 const of = (uscc: string, fact: Fact): Fact => ({
   ...fact,
   subject: `uscc:${uscc}`,
-  record: { ...fact.record, uscc },
+  record: { ...fact.record, uscc } as Fact['record'],
 });
 const HEALTH = [
   '统一社会信用代码',

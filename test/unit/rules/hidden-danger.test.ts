@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fraction } from '../../../functions/assess/rules/decimal.ts';
-import {
-  dangerScore,
-  exceedanceScore,
-  gapScore,
-  uninsuredScore,
-  warningScore,
-} from '../../../functions/assess/rules/score.ts';
+import { fraction } from '../../../functions/assess/rules/exact/decimal.ts';
+import { excessPoints, nearnessPoints, peoplePoints, scored } from '../../../functions/assess/rules/score.ts';
 import { danger, judge, registered, summary } from './make.ts';
 
 const TOPIC = '370100|D1';
@@ -62,12 +56,14 @@ describe('hidden dangers', () => {
 
 describe('scores', () => {
   test('follow the documented table', () => {
-    expect(exceedanceScore(fraction('1.5'), 0)).toBe(55);
-    expect(exceedanceScore(fraction('99'), 500)).toBe(100);
-    expect(warningScore(fraction('0.5'), 4)).toBe(10);
-    expect(warningScore(fraction('1'), 5)).toBe(16);
-    expect([dangerScore('major', true), dangerScore('general', false)]).toEqual([90, 40]);
-    expect([uninsuredScore(1), uninsuredScore(1000)]).toEqual([50, 90]);
-    expect([gapScore(5), gapScore(1000)]).toEqual([21, 50]);
+    expect([excessPoints(fraction('1.5')), excessPoints(fraction('99'))]).toEqual([5, 40]);
+    expect([nearnessPoints(fraction('0.5')), nearnessPoints(fraction('1'))]).toEqual([0, 5]);
+    expect([peoplePoints(4), peoplePoints(5), peoplePoints(500), peoplePoints(500, 10)]).toEqual([
+      0, 1, 40, 10,
+    ]);
+    expect(scored({ harm: 50, excess: 99, people: 3 })).toEqual({
+      score: 93,
+      scoreParts: { harm: 50, excess: 40, people: 3, repetition: 0 },
+    });
   });
 });

@@ -3,8 +3,8 @@ import { discloseEvidence, discloseFact } from '../../../functions/api/disclose.
 import type { FieldClass } from '../../../schemas/feeds/field-class.ts';
 import { INSPECTION_FEED } from '../../../schemas/inspections/findings.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import type { HiddenDanger } from '../../../schemas/records/record.ts';
-import { danger, judge, registered } from './make.ts';
+import type { HiddenDanger } from '../../../schemas/records/safety.ts';
+import { danger, judge, registered, USCC } from './make.ts';
 
 const found = (over: Partial<HiddenDanger> = {}): Fact => {
   const fact = danger({
@@ -47,7 +47,7 @@ describe('what a joint inspection found', () => {
   it('is told under the class of safety, and its evidence with the alert', () => {
     const classes = (...names: FieldClass[]) => new Set(names);
     expect(discloseFact(found(), classes('identity')).fields).toEqual({
-      uscc: found().record.uscc,
+      uscc: USCC,
       name: '虚构丙有限公司',
     });
     expect(discloseFact(found(), classes('safety')).fields).toMatchObject({

@@ -3,14 +3,13 @@ import { judgeSubject } from '../../../functions/assess/rules/judge.ts';
 import type { JudgeContext } from '../../../functions/assess/rules/outcome.ts';
 import type { Register } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import type {
-  FactRecord,
-  FirmRegistration,
-  HiddenDanger,
-  InsuranceAccount,
-  Measurement,
-  TransportOperator,
-} from '../../../schemas/records/record.ts';
+import type { FirmRegistration, TransportOperator } from '../../../schemas/records/firm.ts';
+import type { InsuranceAccount } from '../../../schemas/records/insurance.ts';
+import type { Measurement } from '../../../schemas/records/measurement.ts';
+import type { FactRecord } from '../../../schemas/records/record.ts';
+import type { HiddenDanger } from '../../../schemas/records/safety.ts';
+import type { Baselines } from '../../../schemas/reference/baselines.ts';
+import { type LimitBook, SHIPPED_LIMITS } from '../../../schemas/reference/limit-book.ts';
 import { JudgementSettingsSchema } from '../../../schemas/settings/judgement.ts';
 
 /** Builders of facts for the rules' tests: one firm of 济南, business day 2026-03-02. */
@@ -25,16 +24,41 @@ const FEEDS: Readonly<Record<FactRecord['kind'], string>> = {
   'firm-registration': 'emergency.firms',
   'hidden-danger': 'emergency.hidden-dangers',
   'transport-operator': 'transport.operators',
+  contribution: 'tax.contributions',
+  'fund-year': 'hr.fund-payments',
+  'market-firm': 'market.firms',
+  accident: 'emergency.accidents',
+  'injury-decision': 'hr.injury-decisions',
+  'hazard-declaration': 'health.declarations',
+  'disease-case': 'health.disease-cases',
+  checkup: 'health.checkups',
+  project: 'housing.projects',
+  'project-insurance': 'hr.project-insurance',
+  training: 'hr.training',
+  'key-posts': 'hr.key-posts',
 };
 
-const keyOf = (record: FactRecord): string => {
-  if (record.kind === 'insurance-account') return `${record.uscc}|${record.accountNo}`;
-  if (record.kind === 'hidden-danger') return record.dangerNo;
-  if (record.kind === 'transport-operator') return record.licenceNo;
-  if (record.kind === 'firm-registration') return record.uscc;
-  const { reportNo, workplace, agent, sampledOn, quantity, sampleNo } = record;
-  return [reportNo, workplace, agent, sampledOn, quantity, sampleNo].join('|');
+const KEYS: Readonly<Record<FactRecord['kind'], readonly string[]>> = {
+  'insurance-account': ['uscc', 'accountNo'],
+  measurement: ['reportNo', 'workplace', 'agent', 'sampledOn', 'quantity', 'sampleNo'],
+  'firm-registration': ['uscc'],
+  'hidden-danger': ['dangerNo'],
+  'transport-operator': ['licenceNo'],
+  contribution: ['uscc', 'accountNo', 'month'],
+  'fund-year': ['uscc', 'year'],
+  'market-firm': ['uscc'],
+  accident: ['accidentNo'],
+  'injury-decision': ['decisionNo'],
+  'hazard-declaration': ['uscc'],
+  'disease-case': ['caseNo'],
+  checkup: ['uscc', 'year', 'agent'],
+  project: ['projectCode', 'permitNo', 'section'],
+  'project-insurance': ['projectCode', 'permitNo', 'section'],
+  training: ['sessionNo', 'person'],
+  'key-posts': ['uscc', 'year', 'post'],
 };
+const keyOf = (record: FactRecord): string =>
+  KEYS[record.kind].map((name) => String(Reflect.get(record, name))).join('|');
 
 type Extra = Partial<Pick<Fact, 'scope' | 'stale' | 'subject'>>;
 export const fact = (record: FactRecord, extra: Extra = {}): Fact => {
@@ -147,6 +171,9 @@ export const register = (scope: string, values: Partial<Register> = {}): Registe
 });
 
 interface ContextOptions {
+  readonly limits?: LimitBook;
+  readonly baselines?: Baselines;
+  readonly insuredProjects?: readonly string[];
   readonly registers?: readonly Register[];
   readonly protects?: { subjects?: string[]; names?: string[] };
   readonly settings?: object;
@@ -158,11 +185,16 @@ export const context = (options: ContextOptions = {}): JudgeContext => ({
   today: options.today ?? TODAY,
   settings: JudgementSettingsSchema.parse(options.settings ?? {}),
   registers: new Map(
-    (options.registers ?? [register(CITY), register('370000'), register('370200')]).map((one) => [
-      one.scope,
-      one,
-    ]),
+    [
+      ...Map.groupBy(
+        options.registers ?? [register(CITY), register('370000'), register('370200')],
+        ({ feed }) => feed,
+      ),
+    ].map(([feed, own]) => [feed, new Map(own.map((one) => [one.scope, one]))]),
   ),
+  limits: options.limits ?? SHIPPED_LIMITS,
+  ...(options.baselines === undefined ? {} : { baselines: options.baselines }),
+  insuredProjects: new Set(options.insuredProjects ?? []),
   protects: {
     subjects: new Set(options.protects?.subjects ?? []),
     names: new Set(options.protects?.names ?? []),

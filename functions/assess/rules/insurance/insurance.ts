@@ -1,10 +1,18 @@
-import { INSURED_FEED } from '../../../schemas/feeds/insured-feed.ts';
-import type { Fact } from '../../../schemas/records/fact.ts';
-import { normaliseName } from '../../shared/normalise-name.ts';
+import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
+import type { Fact } from '../../../../schemas/records/fact.ts';
+import { normaliseName } from '../../../shared/normalise-name.ts';
+import {
+  factsOf,
+  type Home,
+  type JudgeContext,
+  mergeOutcomes,
+  type Relatives,
+  type RuleOutcome,
+  SILENT,
+} from '../outcome.ts';
 import { employmentOf } from './employment.ts';
 import { gapScopes, judgeHeadcountGap } from './headcount-gap.ts';
-import { factsOf, type Home, type JudgeContext, mergeOutcomes, type RuleOutcome, SILENT } from './outcome.ts';
-import { applyingScopes } from './register-state.ts';
+import { applyingScopes, insuredRegisters } from './register-state.ts';
 import { type InsuranceCase, judgeUninsured } from './uninsured.ts';
 
 export interface InsuranceOutcome extends RuleOutcome {
@@ -26,7 +34,7 @@ const isProtected = (facts: readonly Fact[], { protects }: JudgeContext): boolea
 const heldFor = (outcome: RuleOutcome, insurance: InsuranceCase): string[] => {
   const { context } = insurance;
   const waits = outcome.notEvaluated.some(({ reason }) => reason === 'register-being-applied');
-  return applyingScopes(waits ? [...context.registers.keys()] : gapScopes(insurance), context);
+  return applyingScopes(waits ? [...insuredRegisters(context).keys()] : gapScopes(insurance), context);
 };
 
 /** The insurance rules; nothing is recorded of a subject that only the insured registers know. */
@@ -34,6 +42,7 @@ export const judgeInsurance = (
   facts: readonly Fact[],
   home: Home,
   context: JudgeContext,
+  _relatives: Relatives = new Map(),
 ): InsuranceOutcome => {
   if (facts.every(({ feed }) => feed === INSURED_FEED)) return { ...SILENT, held: [] };
   const insurance: InsuranceCase = {

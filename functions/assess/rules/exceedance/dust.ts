@@ -1,6 +1,7 @@
-import type { DustAgent } from '../../../schemas/reference/agent-index.ts';
-import { DUST_FROM } from '../../../schemas/reference/limit-rows.ts';
-import { type Limit, limitsOn, silicaBand } from '../../../schemas/reference/limits.ts';
+import type { DustAgent } from '../../../../schemas/reference/agent-index.ts';
+import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
+import { DUST_FROM } from '../../../../schemas/reference/limit-rows.ts';
+import { type Limit, silicaBand } from '../../../../schemas/reference/limits.ts';
 import { type Comparison, compareRecord } from './compare-record.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from './measurement-group.ts';
 import { type TopicResult, unjudged, worst } from './topic-result.ts';
@@ -12,8 +13,13 @@ const MISSING = { 'PC-TWA-TOTAL': 'total-dust-missing', 'PC-TWA-RESP': 'resp-dus
 /** Kinds that table 2 knows no limit for. */
 const WITHOUT_LIMIT = { STE: 'PC-STEL', ME: 'MAC' } as const;
 
-const limitOf = (agent: DustAgent, { record }: MeasuredFact, fraction: DustLimit): Limit | undefined =>
-  limitsOn(agent, record.sampledOn, record.freeSilica).find(({ type }) => type === fraction);
+interface Judged {
+  readonly agent: DustAgent;
+  readonly book: LimitBook;
+}
+
+const limitOf = ({ agent, book }: Judged, { record }: MeasuredFact, fraction: DustLimit): Limit | undefined =>
+  book.limitsOn(agent, record.sampledOn, record.freeSilica).find(({ type }) => type === fraction);
 
 /** Why the free-silica content leaves a dust undecided, whatever was measured. */
 const silicaProblem = (agent: DustAgent, { record }: MeasuredFact) => {
@@ -28,11 +34,12 @@ const judgeFact = (agent: DustAgent, fact: MeasuredFact, limit: Limit): Comparis
   return compareRecord(fact, limit, unknown ? 'free-silica-missing' : undefined);
 };
 
-const judgeFraction = (agent: DustAgent, facts: readonly MeasuredFact[], type: DustLimit): TopicResult => {
+const judgeFraction = (judged: Judged, facts: readonly MeasuredFact[], type: DustLimit): TopicResult => {
+  const { agent } = judged;
   if (facts.some(({ stale }) => stale)) return unjudged(type, 'newest-row-rejected');
   const problem = facts.map((fact) => silicaProblem(agent, fact)).find((found) => found !== undefined);
   const comparisons = facts.flatMap((fact) => {
-    const limit = limitOf(agent, fact, type);
+    const limit = limitOf(judged, fact, type);
     return limit === undefined ? [] : [judgeFact(agent, fact, limit)];
   });
   const result = worst(type, comparisons);
@@ -42,14 +49,15 @@ const judgeFraction = (agent: DustAgent, facts: readonly MeasuredFact[], type: D
 };
 
 /** Total and respirable dust are separate limits; where both exist both must be measured (GBZ 2.1-2019 table 2). */
-const judgeFractions = (agent: DustAgent, group: MeasurementGroup, unclear: boolean): TopicResult[] =>
+const judgeFractions = (judged: Judged, group: MeasurementGroup, unclear: boolean): TopicResult[] =>
   FRACTIONS.flatMap((type) => {
     const facts = measured(group, QUANTITY[type]);
-    if (facts.length > 0) return [judgeFraction(agent, facts, type)];
+    if (facts.length > 0) return [judgeFraction(judged, facts, type)];
     const other = FRACTIONS.some((one) => measured(group, QUANTITY[one]).length > 0);
     // Silica dust has both limits, whichever band its content will turn out to be in.
     const isLimited =
-      (agent.silica && !other) || group.facts.some((fact) => limitOf(agent, fact, type) !== undefined);
+      (judged.agent.silica && !other) ||
+      group.facts.some((fact) => limitOf(judged, fact, type) !== undefined);
     return isLimited && (other || !unclear) ? [unjudged(type, MISSING[type])] : [];
   });
 
@@ -62,11 +70,11 @@ const judgePeak = (group: MeasurementGroup, fractions: readonly TopicResult[]): 
 };
 
 /** Dusts of GBZ 2.1-2019 table 2; free silica of 10 % and more is 矽尘 whatever the name. */
-export const judgeDust = (group: MeasurementGroup, agent: DustAgent): TopicResult[] => {
+export const judgeDust = (group: MeasurementGroup, agent: DustAgent, book: LimitBook): TopicResult[] => {
   if (agent.fibre) return [unjudged('*', 'fibre-units')];
   if (group.sampledOn < DUST_FROM) return [unjudged('*', 'no-limit-for-date')];
   const unclear = measured(group, 'TWA', 'SAMPLE').length > 0;
-  const fractions = judgeFractions(agent, group, unclear);
+  const fractions = judgeFractions({ agent, book }, group, unclear);
   return [
     ...(unclear ? [unjudged('PC-TWA', 'dust-fraction-unclear')] : []),
     ...fractions,

@@ -1,5 +1,6 @@
-import type { ChemicalAgent } from '../../../schemas/reference/agent-index.ts';
-import { type Limit, limitsOn } from '../../../schemas/reference/limits.ts';
+import type { ChemicalAgent } from '../../../../schemas/reference/agent-index.ts';
+import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
+import type { Limit } from '../../../../schemas/reference/limits.ts';
 import { compareRecord } from './compare-record.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from './measurement-group.ts';
 import { compareSegmentedReports } from './segments.ts';
@@ -49,8 +50,12 @@ const dustQuantities = (group: MeasurementGroup): TopicResult[] => [
 ];
 
 /** Chemical agents: each limit type in force on the sampling day is a topic of its own (GBZ 2.1-2019 6.3.1–6.3.3). */
-export const judgeChemical = (group: MeasurementGroup, agent: ChemicalAgent): TopicResult[] => {
-  const limits = limitsOn(agent, group.sampledOn);
+export const judgeChemical = (
+  group: MeasurementGroup,
+  agent: ChemicalAgent,
+  book: LimitBook,
+): TopicResult[] => {
+  const limits = book.limitsOn(agent, group.sampledOn);
   if (limits.length === 0) return [unjudged('*', 'no-limit-for-date')];
   const types = new Set<string>(limits.map(({ type }) => type));
   const topics = TYPES.flatMap((type) =>

@@ -1,5 +1,5 @@
-import type { Fact } from '../../../schemas/records/fact.ts';
-import { type FactOf, factsOf } from './outcome.ts';
+import type { Fact } from '../../../../schemas/records/fact.ts';
+import { type FactOf, factsOf } from '../outcome.ts';
 
 type Employer = FactOf<'firm-registration'> | FactOf<'transport-operator'>;
 type EmploymentFact = Employer | FactOf<'measurement'>;

@@ -1,15 +1,16 @@
-import type { Finding } from '../../../schemas/alerts/alert.ts';
-import { shownLimit } from '../../../schemas/reference/limits.ts';
+import type { Finding } from '../../../../schemas/alerts/alert.ts';
+import { RULES } from '../../../../schemas/alerts/rules.ts';
+import { shownLimit } from '../../../../schemas/reference/limits.ts';
+import { defined, evidenceOf } from '../evidence.ts';
+import { compare } from '../exact/decimal.ts';
+import { siteOf } from '../home.ts';
+import type { Home } from '../outcome.ts';
+import { HARM, scored } from '../score.ts';
+import { topicOf } from '../topic.ts';
 import type { Comparison } from './compare-record.ts';
-import { compare } from './decimal.ts';
-import { defined, evidenceOf } from './evidence.ts';
 import { EXCEEDANCE_BASIS, measuredValues } from './exceedance-finding.ts';
 import { arithmetic, figuresOf } from './figures.ts';
-import { siteOf } from './home.ts';
 import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
-import { type Home, RULE_EDITION } from './outcome.ts';
-import { VERDICT_SCORE } from './score.ts';
-import { topicOf } from './topic.ts';
 import type { TopicResult } from './topic-result.ts';
 
 type Laboratory = 'exceeds' | 'complies' | undefined;
@@ -86,7 +87,7 @@ export const verdictDifference = (
     severity: 'review',
     topic: topicOf(group.workplace, group.agentKey),
     ruleId: 'verdict',
-    ruleEdition: RULE_EDITION,
+    ruleEdition: RULES.verdict.edition,
     basis: EXCEEDANCE_BASIS,
     ...siteOf(home, first.record.siteRegion, first.scope),
     reason: reasonOf(group, { laboratory, hub }, worst),
@@ -101,6 +102,8 @@ export const verdictDifference = (
     }),
     ...(worst && { limit: shownLimit(worst.comparison.limit) }),
     ...evidenceOf(facts, measuredValues),
-    score: VERDICT_SCORE,
+    clause: 'GBZ 2.1-2019 6.3',
+    steps: [],
+    ...scored({ harm: HARM['verdict-difference'] }),
   };
 };

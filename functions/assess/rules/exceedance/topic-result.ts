@@ -1,8 +1,8 @@
-import type { LimitShown } from '../../../schemas/alerts/alert.ts';
-import type { NotEvaluatedReason } from '../../../schemas/codes/reasons.ts';
-import type { Quantity } from '../../../schemas/records/record.ts';
+import type { LimitShown } from '../../../../schemas/alerts/alert.ts';
+import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
+import type { Quantity } from '../../../../schemas/records/measurement.ts';
+import { compare } from '../exact/decimal.ts';
 import type { Comparison, Verdict } from './compare-record.ts';
-import { compare } from './decimal.ts';
 
 /** Third part of a measurement's topic: the limit, the peak rule, a physical quantity, or all of it. */
 export type TopicType = LimitShown['type'] | 'PEAK' | Quantity | '*';

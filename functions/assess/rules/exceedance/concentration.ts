@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import { normaliseUnit } from '../../../schemas/feeds/units.ts';
-import type { Measurement } from '../../../schemas/records/record.ts';
-import type { Limit } from '../../../schemas/reference/limits.ts';
-import { type Fraction, fraction } from './decimal.ts';
+import { normaliseUnit } from '../../../../schemas/feeds/units.ts';
+import type { Measurement } from '../../../../schemas/records/measurement.ts';
+import type { Limit } from '../../../../schemas/reference/limits.ts';
+import { type Fraction, fraction } from '../exact/decimal.ts';
 
 /** Litres a mole at 20 °C and 101.3 kPa, the reference state of GBZ 2.1. */
 const MOLAR_VOLUME = '24.04';

@@ -1,18 +1,12 @@
-import type { Finding } from '../../../schemas/alerts/alert.ts';
-import { PROVINCE } from '../../../schemas/reference/regions.ts';
-import { addDays } from '../../shared/clock.ts';
+import type { Finding } from '../../../../schemas/alerts/alert.ts';
+import { RULES } from '../../../../schemas/alerts/rules.ts';
+import { PROVINCE } from '../../../../schemas/reference/regions.ts';
+import { addDays } from '../../../shared/clock.ts';
+import { evidenceOf } from '../evidence.ts';
+import { type FactOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
+import { HARM, peoplePoints, scored } from '../score.ts';
 import { type Employment, personsOf } from './employment.ts';
-import { evidenceOf } from './evidence.ts';
-import {
-  type FactOf,
-  type Home,
-  type JudgeContext,
-  RULE_EDITION,
-  type RuleOutcome,
-  SILENT,
-} from './outcome.ts';
 import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from './register-state.ts';
-import { uninsuredScore } from './score.ts';
 
 const RULE = 'uninsured';
 const BASIS = '社会保险法第五十七条、第五十八条、第八十四条；工伤保险条例第六十二条';
@@ -56,7 +50,7 @@ const findingOf = ({ home, employment, context }: InsuranceCase, scopes: readonl
     severity: 'alert',
     topic: '',
     ruleId: RULE,
-    ruleEdition: RULE_EDITION,
+    ruleEdition: RULES.uninsured.edition,
     basis: BASIS,
     city: home.city,
     district: home.district,
@@ -70,7 +64,9 @@ const findingOf = ({ home, employment, context }: InsuranceCase, scopes: readonl
       name: fact.record.name,
       persons: personsOf(fact),
     })),
-    score: uninsuredScore(persons),
+    clause: BASIS,
+    steps: [],
+    ...scored({ harm: HARM.uninsured, people: peoplePoints(persons) }),
   };
 };
 

@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import type { Limit } from '../../../schemas/reference/limits.ts';
+import type { Limit } from '../../../../schemas/reference/limits.ts';
+import { type Fraction, fraction, over } from '../exact/decimal.ts';
 import { type Comparison, isSensitive, shiftDoubt, verdictOf } from './compare-record.ts';
 import { inLimitUnit } from './concentration.ts';
-import { type Fraction, fraction, over } from './decimal.ts';
 import type { MeasuredFact } from './measurement-group.ts';
 
 /** C_TWA divides by 8 hours even when the shift is shorter. */

@@ -1,10 +1,11 @@
 import Big from 'big.js';
-import type { Finding } from '../../../schemas/alerts/alert.ts';
+import type { Finding } from '../../../../schemas/alerts/alert.ts';
+import { RULES } from '../../../../schemas/alerts/rules.ts';
+import { evidenceOf } from '../evidence.ts';
+import { type FactOf, type RuleOutcome, SILENT } from '../outcome.ts';
+import { HARM, peoplePoints, scored } from '../score.ts';
 import { personsOf } from './employment.ts';
-import { evidenceOf } from './evidence.ts';
-import { type FactOf, RULE_EDITION, type RuleOutcome, SILENT } from './outcome.ts';
 import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from './register-state.ts';
-import { gapScore } from './score.ts';
 import { type InsuranceCase, insuredAccounts } from './uninsured.ts';
 
 const RULE = 'headcount-gap';
@@ -55,7 +56,7 @@ const findingOf = (insurance: InsuranceCase, declared: number, scopes: readonly 
     severity: 'alert',
     topic: '',
     ruleId: RULE,
-    ruleEdition: RULE_EDITION,
+    ruleEdition: RULES['headcount-gap'].edition,
     basis: BASIS,
     city: home.city,
     district: home.district,
@@ -72,7 +73,9 @@ const findingOf = (insurance: InsuranceCase, declared: number, scopes: readonly 
       registers: scopes.join(','),
     },
     ...evidence(insurance),
-    score: gapScore(gap),
+    clause: BASIS,
+    steps: [],
+    ...scored({ harm: HARM['under-insured'], people: peoplePoints(gap, 30) }),
   };
 };
 

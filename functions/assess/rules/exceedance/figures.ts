@@ -1,17 +1,17 @@
-import type { LimitShown } from '../../../schemas/alerts/alert.ts';
-import type { Sentence } from '../../../schemas/sentence.ts';
+import type { LimitShown } from '../../../../schemas/alerts/alert.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
+import { compare, type Fraction, fraction, plain, shown } from '../exact/decimal.ts';
 import type { Comparison, Verdict } from './compare-record.ts';
-import { compare, type Fraction, fraction, plain, shown } from './decimal.ts';
 
 /** What is compared with each limit type (GBZ 2.1-2019 section 3). */
-const SYMBOLS: Readonly<Record<LimitShown['type'], Sentence>> = {
+const SYMBOLS: Partial<Readonly<Record<LimitShown['type'], Sentence>>> = {
   'PC-TWA': { zh: 'C_TWA', en: 'C_TWA' },
   'PC-STEL': { zh: 'C_STE', en: 'C_STE' },
   MAC: { zh: 'C_ME', en: 'C_ME' },
   'PC-TWA-TOTAL': { zh: 'C_TWA(总尘)', en: 'C_TWA (total dust)' },
   'PC-TWA-RESP': { zh: 'C_TWA(呼尘)', en: 'C_TWA (respirable dust)' },
 };
-const LIMIT_NAMES: Readonly<Record<LimitShown['type'], string>> = {
+const LIMIT_NAMES: Partial<Readonly<Record<LimitShown['type'], string>>> = {
   'PC-TWA': 'PC-TWA',
   'PC-STEL': 'PC-STEL',
   MAC: 'MAC',
@@ -63,8 +63,8 @@ const derivation = ({ facts, limit }: Comparison): Sentence => {
 export const arithmetic = (comparison: Comparison, verdict: Verdict): Sentence => {
   const { limit } = comparison;
   const figures = figuresOf(comparison);
-  const symbol = SYMBOLS[limit.type];
-  const bound = `${LIMIT_NAMES[limit.type]} ${plain(limit.value)} ${limit.unit}`;
+  const symbol = SYMBOLS[limit.type] ?? { zh: limit.type, en: limit.type };
+  const bound = `${LIMIT_NAMES[limit.type] ?? limit.type} ${plain(limit.value)} ${limit.unit}`;
   if (figures === undefined)
     return { zh: `${symbol.zh} 未检出，${bound}`, en: `${symbol.en} below detection, ${bound}` };
   const how = derivation(comparison);

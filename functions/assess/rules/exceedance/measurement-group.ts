@@ -1,8 +1,8 @@
-import type { Fact } from '../../../schemas/records/fact.ts';
-import type { Quantity } from '../../../schemas/records/record.ts';
-import type { AgentResolution, Known } from '../../../schemas/reference/agent-index.ts';
-import { resolveAgent } from '../../../schemas/reference/limits.ts';
-import { type FactOf, factsOf } from './outcome.ts';
+import type { Fact } from '../../../../schemas/records/fact.ts';
+import type { Quantity } from '../../../../schemas/records/measurement.ts';
+import type { AgentResolution, Known } from '../../../../schemas/reference/agent-index.ts';
+import { resolveAgent } from '../../../../schemas/reference/limits.ts';
+import { type FactOf, factsOf } from '../outcome.ts';
 
 export type MeasuredFact = FactOf<'measurement'>;
 

@@ -1,7 +1,7 @@
-import type { NotEvaluatedReason } from '../../../schemas/codes/reasons.ts';
-import type { Limit } from '../../../schemas/reference/limits.ts';
+import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
+import type { Limit } from '../../../../schemas/reference/limits.ts';
+import { compare, type Fraction, fraction, over } from '../exact/decimal.ts';
 import { inLimitUnit, isExtended } from './concentration.ts';
-import { compare, type Fraction, fraction, over } from './decimal.ts';
 import type { MeasuredFact } from './measurement-group.ts';
 
 export type Verdict = 'exceeds' | 'warning' | 'complies';

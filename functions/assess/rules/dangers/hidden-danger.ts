@@ -1,19 +1,12 @@
-import type { Finding, NotEvaluated } from '../../../schemas/alerts/alert.ts';
-import type { Fact } from '../../../schemas/records/fact.ts';
-import { addDays } from '../../shared/clock.ts';
-import { defined, evidenceOf } from './evidence.ts';
-import { siteOf } from './home.ts';
-import {
-  type FactOf,
-  factsOf,
-  type Home,
-  mergeOutcomes,
-  RULE_EDITION,
-  type RuleOutcome,
-  SILENT,
-} from './outcome.ts';
-import { dangerScore } from './score.ts';
-import { topicOf } from './topic.ts';
+import type { Finding, NotEvaluated } from '../../../../schemas/alerts/alert.ts';
+import { RULES } from '../../../../schemas/alerts/rules.ts';
+import type { Fact } from '../../../../schemas/records/fact.ts';
+import { addDays } from '../../../shared/clock.ts';
+import { defined, evidenceOf } from '../evidence.ts';
+import { siteOf } from '../home.ts';
+import { type FactOf, factsOf, type Home, mergeOutcomes, type RuleOutcome, SILENT } from '../outcome.ts';
+import { HARM, scored } from '../score.ts';
+import { topicOf } from '../topic.ts';
 
 const RULE = 'hidden-danger';
 type Danger = FactOf<'hidden-danger'>;
@@ -67,7 +60,7 @@ const found = (fact: Danger, topic: string, home: Home): Finding => {
     severity: 'alert',
     topic,
     ruleId: RULE,
-    ruleEdition: RULE_EDITION,
+    ruleEdition: RULES['hidden-danger'].edition,
     basis: BASIS,
     ...placeOf(fact, home),
     reason: reasonOf(fact),
@@ -93,7 +86,9 @@ const found = (fact: Danger, topic: string, home: Home): Finding => {
         ...ordered(fact),
       }),
     ),
-    score: dangerScore(record.level, record.supervised === true),
+    clause: BASIS,
+    steps: [],
+    ...scored({ harm: HARM[`hidden-danger/${record.level}`], excess: record.supervised === true ? 10 : 0 }),
   };
 };
 

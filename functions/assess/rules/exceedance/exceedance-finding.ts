@@ -1,13 +1,14 @@
-import type { Finding } from '../../../schemas/alerts/alert.ts';
-import { shownLimit } from '../../../schemas/reference/limits.ts';
+import type { Finding } from '../../../../schemas/alerts/alert.ts';
+import { RULES } from '../../../../schemas/alerts/rules.ts';
+import { shownLimit } from '../../../../schemas/reference/limits.ts';
+import { defined, evidenceOf } from '../evidence.ts';
+import { siteOf } from '../home.ts';
+import type { Home } from '../outcome.ts';
+import { excessPoints, HARM, nearnessPoints, peoplePoints, scored } from '../score.ts';
+import { topicOf } from '../topic.ts';
 import type { Comparison } from './compare-record.ts';
-import { defined, evidenceOf } from './evidence.ts';
 import { arithmetic, figuresOf } from './figures.ts';
-import { siteOf } from './home.ts';
 import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
-import { type Home, RULE_EDITION } from './outcome.ts';
-import { exceedanceScore, warningScore } from './score.ts';
-import { topicOf } from './topic.ts';
 import type { TopicResult } from './topic-result.ts';
 
 export const EXCEEDANCE_RULE = 'exceedance';
@@ -81,21 +82,26 @@ export const exceedanceFinding = (group: MeasurementGroup, result: TopicResult, 
   if (worst?.ratio === undefined || deciding === undefined) return [];
   const facts = factsOf(comparisons);
   const exposed = exposedOf(facts);
-  const score = verdict === 'exceeds' ? exceedanceScore : warningScore;
   return [
     {
       kind: 'exceedance',
       severity: verdict === 'exceeds' ? 'alert' : 'warning',
       topic: topicOf(group.workplace, group.agentKey, type),
       ruleId: EXCEEDANCE_RULE,
-      ruleEdition: RULE_EDITION,
+      ruleEdition: RULES.exceedance.edition,
       basis: EXCEEDANCE_BASIS,
       ...siteOf(home, deciding.record.siteRegion, deciding.scope),
       reason: reasonOf(group, worst, verdict === 'exceeds'),
       values: valuesOf(group, type, worst, exposed),
       limit: shownLimit(worst.limit),
       ...evidenceOf(facts, measuredValues),
-      score: score(worst.ratio, exposed ?? 0),
+      clause: 'GBZ 2.1-2019 6.3',
+      steps: [],
+      ...scored({
+        harm: HARM[verdict === 'exceeds' ? 'exceedance/alert' : 'exceedance/warning'],
+        excess: verdict === 'exceeds' ? excessPoints(worst.ratio) : nearnessPoints(worst.ratio),
+        people: peoplePoints(exposed ?? 0, 10),
+      }),
     },
   ];
 };

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { CountSchema, DecimalSchema, IsoDateSchema, RegionSchema } from '../atoms.ts';
+
+/** How a measured value was taken (GBZ 2.1-2019 section 2; GBZ 2.2-2007 for physical agents). */
+export const QuantitySchema = z.enum([
+  'TWA',
+  'SAMPLE',
+  'STE',
+  'ME',
+  'PEAK',
+  'TOTAL-DUST-TWA',
+  'RESP-DUST-TWA',
+  'NOISE-LEX',
+  'NOISE-LEQ',
+  'IMPULSE',
+  'WBGT',
+  'HAV',
+]);
+export type Quantity = z.infer<typeof QuantitySchema>;
+
+/** 检测结果: one value of one agent at one workplace, in the unit that the laboratory gave. */
+export const MeasurementSchema = z.strictObject({
+  kind: z.literal('measurement'),
+  uscc: z.string(),
+  name: z.string(),
+  reportNo: z.string(),
+  workplace: z.string(),
+  /** As the laboratory wrote it; the reference data resolves it at assessment. */
+  agent: z.string(),
+  cas: z.string().optional(),
+  sampledOn: IsoDateSchema,
+  quantity: QuantitySchema,
+  sampleNo: z.string(),
+  /** Exact decimal text; absent when below detection. */
+  value: DecimalSchema.optional(),
+  belowDetection: z.boolean(),
+  lod: DecimalSchema.optional(),
+  unit: z.string(),
+  minutes: z.int().min(1).max(1440).optional(),
+  exposedWorkers: CountSchema.optional(),
+  hoursPerDay: DecimalSchema.optional(),
+  daysPerWeek: DecimalSchema.optional(),
+  hoursPerWeek: DecimalSchema.optional(),
+  freeSilica: DecimalSchema.optional(),
+  verdict: z.enum(['complies', 'exceeds', 'undecided']).optional(),
+  testKind: z.enum(['periodic', 'assessment', 'supervision']).optional(),
+  reportedOn: IsoDateSchema.optional(),
+  siteRegion: RegionSchema.optional(),
+  siteAddress: z.string().optional(),
+  labName: z.string().optional(),
+});
+export type Measurement = z.infer<typeof MeasurementSchema>;
