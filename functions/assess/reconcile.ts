@@ -1,19 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Alert, AlertKind, Finding, NotEvaluated } from '../../schemas/alerts/alert.ts';
-import { ruleOf } from '../../schemas/alerts/rules.ts';
 import { usccOf } from '../../schemas/records/subject.ts';
+import { addDays } from '../shared/clock.ts';
 import { alertIdOf } from '../shared/keys.ts';
+import { type EndingInput, endingByFacts } from './ending.ts';
+import { inhibitorOf } from './inhibit.ts';
 import type { Home } from './rules/outcome.ts';
 
-/** What the life of a subject's alerts follows from: nothing but findings, and the alerts as they are. */
-export interface ReconcileInput {
+/** What the life of a subject's alerts follows from: findings, the facts behind them, and the alerts as they are. */
+export interface ReconcileInput extends EndingInput {
   readonly subject: string;
   readonly alerts: readonly Alert[];
   readonly findings: readonly Finding[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly head: Home;
-  /** True while a register that the insurance rules need is half applied: their alerts stay as they are. */
-  readonly holdInsurance: boolean;
+  /** Kinds that rest on a register which is half applied: their alerts stay as they are. */
+  readonly heldKinds: ReadonlySet<AlertKind>;
+  /** Rules that are switched off: their alerts go with `rule-off`. */
+  readonly rulesOff?: ReadonlySet<string>;
+  /** The subject is another one's: all of its alerts go. */
+  readonly merged?: boolean;
+  /** An alert that comes back within so many days is the same one again, later ones are a new episode. */
+  readonly reopenWithinDays: number;
   /** Business day. */
   readonly today: string;
   /** System instant, ISO. */
@@ -22,8 +30,6 @@ export interface ReconcileInput {
 }
 
 const topicKey = ({ kind, topic }: { kind: string; topic: string }): string => `${kind}|${topic}`;
-const INSURANCE: ReadonlySet<AlertKind> = new Set(['uninsured', 'under-insured', 'lapsed', 'arrears']);
-const isInsurance = (kind: AlertKind): boolean => INSURANCE.has(kind);
 
 /** The episode that counts, by kind and topic. */
 const latestByTopic = (alerts: readonly Alert[]): Map<string, Alert> => {
@@ -37,9 +43,9 @@ const isSameSubstance = (a: Finding, b: Finding): boolean =>
   a.severity === b.severity && isDeepStrictEqual(a.values, b.values) && isDeepStrictEqual(a.limit, b.limit);
 
 /** What lists and scores show beside the substance: brought up to date without counting as a restatement. */
-const shownBeside = (alert: Finding & Pick<Home, 'name' | 'industry'>) => {
-  const { city, district, name, industry, score } = alert;
-  return { city, district, name, industry, score };
+const shownBeside = (alert: Finding & Pick<Alert, 'name' | 'industry' | 'inhibitedBy'>) => {
+  const { city, district, name, industry, score, scoreParts, inhibitedBy } = alert;
+  return { city, district, name, industry, score, scoreParts, inhibitedBy };
 };
 
 const stamp = ({ today, now, nextSeq }: ReconcileInput) => ({
@@ -48,7 +54,9 @@ const stamp = ({ today, now, nextSeq }: ReconcileInput) => ({
   seq: nextSeq(),
 });
 
-const open = (input: ReconcileInput, finding: Finding, episode: number): Alert => ({
+type Fresh = Omit<Finding, 'keepsOnly'> & Pick<Alert, 'inhibitedBy'>;
+
+const open = (input: ReconcileInput, finding: Fresh, episode: number): Alert => ({
   ...finding,
   alertId: alertIdOf(finding.kind, input.subject, finding.topic, episode),
   episode,
@@ -62,39 +70,73 @@ const open = (input: ReconcileInput, finding: Finding, episode: number): Alert =
   ...stamp(input),
 });
 
-/** An officer's `right` was about the figures: it stays with them, and goes when they change. */
-const follow = (input: ReconcileInput, alert: Alert, finding: Finding): Alert[] => {
+/** The alert with the finding as it is now; what belonged to the old figures or to its end is left behind. */
+const renewed = (input: ReconcileInput, alert: Alert, finding: Fresh): Omit<Alert, 'mark'> => {
+  const { limit: _, mark: __, endedReason: ___, acceptance: ____, inhibitedBy: _____, ...rest } = alert;
   const { name, industry } = input.head;
-  const { limit: _, mark, ...rest } = alert;
-  const changed = { ...rest, ...finding, name, industry };
+  return { ...rest, ...finding, name, industry, status: 'open' };
+};
+
+/** An officer's `right` was about the figures: it stays with them, and goes when they change. */
+const follow = (input: ReconcileInput, alert: Alert, finding: Fresh): Alert[] => {
+  const changed = renewed(input, alert, finding);
   if (!isSameSubstance(alert, finding))
     return [{ ...changed, restatements: alert.restatements + 1, ...stamp(input) }];
   if (isDeepStrictEqual(shownBeside(alert), shownBeside(changed))) return [];
-  return [{ ...changed, ...(mark && { mark }), ...stamp(input) }];
+  return [{ ...changed, ...(alert.mark && { mark: alert.mark }), ...stamp(input) }];
 };
 
-const isSettledByMark = ({ status }: Alert): boolean => status === 'marked-wrong' || status === 'marked-done';
+/** The same alert once more: it keeps its id, and so the documents that were about it. */
+const reopen = (input: ReconcileInput, alert: Alert, finding: Fresh): Alert => ({
+  ...renewed(input, alert, finding),
+  restatements: alert.restatements + (isSameSubstance(alert, finding) ? 0 : 1),
+  reopenings: (alert.reopenings ?? 0) + 1,
+  ...stamp(input),
+});
 
-/** An alert that an officer marked wrong, or done already, stays so until its finding is another one in substance. */
-const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Finding): Alert[] => {
-  if (alert?.status === 'open') return follow(input, alert, finding);
-  if (alert !== undefined && isSettledByMark(alert) && isSameSubstance(alert, finding)) return [];
-  return [open(input, finding, (alert?.episode ?? 0) + 1)];
+const isEnded = ({ status }: Alert): boolean => status === 'closed' || status === 'retracted';
+const isRecent = ({ today, reopenWithinDays }: ReconcileInput, { updatedOn }: Alert): boolean =>
+  addDays(updatedOn, reopenWithinDays) >= today;
+const isAcceptedStill = ({ today }: ReconcileInput, { status, acceptance }: Alert): boolean =>
+  status === 'accepted' && acceptance !== undefined && acceptance.expiresOn >= today;
+
+/** A word of an officer holds while the finding is the same in substance: accepted, marked wrong, or done already. */
+const isSettledByOfficer = (input: ReconcileInput, alert: Alert, finding: Finding): boolean =>
+  isSameSubstance(alert, finding) &&
+  (alert.status === 'marked-wrong' || alert.status === 'marked-done' || isAcceptedStill(input, alert));
+
+/** True when the finding stands open after this step. */
+const standsOpen = (input: ReconcileInput, alert: Alert | undefined, finding: Finding): boolean => {
+  if (alert?.status === 'open') return true;
+  if (finding.keepsOnly) return false;
+  return alert === undefined || !isSettledByOfficer(input, alert, finding);
 };
+
+const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Fresh): Alert[] => {
+  if (alert === undefined) return [open(input, finding, 1)];
+  if (alert.status === 'open') return follow(input, alert, finding);
+  const comesBack = alert.status === 'accepted' || (isEnded(alert) && isRecent(input, alert));
+  return [comesBack ? reopen(input, alert, finding) : open(input, finding, alert.episode + 1)];
+};
+
+const ON_INSURANCE: ReadonlySet<AlertKind> = new Set(['under-insured', 'lapsed', 'arrears']);
 
 /** Rules whose silence may be why an alert of the kind goes; whether a firm is insured at all decides on its gap, too. */
-const judges = (ruleId: string, kind: AlertKind): boolean => {
+const judges = (ruleId: string, { kind, ruleId: own }: Alert): boolean => {
   if (kind === 'verdict-difference') return ruleId === 'exceedance';
-  if (kind === 'under-insured' && ruleId === 'uninsured') return true;
-  return ruleOf(ruleId)?.kind === kind;
+  return ruleId === own || (ruleId === 'uninsured' && ON_INSURANCE.has(kind));
 };
 
 /** True when what could not be judged is what the alert is about: its topic, or all of its workplace and agent. */
-const concerns = (open: NotEvaluated, { kind, topic, values }: Alert): boolean => {
-  if (!judges(open.ruleId, kind)) return false;
+const concerns = (unjudged: NotEvaluated, alert: Alert): boolean => {
+  const { kind, topic, values } = alert;
+  if (!judges(unjudged.ruleId, alert)) return false;
   if (kind === 'verdict-difference')
-    return open.topic === `${topic}|${values['type']}` || open.topic === `${topic}|*`;
-  return open.topic === topic || (open.topic.endsWith('|*') && topic.startsWith(open.topic.slice(0, -1)));
+    return unjudged.topic === `${topic}|${values['type']}` || unjudged.topic === `${topic}|*`;
+  return (
+    unjudged.topic === topic ||
+    (unjudged.topic.endsWith('|*') && topic.startsWith(unjudged.topic.slice(0, -1)))
+  );
 };
 
 /** Laboratory and hub now disagree on what the alert is about: it awaits a review, and nothing says that it was mended. */
@@ -102,32 +144,44 @@ const awaitsReview = ({ findings }: ReconcileInput, { kind, topic }: Alert): boo
   kind === 'exceedance' &&
   findings.some((finding) => finding.kind === 'verdict-difference' && topic.startsWith(`${finding.topic}|`));
 
-const retract = (input: ReconcileInput, alert: Alert): Alert => {
-  const reason =
-    input.notEvaluated.find((entry) => concerns(entry, alert))?.reason ??
-    (awaitsReview(input, alert) ? 'verdict-difference' : undefined);
-  return {
-    ...alert,
-    status: 'retracted',
-    retractedReason: reason === undefined ? 'facts-changed' : `not-evaluated:${reason}`,
-    ...stamp(input),
-  };
+const retracted = (endedReason: string) => ({ status: 'retracted' as const, endedReason });
+
+const endingOf = (input: ReconcileInput, alert: Alert): Pick<Alert, 'status' | 'endedReason'> => {
+  if (input.merged) return retracted('merged');
+  if (input.rulesOff?.has(alert.ruleId)) return retracted('rule-off');
+  const unjudged = input.notEvaluated.find((entry) => concerns(entry, alert));
+  if (unjudged !== undefined) return retracted(`not-evaluated:${unjudged.reason}`);
+  if (awaitsReview(input, alert)) return retracted('not-evaluated:verdict-difference');
+  return endingByFacts(alert, input);
 };
 
+const end = (input: ReconcileInput, { acceptance: _, inhibitedBy: __, ...alert }: Alert): Alert => ({
+  ...alert,
+  ...endingOf(input, alert),
+  ...stamp(input),
+});
+
 /**
- * The alerts that change: opened, restated or retracted. None for the same findings again, so that assessing twice
- * writes once. Alerts are a function of facts; only an officer's mark outlives them, while the finding stays the same.
+ * The alerts that change: opened, restated, reopened, closed or retracted. None for the same findings again, so that
+ * assessing twice writes once. Alerts are a function of facts; only an officer's word outlives them, while the finding
+ * stays the same. A finding that only keeps leaves an open alert as it is.
  */
 export const reconcile = (input: ReconcileInput): Alert[] => {
   const latest = latestByTopic(input.alerts);
-  const held = (kind: AlertKind): boolean => input.holdInsurance && isInsurance(kind);
-  const findings = input.findings.filter(({ kind }) => !held(kind));
+  const findings = input.findings.filter(({ kind }) => !input.heldKinds.has(kind));
   const found = new Set(findings.map(topicKey));
+  const standing = findings.filter((finding) => standsOpen(input, latest.get(topicKey(finding)), finding));
+  const changed = standing.flatMap(({ keepsOnly, ...finding }) => {
+    if (keepsOnly) return [];
+    const inhibitedBy = inhibitorOf(finding, standing);
+    const fresh: Fresh = inhibitedBy === undefined ? finding : { ...finding, inhibitedBy };
+    return forFinding(input, latest.get(topicKey(finding)), fresh);
+  });
   const gone = [...latest.values()].filter(
-    (alert) => alert.status === 'open' && !found.has(topicKey(alert)) && !held(alert.kind),
+    (alert) =>
+      (alert.status === 'open' || alert.status === 'accepted') &&
+      !found.has(topicKey(alert)) &&
+      !input.heldKinds.has(alert.kind),
   );
-  return [
-    ...findings.flatMap((finding) => forFinding(input, latest.get(topicKey(finding)), finding)),
-    ...gone.map((alert) => retract(input, alert)),
-  ];
+  return [...changed, ...gone.map((alert) => end(input, alert))];
 };

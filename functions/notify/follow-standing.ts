@@ -31,8 +31,7 @@ export const followStanding =
       return saysAlready(notice, now) ? undefined : { action: 'follow', input: now };
     });
 
-const isMended = ({ standing, standingReason }: ReturnType<typeof standingOf>): boolean =>
-  standing === 'retracted' && standingReason === 'facts-changed';
+const isMended = ({ standing }: ReturnType<typeof standingOf>): boolean => standing === 'closed';
 
 /** Findings beyond those written out count as well; what can no longer be judged has been mended by nobody. */
 const isAllMended = async (deps: NotifyDeps, notice: Notice): Promise<boolean> => {

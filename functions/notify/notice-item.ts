@@ -13,10 +13,10 @@ type Standing = Pick<NoticeItem, 'standing' | 'standingReason'>;
  * How a finding of a document stands. Figures that fell below the limit leave an open alert of a lower severity behind:
  * what the document says is no longer so.
  */
-export const standingOf = ({ status, severity, retractedReason }: Alert): Standing => {
+export const standingOf = ({ status, severity, endedReason }: Alert): Standing => {
   if (status === 'open' && severity !== 'alert')
-    return { standing: 'retracted', standingReason: 'facts-changed' };
-  const reason = status === 'retracted' ? retractedReason : undefined;
+    return { standing: 'closed', standingReason: 'facts-changed' };
+  const reason = status === 'closed' || status === 'retracted' ? endedReason : undefined;
   return { standing: status, ...(reason === undefined ? {} : { standingReason: reason }) };
 };
 

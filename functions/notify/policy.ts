@@ -18,8 +18,8 @@ export interface DraftGroup {
 }
 
 /** True while an alert may stand in a document: an action level, a review, and what is settled otherwise never do. */
-export const accuses = ({ status, severity, uscc }: Alert): boolean =>
-  status === 'open' && severity === 'alert' && uscc !== '';
+export const accuses = ({ status, severity, uscc, inhibitedBy }: Alert): boolean =>
+  status === 'open' && severity === 'alert' && uscc !== '' && inhibitedBy === undefined;
 
 const lineFor = ({ lines }: NoticePolicy, { kind, industry }: Alert): PolicyLine | undefined =>
   lines.find(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FieldValuesSchema } from '../atoms.ts';
+import { FieldValuesSchema, IsoDateSchema } from '../atoms.ts';
 import { LineageSchema } from '../records/fact.ts';
 import { SubjectRefSchema } from '../records/subject.ts';
 import { SentenceSchema } from '../sentence.ts';
@@ -115,6 +115,8 @@ export const FindingSchema = z.strictObject({
   /** Points for the inspection list and their parts, documented in functions/assess/rules/score.ts. */
   score: z.int().min(0),
   scoreParts: ScorePartsSchema,
+  /** Below the threshold that opens an alert, above the one that ends it: it opens none, and keeps one that is open. */
+  keepsOnly: z.literal(true).optional(),
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
@@ -132,16 +134,37 @@ export const ClearedSchema = z.strictObject({ ruleId: z.string(), reason: z.stri
 export type Cleared = z.infer<typeof ClearedSchema>;
 
 /**
- * `retracted`: the facts no longer say so; `marked-wrong`: an officer holds it to be wrong; `marked-done`: true, and an
- * officer knows that it is put right or in hand already.
+ * The life of an alert. `open`: the facts say so now. `closed`: they said so rightly, and later facts show that it is no
+ * longer so. `retracted`: it rested on facts that were corrected, withdrawn or can no longer be judged. `accepted`: true,
+ * and an officer answers for leaving it so until a day. `marked-wrong`: an officer holds it to be wrong; `marked-done`:
+ * true, and an officer knows that it is put right or in hand already.
  */
-export const AlertStatusSchema = z.enum(['open', 'retracted', 'marked-wrong', 'marked-done']);
+export const AlertStatusSchema = z.enum([
+  'open',
+  'closed',
+  'retracted',
+  'accepted',
+  'marked-wrong',
+  'marked-done',
+]);
+
+/** Why an officer leaves a true alert as it is: who answers for it, by what proof, and until which day (included). */
+export const AcceptanceSchema = z.strictObject({
+  reason: z.string().trim().min(1).max(500),
+  /** Department or person that answers for it. */
+  owner: z.string().trim().min(1).max(100),
+  /** Number of the document that proves it, or where it lies. */
+  proof: z.string().trim().min(1).max(200),
+  expiresOn: IsoDateSchema,
+});
+export type Acceptance = z.infer<typeof AcceptanceSchema>;
+
 /** An officer's word on an alert; the hit rate of a city's trial counts `right` and `already-done` as hits. */
 export const MarkVerdictSchema = z.enum(['right', 'wrong', 'already-done']);
 export type MarkVerdict = z.infer<typeof MarkVerdictSchema>;
 
 /** A finding with its life. `seq` is the commit sequence (system ms * 1000 + tie) that cursors run on. */
-export const AlertSchema = FindingSchema.extend({
+export const AlertSchema = FindingSchema.omit({ keepsOnly: true }).extend({
   alertId: z.string(),
   episode: z.int().min(1),
   subject: SubjectRefSchema,
@@ -156,7 +179,16 @@ export const AlertSchema = FindingSchema.extend({
   updatedAt: z.string(),
   seq: z.int(),
   restatements: z.int(),
-  retractedReason: z.string().optional(),
+  /** How often it came back after it had ended. */
+  reopenings: z.int().optional(),
+  /**
+   * Why it was closed or retracted: `facts-changed`, `facts-corrected`, `facts-withdrawn`, `not-evaluated:<reason>`,
+   * `merged`, `rule-off`.
+   */
+  endedReason: z.string().optional(),
+  /** Kind of a graver alert of the same firm that says it all: neither listed nor ranked nor sent meanwhile. */
+  inhibitedBy: AlertKindSchema.optional(),
+  acceptance: AcceptanceSchema.extend({ by: z.string(), at: z.string() }).optional(),
   mark: z
     .strictObject({
       /** Marks were only ever `wrong` before there were verdicts. */

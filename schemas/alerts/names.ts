@@ -23,7 +23,9 @@ export const SEVERITY_NAMES: Readonly<Record<Alert['severity'], string>> = {
 /** What people call each status. */
 export const STATUS_NAMES: Readonly<Record<Alert['status'], string>> = {
   open: '未处理',
+  closed: '已消除',
   retracted: '已撤回',
+  accepted: '已备案接受',
   'marked-wrong': '已标记有误',
   'marked-done': '已标记已处理',
 };

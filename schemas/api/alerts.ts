@@ -68,7 +68,7 @@ export const EpisodeSchema = AlertSchema.pick({
   openedOn: true,
   updatedOn: true,
   restatements: true,
-  retractedReason: true,
+  endedReason: true,
   mark: true,
 });
 

@@ -10,6 +10,8 @@ export const JudgementSettingsSchema = z.strictObject({
   gapMinPersons: z.int().default(5),
   gapMinShare: z.number().default(0.2),
   graceDaysAfterFounding: z.int().default(30),
+  /** An alert that comes back within so many days after its end is the same one again. */
+  reopenWithinDays: z.int().default(90),
   /** City to the functional zones that keep an insured register of their own. */
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
 });

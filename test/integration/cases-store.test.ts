@@ -88,7 +88,7 @@ describe.each(['memory', 'dynamodb'])('cases in %s', (name) => {
     const opened = alert(2, 20);
     await commit(store(), 0, head(2), [opened]);
     expect(await store().getAlert(opened.alertId)).toEqual(opened);
-    const later: Alert = { ...opened, seq: 21, status: 'retracted', retractedReason: 'facts-changed' };
+    const later: Alert = { ...opened, seq: 21, status: 'retracted', endedReason: 'facts-changed' };
     await commit(store(), 1, head(2), [later]);
     expect(await store().getAlert(opened.alertId)).toEqual(later);
     expect(await store().getAlert('nobody-1')).toBeUndefined();
@@ -168,7 +168,7 @@ test('a commit writes an entry of the outbox for every alert that may concern a 
   expect(await entries()).toEqual([of(opened)]);
   await outbox.done(of(opened));
   const later = { ...warned, seq: 9003, restatements: 1 };
-  const gone: Alert = { ...opened, seq: 9004, status: 'retracted', retractedReason: 'facts-changed' };
+  const gone: Alert = { ...opened, seq: 9004, status: 'retracted', endedReason: 'facts-changed' };
   await commit(store, 1, head(90), [later, gone]);
   expect((await entries()).sort((a, b) => a.seq - b.seq)).toEqual([of(later), of(gone)]);
   // A commit that came too late leaves nothing.

@@ -146,5 +146,6 @@ export const changed = async (world: NotifyWorld, alertId: string, over: Partial
   if (alert === undefined) throw new Error(`no alert ${alertId}`);
   return { ...alert, restatements: alert.restatements + 1, ...over };
 };
-export const retracted = (world: NotifyWorld, alertId: string, retractedReason = 'facts-changed') =>
-  changed(world, alertId, { status: 'retracted', retractedReason });
+/** Put right, as later facts show; any other reason retracts it. */
+export const retracted = (world: NotifyWorld, alertId: string, endedReason = 'facts-changed') =>
+  changed(world, alertId, { status: endedReason === 'facts-changed' ? 'closed' : 'retracted', endedReason });

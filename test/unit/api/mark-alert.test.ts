@@ -185,7 +185,7 @@ describe('GET /v1/alerts/{id}', () => {
     });
     deps.cases.seed(aHead(), [
       current,
-      anAlert({ ...own, episode: 1, status: 'retracted', retractedReason: 'facts-changed' }),
+      anAlert({ ...own, episode: 1, status: 'retracted', endedReason: 'facts-changed' }),
       anAlert({ ...own, topic: 'other' }),
     ]);
     const detail = await getAlert(deps)(inspector(), current.alertId);

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { assessChunk } from '../../../functions/assess/assess-chunk.ts';
 import type { Register } from '../../../schemas/ledger/ledger.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
 import { account, CITY, danger, measured, register, registered, SUBJECT } from '../rules/make.ts';
 import { hubParts } from './hub-parts.ts';
 
 const FIRM = registered({ headcount: 30 });
 const STE = measured({ quantity: 'STE', value: '2' });
+
+/** The same row as another submission sent it. */
+const resent = (one: Fact, submissionId: string): Fact => ({
+  ...one,
+  lineage: { ...one.lineage, submissionId },
+});
 
 const setUp = async () => {
   const hub = await hubParts();
@@ -14,8 +21,8 @@ const setUp = async () => {
     run(await hub.chunk(subjects.length > 0 ? subjects : [SUBJECT]));
   const alerts = async () => (await hub.cases.bySubject(SUBJECT)).alerts.sort((a, b) => a.seq - b.seq);
   const states = async () =>
-    (await alerts()).map(({ kind, episode, status, retractedReason }) =>
-      [kind, episode, status, retractedReason].filter((part) => part !== undefined).join(' '),
+    (await alerts()).map(({ kind, episode, status, endedReason }) =>
+      [kind, episode, status, endedReason].filter((part) => part !== undefined).join(' '),
     );
   return { ...hub, run, assess, alerts, states };
 };
@@ -67,23 +74,24 @@ describe('a chunk', () => {
     await hub.assess();
     await hub.remove(FIRM);
     await hub.assess();
-    expect(await hub.states()).toEqual(['uninsured 1 retracted facts-changed']);
+    expect(await hub.states()).toEqual(['uninsured 1 retracted facts-withdrawn']);
     expect((await hub.cases.bySubject(SUBJECT)).head).toMatchObject({ name: '济南甲有限公司', city: CITY });
   });
 
-  test('a corrected row restates, then retracts; a new one opens the next episode', async () => {
+  test('a corrected row restates, then retracts; corrected again it is the same alert', async () => {
     const hub = await setUp();
     await hub.put(measured({ value: '4' }), STE);
     await hub.assess();
     await hub.put(measured({ value: '5' }));
     await hub.assess();
     expect((await hub.alerts())[0]).toMatchObject({ restatements: 1, values: { value: '5' } });
-    await hub.put(measured({ value: '1' }));
+    await hub.put(resent(measured({ value: '1' }), 's-2'));
     await hub.assess();
-    expect(await hub.states()).toEqual(['exceedance 1 retracted facts-changed']);
-    await hub.put(measured({ value: '6' }));
+    expect(await hub.states()).toEqual(['exceedance 1 retracted facts-corrected']);
+    await hub.put(resent(measured({ value: '6' }), 's-3'));
     await hub.assess();
-    expect(await hub.states()).toEqual(['exceedance 1 retracted facts-changed', 'exceedance 2 open']);
+    expect(await hub.states()).toEqual(['exceedance 1 open']);
+    expect((await hub.alerts())[0]).toMatchObject({ reopenings: 1, restatements: 2, values: { value: '6' } });
   });
 
   test('a firm that moved takes its alerts along, without a restatement', async () => {
@@ -146,7 +154,7 @@ describe('when others are at work', () => {
     expect(hub.lake.json(held ?? '')).toEqual([SUBJECT]);
     await hub.registers.setApplying('hr.insured-firms', CITY, null);
     await hub.assess();
-    expect(await hub.states()).toEqual(['uninsured 1 retracted facts-changed']);
+    expect(await hub.states()).toEqual(['uninsured 1 closed facts-changed']);
   });
 
   /** Calls `then` after the registers were read for the first time. */

@@ -26,8 +26,14 @@ const step = (
     subject: SUBJECT,
     alerts,
     ...judged,
-    holdInsurance: judged.held.length > 0,
-    today: '2026-03-02',
+    facts,
+    registerOf: (feed, scope) =>
+      feed.endsWith('.firms') || feed === 'hr.insured-firms' ? register(scope) : undefined,
+    heldKinds: new Set(
+      judged.held.length > 0 ? (['uninsured', 'under-insured', 'lapsed', 'arrears'] as const) : [],
+    ),
+    reopenWithinDays: 90,
+    today: options.today ?? '2026-03-02',
     now: '2026-03-02T01:00:00.000Z',
     nextSeq,
   });
@@ -54,7 +60,10 @@ describe('reconcile', () => {
     expect(first?.alertId).toMatch(/^[0-9a-f]{20}-1$/);
     const gone = step([first as Alert], [STE]);
     const [again] = step(gone, [OVER, STE]);
-    expect(again?.alertId).toBe(first?.alertId.replace(/1$/, '2'));
+    expect(again).toMatchObject({ alertId: first?.alertId, status: 'open', reopenings: 1 });
+    expect(again).not.toHaveProperty('endedReason');
+    const [later] = step(gone, [OVER, STE], { today: '2026-06-01' });
+    expect(later?.alertId).toBe(first?.alertId.replace(/1$/, '2'));
   });
 
   test('a change of severity restates', () => {
@@ -71,7 +80,7 @@ describe('reconcile', () => {
       measured({ quantity: 'STE', value: '2', verdict: 'complies' }),
     ]);
     expect(changed.filter(({ kind }) => kind === 'exceedance')).toMatchObject([
-      { status: 'retracted', retractedReason: 'not-evaluated:verdict-difference' },
+      { status: 'retracted', endedReason: 'not-evaluated:verdict-difference' },
     ]);
     expect(changed.filter(({ kind }) => kind === 'verdict-difference')).toHaveLength(1);
   });
@@ -134,27 +143,27 @@ describe('reconcile', () => {
     ],
   ])('retracted because %s', (_name, before, now, reason) => {
     const alerts = step([], before);
-    const retracted = step(alerts, now).filter(({ status }) => status === 'retracted');
-    expect(retracted).toMatchObject([{ retractedReason: reason }]);
+    const retracted = step(alerts, now).filter(({ endedReason }) => endedReason !== undefined);
+    expect(retracted).toMatchObject([{ endedReason: reason }]);
   });
 
   test('a limit that was not in force after all', () => {
     const before = step([], [measured({ value: '9', sampledOn: '2022-10-31' })]);
     expect(step(before, [measured({ value: '9', sampledOn: '2022-11-02' })])).toMatchObject([
-      { status: 'retracted', retractedReason: 'not-evaluated:no-limit-for-date' },
+      { status: 'retracted', endedReason: 'not-evaluated:no-limit-for-date' },
     ]);
   });
 
   test('the insurance alerts: reasons of both rules, and held while a register is applied', () => {
     const alerts = step([], [FIRM]);
     const stale = { registers: [register(CITY, { dataAsOf: '2025-01-01' }), register('370000')] };
-    expect(step(alerts, [FIRM], stale)).toMatchObject([{ retractedReason: 'not-evaluated:register-stale' }]);
+    expect(step(alerts, [FIRM], stale)).toMatchObject([{ endedReason: 'not-evaluated:register-stale' }]);
     const applying = { registers: [register(CITY, { applying: 'x' }), register('370000')] };
     expect(step(alerts, [FIRM], applying)).toEqual([]);
     expect(step(alerts, [FIRM, account({ insuredHeadcount: 30 })], applying)).toEqual([]);
     const gap = step([], [FIRM, account({ insuredHeadcount: 3 })]);
     expect(step(gap, [FIRM, account({ status: 'ended' })])).toMatchObject([
-      { kind: 'under-insured', retractedReason: 'not-evaluated:insurance-lapsed' },
+      { kind: 'under-insured', endedReason: 'not-evaluated:insurance-lapsed' },
     ]);
   });
 });

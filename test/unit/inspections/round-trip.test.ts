@@ -246,7 +246,7 @@ describe('rows that are refused', () => {
   it('are none of an alert that is settled already: it is counted as skipped, with a note', async () => {
     const { list, send, act, seed, alerts, uscc } = await world();
     const sheet = (await list()).fill(0, { 检查结果: '属实' });
-    seed(uscc, [{ ...alerts[0], status: 'retracted', retractedReason: 'facts-changed' }]);
+    seed(uscc, [{ ...alerts[0], status: 'retracted', endedReason: 'facts-changed' }]);
     const view = viewOf((await act(await send(sheet.bytes()), 'apply')).body);
     expect(view.outcome).toMatchObject({ rows: { accepted: 0, rejected: 0 }, effects: { settled: 1 } });
     expect(view.settled[0]?.note?.zh).toContain('已撤回');

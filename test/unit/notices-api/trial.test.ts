@@ -64,7 +64,7 @@ describe('figures', () => {
   });
 
   it('keep a mark whose alert the facts took back, and forget what they took back unmarked', () => {
-    const gone = { status: 'retracted' as const, retractedReason: 'facts-changed' };
+    const gone = { status: 'retracted' as const, endedReason: 'facts-changed' };
     expect(trialFigures([marked('right', gone), alertOf(gone)])).toMatchObject({
       open: 0,
       right: 1,

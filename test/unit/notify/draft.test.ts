@@ -71,7 +71,7 @@ describe('what is drafted', () => {
     ['an action level', alertOf({ severity: 'warning' })],
     ['a review', alertOf({ kind: 'verdict-difference', severity: 'review' })],
     ['what no line asks for', alertOf({ kind: 'verdict-difference' })],
-    ['what was retracted', alertOf({ status: 'retracted', retractedReason: 'facts-changed' })],
+    ['what was retracted', alertOf({ status: 'retracted', endedReason: 'facts-changed' })],
     ['what an officer marked wrong', alertOf({ status: 'marked-wrong' })],
     ['what is put right already', alertOf({ status: 'marked-done' })],
     ['an operator without a credit code', alertOf({ subject: 'licence:370100:JT-1', uscc: '' })],

@@ -27,8 +27,8 @@ describe('a draft follows its alerts', () => {
   });
 
   test.each([
-    ['retracted', { status: 'retracted', retractedReason: 'facts-changed' }],
-    ['not evaluated any more', { status: 'retracted', retractedReason: 'not-evaluated:limit-missing' }],
+    ['retracted', { status: 'retracted', endedReason: 'facts-changed' }],
+    ['not evaluated any more', { status: 'retracted', endedReason: 'not-evaluated:limit-missing' }],
     ['marked wrong', { status: 'marked-wrong' }],
     ['marked done', { status: 'marked-done' }],
     ['now below the limit', { severity: 'warning' }],

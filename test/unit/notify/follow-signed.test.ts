@@ -31,7 +31,7 @@ describe('a signed document is frozen', () => {
     expect(world.only()).toMatchObject({
       state: 'rectified',
       rectified: { by: 'hub', byFacts: true },
-      items: [{ standing: 'retracted', standingReason: 'facts-changed' }, { standing: 'retracted' }],
+      items: [{ standing: 'closed', standingReason: 'facts-changed' }, { standing: 'closed' }],
     });
     expect(world.told(noticeId).slice(-2)).toEqual([
       '7 notice.find-rectified hr:370100',
@@ -43,7 +43,7 @@ describe('a signed document is frozen', () => {
     const { world, noticeId } = await drafted();
     await world.serve(noticeId);
     await world.report(await changed(world, A.alertId, { severity: 'warning' }));
-    expect(world.only().items[0]).toMatchObject({ standing: 'retracted', standingReason: 'facts-changed' });
+    expect(world.only().items[0]).toMatchObject({ standing: 'closed', standingReason: 'facts-changed' });
     await world.report(await changed(world, A.alertId, { severity: 'alert' }));
     expect(world.only().items[0]?.standing).toBe('open');
     expect(world.only().items[0]).not.toHaveProperty('standingReason');
@@ -77,7 +77,7 @@ describe('a signed document is frozen', () => {
     await world.drain();
     expect(world.only().state).toBe('served');
     await world.report(await retracted(world, alerts[50]?.alertId ?? ''));
-    expect(world.only().items.every(({ standing }) => standing === 'retracted')).toBe(true);
+    expect(world.only().items.every(({ standing }) => standing === 'closed')).toBe(true);
   });
 
   test('an officer who does not believe the facts is not asked again', async () => {

@@ -131,8 +131,8 @@ describe('an advice that runs out', () => {
     await expire();
     await world.take(world.only('transfer').noticeId, 'sign');
     await world.report(await retracted(world, A.alertId));
-    expect(world.only('transfer')).toMatchObject({ state: 'sent', items: [{ standing: 'retracted' }, {}] });
-    expect(world.only()).toMatchObject({ state: 'transferred', items: [{ standing: 'retracted' }, {}] });
+    expect(world.only('transfer')).toMatchObject({ state: 'sent', items: [{ standing: 'closed' }, {}] });
+    expect(world.only()).toMatchObject({ state: 'transferred', items: [{ standing: 'closed' }, {}] });
   });
 
   test('a transfer that nobody answers runs out without another one', async () => {
