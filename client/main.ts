@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
+import { addAlertCommands } from './commands/alert.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addNoticeCommands } from './commands/notices.ts';
@@ -26,6 +27,7 @@ addKeyCommands(program);
 addPushCommand(program);
 addSubmissionCommands(program);
 addReaderCommands(program);
+addAlertCommands(program);
 addTrialCommands(program);
 addNoticeCommands(program);
 addReceiverCommands(program);

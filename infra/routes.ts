@@ -18,6 +18,8 @@ export const READER_ROUTES: readonly Route[] = [
   'GET /v1/alerts',
   'GET /v1/alerts/{id}',
   'POST /v1/alerts/{id}/mark',
+  'POST /v1/alerts/{id}/accept',
+  'POST /v1/alerts/{id}/reopen',
   'GET /v1/firms/{uscc}',
   'GET /v1/targets',
   'GET /v1/evaluations',

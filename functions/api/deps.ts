@@ -1,12 +1,13 @@
 import type { GrantSettings } from '../../schemas/settings/grants.ts';
 import type { Clocks } from '../shared/clock.ts';
-import type { Audit } from '../shared/ports/ledger.ts';
+import type { Audit, Submissions } from '../shared/ports/ledger.ts';
 import type { CaseStore, FactStore } from '../shared/ports/stores.ts';
 
 /** What the readers' use cases rest on. */
 export interface ApiDeps {
   readonly cases: CaseStore;
   readonly facts: Pick<FactStore, 'bySubject'>;
+  readonly submissions: Pick<Submissions, 'get'>;
   readonly audit: Audit;
   readonly clocks: Clocks;
   readonly grants: GrantSettings;

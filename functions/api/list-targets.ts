@@ -15,7 +15,7 @@ const AT_A_TIME = 10;
 
 const targetOf =
   (deps: ApiDeps, classes: ReadonlySet<FieldClass>) =>
-  async ({ uscc, score, alerts }: Ranked, rank: number): Promise<Target[]> => {
+  async ({ uscc, score, parts, alerts }: Ranked, rank: number): Promise<Target[]> => {
     const [first] = alerts;
     if (first === undefined) return [];
     const subject = firmSubject(uscc);
@@ -26,7 +26,7 @@ const targetOf =
     const { name, city, district, industry } = first;
     return [
       {
-        ...{ rank, uscc, name, city, district, industry, score },
+        ...{ rank, uscc, name, city, district, industry, score, parts },
         ...contactOf(facts, classes),
         reasons: alerts.map(({ alertId, kind, severity, score, reason }) => ({
           alertId,
@@ -41,7 +41,7 @@ const targetOf =
   };
 
 /**
- * The firms to inspect in some cities, ranked by the sum of the scores of their open alerts there.
+ * The firms to inspect in some cities, ranked by the score of their open alerts there.
  * 403 `city-forbidden`, `role-forbidden`.
  */
 export const listTargets =
@@ -50,7 +50,7 @@ export const listTargets =
     const kinds = requireKinds(deps.grants, caller);
     const cities = requireCities(caller, query.city);
     const alerts = (await openAlerts(deps.cases, cities)).filter(({ kind }) => kinds.has(kind));
-    const ranked = rankFirms(alerts);
+    const ranked = rankFirms(alerts, await deps.clocks.today());
     const classes = fieldClassesOf(deps.grants, caller);
     const build = targetOf(deps, classes);
     const items = await mapInFlight(AT_A_TIME, ranked.slice(0, query.limit), (firm, index) =>

@@ -1,12 +1,18 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { AlertQuerySchema, MarkRequestSchema } from '../../schemas/api/alerts.ts';
+import {
+  AcceptRequestSchema,
+  AlertQuerySchema,
+  MarkRequestSchema,
+  ReopenRequestSchema,
+} from '../../schemas/api/alerts.ts';
 import { EvaluationQuerySchema } from '../../schemas/api/evaluations.ts';
 import { TargetQuerySchema } from '../../schemas/api/targets.ts';
-import { audited } from '../shared/auth/audited.ts';
-import { actorOf, type Caller } from '../shared/auth/caller.ts';
+import type { Caller } from '../shared/auth/caller.ts';
 import { json } from '../shared/http/answer.ts';
+import { changingRouteOf } from '../shared/http/changing-route.ts';
 import { answerCsv, formatOf, queryOf } from '../shared/http/list-answer.ts';
 import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
+import { acceptAlert, reopenAlert } from './accept-alert.ts';
 import { targetCsv } from './alert-csv.ts';
 import { countEvaluations } from './count-evaluations.ts';
 import type { ApiDeps } from './deps.ts';
@@ -34,22 +40,35 @@ const alertRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => 
     const caller = await authenticate(event);
     return json(200, await getAlert(deps)(caller, params['id'] ?? ''));
   }),
-  route('POST', '/v1/alerts/{id}/mark', ({ event, params }) =>
-    audited(
-      deps,
-      'alert-mark',
-    )(async (note) => {
-      const alertId = params['id'] ?? '';
-      note.subject = alertId.slice(0, 64);
-      const caller = await authenticate(event);
-      note.actor = actorOf(caller);
+];
+
+const one = '/v1/alerts/{id}';
+
+/** What officers say of an alert; each answers the alert as it is then. */
+const wordRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => {
+  const changing = changingRouteOf(deps, authenticate);
+  const said = async (caller: Caller, alertId: string) => json(200, await getAlert(deps)(caller, alertId));
+  return [
+    changing(`${one}/mark`, 'alert-mark', async (caller, { event, params: { id = '' } }, note) => {
       const mark = parseWith(MarkRequestSchema, bodyJson(event), 'body-malformed');
       note.detail = { ...mark };
-      await markAlert(deps)({ caller, alertId, ...mark });
-      return json(200, await getAlert(deps)(caller, alertId));
+      await markAlert(deps)({ caller, alertId: id, ...mark });
+      return said(caller, id);
     }),
-  ),
-];
+    changing(`${one}/accept`, 'alert-accept', async (caller, { event, params: { id = '' } }, note) => {
+      const terms = parseWith(AcceptRequestSchema, bodyJson(event), 'body-malformed');
+      note.detail = { ...terms };
+      await acceptAlert(deps)(caller, id, terms);
+      return said(caller, id);
+    }),
+    changing(`${one}/reopen`, 'alert-reopen', async (caller, { event, params: { id = '' } }, note) => {
+      const request = parseWith(ReopenRequestSchema, bodyJson(event), 'body-malformed');
+      note.detail = { ...request };
+      await reopenAlert(deps)(caller, id, request);
+      return said(caller, id);
+    }),
+  ];
+};
 
 const firmRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
   route('GET', '/v1/firms/{uscc}', async ({ event, params }) => {
@@ -102,6 +121,7 @@ const openapiRoute = (): HttpRoute =>
 /** Every route of the readers' API. */
 export const apiRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
   ...alertRoutes(deps, authenticate),
+  ...wordRoutes(deps, authenticate),
   ...firmRoutes(deps, authenticate),
   ...feedRoutes(authenticate),
   openapiRoute(),

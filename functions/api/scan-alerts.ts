@@ -1,4 +1,5 @@
 import type { Alert } from '../../schemas/alerts/alert.ts';
+import { isListed } from '../../schemas/alerts/is-listed.ts';
 import type { Position } from '../shared/commit-cursor.ts';
 import type { CaseStore } from '../shared/ports/stores.ts';
 import { scanMerged } from '../shared/scan-merged.ts';
@@ -18,12 +19,12 @@ export const scanAlerts = (
     from,
   );
 
-/** All open alerts of some cities. */
+/** All open alerts of some cities, without those that a graver one makes superfluous. */
 export const openAlerts = async (
   cases: Pick<CaseStore, 'alertsByCity'>,
   cities: readonly string[],
 ): Promise<Alert[]> => {
   const found: Alert[] = [];
-  for await (const alert of scanAlerts(cases, cities)) if (alert.status === 'open') found.push(alert);
+  for await (const alert of scanAlerts(cases, cities)) if (isListed(alert)) found.push(alert);
   return found;
 };

@@ -189,6 +189,8 @@ export const AlertSchema = FindingSchema.omit({ keepsOnly: true }).extend({
   /** Kind of a graver alert of the same firm that says it all: neither listed nor ranked nor sent meanwhile. */
   inhibitedBy: AlertKindSchema.optional(),
   acceptance: AcceptanceSchema.extend({ by: z.string(), at: z.string() }).optional(),
+  /** The last time an officer took back what an officer had said. */
+  reopened: z.strictObject({ reason: z.string(), by: z.string(), at: z.string() }).optional(),
   mark: z
     .strictObject({
       /** Marks were only ever `wrong` before there were verdicts. */

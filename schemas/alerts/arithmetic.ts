@@ -33,4 +33,7 @@ const sumLine = ({ values }: Alert): Sentence[] => {
 };
 
 /** How the figures of an alert come about, in words: what was divided or taken away, and the limit with its edition. */
-export const arithmeticOf = (alert: Alert): Sentence[] => [...sumLine(alert), ...limitLine(alert)];
+export const arithmeticOf = (alert: Alert): Sentence[] => [
+  ...(alert.steps.length > 0 ? alert.steps : sumLine(alert)),
+  ...limitLine(alert),
+];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  AcceptanceSchema,
   AlertKindSchema,
   AlertSchema,
   AlertStatusSchema,
@@ -32,8 +33,12 @@ export const AlertQuerySchema = z.strictObject({
     .default(['open'])
     .meta({
       description:
-        'open (default), retracted, marked-wrong, marked-done, any. Who follows changes asks for any.',
+        'open (default), closed, retracted, accepted, marked-wrong, marked-done, any. Who follows changes asks for any.',
     }),
+  inhibited: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'true: also open alerts that a graver one of the same firm makes superfluous.' }),
   updatedSince: z
     .union([z.iso.datetime({ offset: true }), z.string().regex(/^\d{1,17}$/)])
     .optional()
@@ -68,13 +73,36 @@ export const EpisodeSchema = AlertSchema.pick({
   openedOn: true,
   updatedOn: true,
   restatements: true,
+  reopenings: true,
   endedReason: true,
+  acceptance: true,
   mark: true,
 });
 
-/** GET /v1/alerts/{id}: all evidence, the arithmetic in words, and the episodes of the same topic. */
+/** A signed file that evidence stands in: what its sender signed, and what the hub signed back. */
+const AlertSourceSchema = z.strictObject({
+  submissionId: z.string(),
+  feed: z.string(),
+  scope: z.string(),
+  fileName: z.string(),
+  /** SHA-256 of the file, base64. */
+  sha256: z.string(),
+  organ: z.string(),
+  /** Key of the organ that signed the manifest. */
+  kid: z.string(),
+  manifestJws: z.string(),
+  receiptJws: z.string().optional(),
+});
+export type AlertSource = z.infer<typeof AlertSourceSchema>;
+
+/**
+ * GET /v1/alerts/{id}: why it was raised. The rule with its edition, the clause, the arithmetic line by line, all evidence
+ * with file and row, the signed files behind it, and the episodes of the same topic.
+ */
 export const AlertDetailSchema = AlertSchema.omit({ subject: true }).extend({
+  rule: z.strictObject({ id: z.string(), edition: z.string(), title: SentenceSchema }),
   arithmetic: z.array(SentenceSchema),
+  sources: z.array(AlertSourceSchema),
   episodes: z.array(EpisodeSchema),
 });
 export type AlertDetail = z.infer<typeof AlertDetailSchema>;
@@ -93,3 +121,10 @@ export const MarkRequestSchema = z
     message: 'A reason is needed unless the verdict is right.',
   });
 export type MarkRequest = z.infer<typeof MarkRequestSchema>;
+
+/** POST /v1/alerts/{id}/accept: why a true alert is left as it is, who answers for it, by what proof, and until when. */
+export const AcceptRequestSchema = AcceptanceSchema;
+
+/** POST /v1/alerts/{id}/reopen: an officer takes back what an officer said. */
+export const ReopenRequestSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export type ReopenRequest = z.infer<typeof ReopenRequestSchema>;

@@ -27,11 +27,12 @@ const WORDS: Readonly<Record<number, string>> = {
   403: '无权 / not granted',
   404: '没有，或无权查看 / unknown, or not yours to see',
   409: '状态不允许 / not in this state',
+  422: '内容不允许 / well-formed, but not allowed',
 };
 
 /** RFC 9457 answers; `code` tells them apart. */
 export const problems = (
-  ...statuses: readonly (400 | 401 | 403 | 404 | 409)[]
+  ...statuses: readonly (400 | 401 | 403 | 404 | 409 | 422)[]
 ): Record<string, ZodOpenApiResponseObject> =>
   Object.fromEntries(
     [...statuses, 'default' as const].map((status) => [

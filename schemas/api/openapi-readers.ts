@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { AlertDetailSchema, AlertListSchema, AlertQuerySchema, MarkRequestSchema } from './alerts.ts';
+import {
+  AcceptRequestSchema,
+  AlertDetailSchema,
+  AlertListSchema,
+  AlertQuerySchema,
+  MarkRequestSchema,
+  ReopenRequestSchema,
+} from './alerts.ts';
 import { EvaluationQuerySchema, EvaluationsSchema } from './evaluations.ts';
 import { FeedDetailSchema, FeedListSchema } from './feeds.ts';
 import { FirmSchema } from './firms.ts';
@@ -61,6 +68,32 @@ const alertPaths: ZodOpenApiPathsObject = {
       tags: ['alerts'],
       requestParams: byAlert,
       requestBody: jsonBody(MarkRequestSchema),
+      responses: { '200': ok('预警 / the alert', AlertDetailSchema), ...problems(400, 401, 403, 404, 409) },
+    },
+  },
+  '/v1/alerts/{id}/accept': {
+    post: {
+      operationId: 'acceptAlert',
+      summary:
+        '备案接受：理由、责任人、依据、到期日（管理人员） / leave a true alert as it is until a day (officers)',
+      description:
+        'It opens again after that day, or when its figures change. The same terms again change nothing; other terms replace them.',
+      tags: ['alerts'],
+      requestParams: byAlert,
+      requestBody: jsonBody(AcceptRequestSchema),
+      responses: {
+        '200': ok('预警 / the alert', AlertDetailSchema),
+        ...problems(400, 401, 403, 404, 409, 422),
+      },
+    },
+  },
+  '/v1/alerts/{id}/reopen': {
+    post: {
+      operationId: 'reopenAlert',
+      summary: '重新打开已接受或已标记的预警（管理人员） / take back an acceptance or a mark (officers)',
+      tags: ['alerts'],
+      requestParams: byAlert,
+      requestBody: jsonBody(ReopenRequestSchema),
       responses: { '200': ok('预警 / the alert', AlertDetailSchema), ...problems(400, 401, 403, 404, 409) },
     },
   },

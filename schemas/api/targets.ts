@@ -20,6 +20,20 @@ const TargetReasonSchema = z.strictObject({
   text: SentenceSchema,
 });
 
+/** Points of a firm: the sum of its parts, documented in functions/shared/targets/firm-score.ts. */
+export const FirmScoreSchema = z.strictObject({
+  score: z.int(),
+  parts: z.strictObject({
+    harm: z.int(),
+    excess: z.int(),
+    people: z.int(),
+    repetition: z.int(),
+    uninsured: z.int(),
+    age: z.int(),
+  }),
+});
+export type FirmScore = z.infer<typeof FirmScoreSchema>;
+
 /** A firm on the inspection list; contact only where a grant covers it. */
 export const TargetSchema = z.strictObject({
   rank: z.int().min(1),
@@ -28,7 +42,7 @@ export const TargetSchema = z.strictObject({
   city: z.string(),
   district: z.string(),
   industry: z.string(),
-  score: z.int(),
+  ...FirmScoreSchema.shape,
   address: z.string().optional(),
   phone: z.string().optional(),
   reasons: z.array(TargetReasonSchema),

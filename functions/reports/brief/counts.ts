@@ -1,4 +1,5 @@
 import type { Alert, AlertKind } from '../../../schemas/alerts/alert.ts';
+import { isListed } from '../../../schemas/alerts/is-listed.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import type { AlertCounts, NoticeCounts, TrialCounts } from '../../../schemas/reports/brief.ts';
 import type { CityMode } from '../../../schemas/settings/city-mode.ts';
@@ -24,7 +25,7 @@ export const alertCounter = (week: Week) => {
       const { kind, status, openedOn, mark } = alert;
       // What the facts have withdrawn is nobody's news.
       if (within(week, openedOn) && status !== 'retracted') opened[kind] = (opened[kind] ?? 0) + 1;
-      if (status === 'open') open[kind] = (open[kind] ?? 0) + 1;
+      if (isListed(alert)) open[kind] = (open[kind] ?? 0) + 1;
       if (mark !== undefined) marked.push(alert);
     },
     counts: (city: string): AlertCounts => ({ city, opened, open }),

@@ -42,7 +42,8 @@ const refItem = ({ alertId, subject }: Alert): StoredItem => ({
   subject,
 });
 
-const isNew = ({ restatements, status }: Alert): boolean => restatements === 0 && status === 'open';
+const isNew = ({ restatements, reopenings, status }: Alert): boolean =>
+  restatements === 0 && reopenings === undefined && status === 'open';
 
 /** An action level or a review that was just opened leads to no document, and no document is about it yet. */
 const entriesOf = (alert: Alert): OutboxEntry[] =>

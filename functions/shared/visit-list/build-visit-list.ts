@@ -1,4 +1,5 @@
 import type { Alert } from '../../../schemas/alerts/alert.ts';
+import { isListed } from '../../../schemas/alerts/is-listed.ts';
 import { KIND_NAMES, SEVERITY_NAMES } from '../../../schemas/alerts/names.ts';
 import type { FieldClass } from '../../../schemas/feeds/field-class.ts';
 import { firmSubject } from '../../../schemas/records/subject.ts';
@@ -117,10 +118,11 @@ export const buildVisitList =
     requireCities(caller, [city]);
     const alerts = (await deps.cases.alertsByCity(city, {})).filter(
       (alert) =>
-        alert.status === 'open' && kinds.has(alert.kind) && (isCity(district) || alert.district === district),
+        isListed(alert) && kinds.has(alert.kind) && (isCity(district) || alert.district === district),
     );
-    const ranked = rankFirms(alerts);
+    const today = await deps.clocks.today();
+    const ranked = rankFirms(alerts, today);
     const lines = await linesOf(deps, ranked, fieldClassesOf(deps.grants, caller));
-    const sheet = sheetOf(district, await deps.clocks.today(), ranked.length, lines);
+    const sheet = sheetOf(district, today, ranked.length, lines);
     return { buffer: await writeXlsx([sheet]), rows: lines.length, firms: ranked.length };
   };

@@ -1,6 +1,7 @@
 import type { DepartmentCaller, PersonCaller } from '../../../functions/shared/auth/caller.ts';
 import { alertIdOf } from '../../../functions/shared/keys.ts';
 import type { Alert, CaseHead } from '../../../schemas/alerts/alert.ts';
+import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
@@ -12,9 +13,13 @@ export const JINAN = '370100';
 export const QINGDAO = '370200';
 export const USCC = '91370100MA00000156';
 
+/** Signed files that evidence may stand in; filled by the tests that show them. */
+export const SUBMISSIONS = new Map<string, Submission>();
+
 export const apiDeps = () => ({
   cases: memoryCases(),
   facts: memoryFacts(),
+  submissions: { get: async (id: string) => SUBMISSIONS.get(id) },
   audit: memoryAudit(),
   clocks: fixedClocks(NOW, '2026-03-02'),
   grants: DEFAULT_GRANTS,

@@ -67,6 +67,7 @@ describe('OpenAPI', () => {
       'kind',
       'severity',
       'status',
+      'inhibited',
       'updatedSince',
       'limit',
       'cursor',

@@ -68,15 +68,17 @@ const seeded = async () => {
 };
 
 describe('targets', () => {
-  it('ranks firms by the sum of their open scores, ties by code', async () => {
+  it('ranks firms by their score with its parts, ties by code', async () => {
     const list = await listTargets(await seeded())(inspector(), { limit: 10 });
     expect(TargetListSchema.parse(list)).toEqual(list);
     expect(list.firms).toBe(3);
     expect(list.items.map(({ rank, uscc, score }) => [rank, uscc, score])).toEqual([
-      [1, usccNo(1), 110],
-      [2, usccNo(2), 50],
-      [3, usccNo(3), 50],
+      [1, usccNo(1), 105],
+      [2, usccNo(2), 80],
+      [3, usccNo(3), 80],
     ]);
+    const parts = { harm: 75, excess: 0, people: 0, repetition: 0, uninsured: 30, age: 0 };
+    expect(list.items[0]?.parts).toEqual(parts);
     expect(list.items[0]).toMatchObject({ address: '示例路1号', phone: '0531-1' });
     expect(list.items[0]?.reasons.map(({ score }) => score)).toEqual([60, 50]);
     expect(list.items[2]?.notEvaluated).toMatchObject([
@@ -88,7 +90,7 @@ describe('targets', () => {
     const list = await listTargets(await seeded())(department('hr'), { limit: 1 });
     expect(list.items).toHaveLength(1);
     const health = await listTargets(await seeded())(department('health'), { limit: 5 });
-    expect(health.items.map(({ uscc, score }) => [uscc, score])).toEqual([[usccNo(1), 60]]);
+    expect(health.items.map(({ uscc, score }) => [uscc, score])).toEqual([[usccNo(1), 50]]);
     expect(health.items[0]).not.toHaveProperty('phone');
   });
 

@@ -53,7 +53,10 @@ const answerHub = async ({ method = '', url: path = '', headers }: IncomingMessa
     return bench.call(caller, `${method} ${path}`, body.length === 0 ? undefined : body.toString(), {
       Accept: String(headers.accept),
     });
-  const api = apiRoutes({ ...bench, facts: memoryFacts() }, async () => caller);
+  const api = apiRoutes(
+    { ...bench, facts: memoryFacts(), submissions: { get: async () => undefined } },
+    async () => caller,
+  );
   return callHttp(httpHandler(api), { method, path, body: body.toString() });
 };
 
