@@ -1,5 +1,6 @@
 import type { Notice } from '../../schemas/notices/notice.ts';
 import type { NoticeEvent } from '../../schemas/notices/transitions.ts';
+import { closeServed, withdrawCorrected } from './correct.ts';
 import type { NotifyDeps } from './deps.ts';
 import { findRectified, followStanding } from './follow-standing.ts';
 import { refreshDraft } from './refresh-draft.ts';
@@ -31,6 +32,7 @@ const afterSign: Follow = async (deps, { noticeId }) => {
 
 const afterSend: Follow = async (deps, notice) => {
   if (notice.kind === 'transfer') await carryToParent(deps, notice, 'send');
+  if (notice.kind === 'correction') await withdrawCorrected(deps, notice);
   await findRectified(deps, notice.noticeId);
 };
 
@@ -53,6 +55,7 @@ const FOLLOWS: Readonly<Partial<Record<NoticeEvent['action'], Follow>>> = {
   follow: afterFollow,
   sign: afterSign,
   send: afterSend,
+  serve: (deps, { noticeId }) => closeServed(deps, noticeId),
   expire: (deps, notice) => afterExpiry(deps, notice),
   transfer: afterOverdue,
   rectify: afterOverdue,

@@ -1,3 +1,4 @@
+import { correct } from './correct.ts';
 import type { NotifyDeps } from './deps.ts';
 import { draftForAlert } from './draft-for-alert.ts';
 import { followStanding } from './follow-standing.ts';
@@ -11,10 +12,12 @@ export const followDocument =
     const notice = await refreshDraft(deps)(noticeId);
     if (notice === undefined || notice.state === 'draft') return;
     await followStanding(deps)(noticeId);
+    await correct(deps, noticeId);
     const transferId = await transferOf(deps, notice);
     if (transferId === undefined) return;
     await refreshDraft(deps)(transferId);
     await followStanding(deps)(transferId);
+    await correct(deps, transferId);
   };
 
 /**

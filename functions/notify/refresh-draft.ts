@@ -1,6 +1,7 @@
 import type { Alert } from '../../schemas/alerts/alert.ts';
 import type { Notice } from '../../schemas/notices/notice.ts';
 import { advance, type HubStep } from '../shared/notices/advance.ts';
+import { planCorrection } from './correct.ts';
 import { coveredBy, uncoveredOf } from './cover.ts';
 import type { NotifyDeps } from './deps.ts';
 import { itemsOf, saysAlready } from './notice-item.ts';
@@ -45,9 +46,9 @@ export const refreshDraft =
   (noticeId: string): Promise<Notice | undefined> =>
     advance(deps)(noticeId, async (notice) => {
       if (notice.state !== 'draft') return undefined;
-      return notice.kind === 'transfer'
-        ? planTransfer(deps, notice)
-        : planOf(notice, await membersOf(deps, notice));
+      if (notice.kind === 'transfer') return planTransfer(deps, notice);
+      if (notice.kind === 'correction') return planCorrection(deps, notice);
+      return planOf(notice, await membersOf(deps, notice));
     });
 
 /** Takes more alerts into a draft, those that stand in none yet; false when it is no draft any more. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { liveItems } from '../../schemas/notices/live-items.ts';
 import type { Notice } from '../../schemas/notices/notice.ts';
 import { contentOf } from '../shared/documents/content.ts';
 import { renderDocx } from '../shared/documents/docx.ts';
@@ -42,7 +43,7 @@ const freezeBoth = async (
  */
 const holds = ({ state, kind, items }: Notice, parent: Notice | undefined): boolean =>
   state === 'signed' &&
-  items.some(({ standing }) => standing === 'open') &&
+  liveItems({ kind, items }).length > 0 &&
   (kind !== 'transfer' || parent?.state === 'overdue');
 
 /**

@@ -6,12 +6,14 @@ export const NOTICE_TITLES: Readonly<Record<NoticeKind, string>> = {
   reminder: '工伤保险参保提示函',
   advice: '限期整改建议书',
   transfer: '移送函',
+  correction: '更正函',
 };
 /** Two letters of our serial: LF-370100-2026-TS-00012. */
 export const SERIAL_MARKS: Readonly<Record<NoticeKind, string>> = {
   reminder: 'TS',
   advice: 'JY',
   transfer: 'YS',
+  correction: 'GZ',
 };
 /** What people call each state. */
 export const STATE_NAMES: Readonly<Record<NoticeState, string>> = {

@@ -6,10 +6,11 @@ import { SentenceSchema } from '../sentence.ts';
 import { OfficeSchema } from './office.ts';
 
 /**
- * The three documents, never mixed: `reminder` 工伤保险参保提示函, `advice` 限期整改建议书 (both to the firm, through the
- * responsible department), `transfer` 移送函 (to the department that may enforce). An enforcer's own order is never ours.
+ * The documents, never mixed: `reminder` 工伤保险参保提示函, `advice` 限期整改建议书 (both to the firm, through the
+ * responsible department), `transfer` 移送函 (to the department that may enforce), and `correction` 更正函, which takes back
+ * what an earlier one of these said wrongly. An enforcer's own order is never ours.
  */
-export const NoticeKindSchema = z.enum(['reminder', 'advice', 'transfer']);
+export const NoticeKindSchema = z.enum(['reminder', 'advice', 'transfer', 'correction']);
 export type NoticeKind = z.infer<typeof NoticeKindSchema>;
 
 /** The states of a document; what leads from one to another stands in `transitions.ts`. */

@@ -43,7 +43,7 @@ export interface Transition {
 }
 
 const FIRM: readonly NoticeKind[] = ['reminder', 'advice'];
-const ALL: readonly NoticeKind[] = ['reminder', 'advice', 'transfer'];
+const ALL: readonly NoticeKind[] = ['reminder', 'advice', 'transfer', 'correction'];
 /** Signed, and not at its end. */
 const IN_HAND: readonly NoticeState[] = [
   'signed',
@@ -65,20 +65,28 @@ const IN_HAND: readonly NoticeState[] = [
  * - `remind` and `expire` of a transfer need no receipt (签收): its reply time counts from sending.
  * - `rectify` needs evidence; `find-rectified` follows when the facts no longer bear any finding of the document.
  * - `transfer` of an advice follows when its transfer document is sent, of a reminder at once (internal hand-over).
+ * - a correction ends when it is served; a document of which nothing is left after it is withdrawn by the hub.
  * - `dispose` of a transfer disposes of the advice behind it; closing it closes that one too.
  */
 export const TRANSITIONS: readonly Transition[] = [
   { action: 'follow', from: ['draft', ...IN_HAND], to: 'same', kinds: ALL, who: ['hub'], tells: [] },
-  // The hub signs by a setting of the policy line, which speaks of its own document: a transfer is always an officer's.
+  // The hub signs by a setting of the policy line, which speaks of its own document: a transfer and a correction are always an officer's.
   { action: 'sign', from: ['draft'], to: 'signed', kinds: FIRM, who: ['issuer', 'hub'], tells: [] },
-  { action: 'sign', from: ['draft'], to: 'signed', kinds: ['transfer'], who: ['issuer'], tells: [] },
+  {
+    action: 'sign',
+    from: ['draft'],
+    to: 'signed',
+    kinds: ['transfer', 'correction'],
+    who: ['issuer'],
+    tells: [],
+  },
   { action: 'send', from: ['signed'], to: 'sent', kinds: ALL, who: ['hub'], tells: ['responsible'] },
   { action: 'number', from: [...IN_HAND, 'closed'], to: 'same', kinds: ALL, who: ['issuer'], tells: [] },
   {
     action: 'serve',
     from: ['sent'],
     to: 'served',
-    kinds: FIRM,
+    kinds: [...FIRM, 'correction'],
     who: ['responsible', 'issuer'],
     tells: ['issuer'],
   },
@@ -147,6 +155,7 @@ export const TRANSITIONS: readonly Transition[] = [
     who: ['issuer', 'inspector'],
     tells: ['responsible'],
   },
+  { action: 'close', from: ['served'], to: 'closed', kinds: ['correction'], who: ['hub'], tells: [] },
   {
     action: 'close',
     from: ['verified', 'disposed'],
@@ -207,7 +216,15 @@ export const TRANSITIONS: readonly Transition[] = [
   { action: 'withdraw', from: ['signed'], to: 'withdrawn', kinds: ALL, who: ['issuer'], tells: [] },
   {
     action: 'withdraw',
-    from: ['sent', 'served', 'extended', 'rectified', 'overdue', 'transferred'],
+    from: ['sent', 'served', 'extended', 'overdue'],
+    to: 'withdrawn',
+    kinds: ALL,
+    who: ['issuer', 'hub'],
+    tells: ['responsible'],
+  },
+  {
+    action: 'withdraw',
+    from: ['rectified', 'transferred'],
     to: 'withdrawn',
     kinds: ALL,
     who: ['issuer'],

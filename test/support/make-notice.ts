@@ -43,6 +43,7 @@ const RESPONSIBLE: Readonly<Record<NoticeKind, string>> = {
   reminder: 'hr',
   advice: 'health',
   transfer: 'emergency',
+  correction: 'health',
 };
 
 /** A fictional firm's document, as it is given for drafting. */
@@ -61,7 +62,9 @@ export const newNotice = (kind: NoticeKind, over: Partial<NewNotice> = {}): NewN
   policyId: kind === 'reminder' ? 'insurance' : 'exceedance',
   items: [itemOf('a1'), itemOf('a2')],
   moreItems: 0,
-  ...(kind === 'transfer' ? { parentId: 'advice-1' } : { timeLimit: { days: 10, unit: 'working' as const } }),
+  ...(kind === 'transfer' || kind === 'correction'
+    ? { parentId: 'advice-1' }
+    : { timeLimit: { days: 10, unit: 'working' as const } }),
   basis: '依据',
   ...over,
 });

@@ -8,12 +8,12 @@ import type { NoticeAction, NoticeParty } from '../../schemas/notices/transition
 const FIRM_LIFE = {
   draft: 'follow:h sign:ih withdraw:ih',
   signed: 'follow:h send:h number:i withdraw:i',
-  sent: 'follow:h number:i serve:ri find-rectified:h withdraw:i',
-  served: 'follow:h number:i remind:h extend:i rectify:r find-rectified:h expire:h withdraw:i',
-  extended: 'follow:h number:i remind:h rectify:r find-rectified:h expire:h withdraw:i',
+  sent: 'follow:h number:i serve:ri find-rectified:h withdraw:ih',
+  served: 'follow:h number:i remind:h extend:i rectify:r find-rectified:h expire:h withdraw:ih',
+  extended: 'follow:h number:i remind:h rectify:r find-rectified:h expire:h withdraw:ih',
   rectified: 'follow:h number:i verify:in reject:in withdraw:i',
   verified: 'follow:h number:i close:ih',
-  overdue: 'follow:h number:i rectify:r find-rectified:h transfer:h withdraw:i',
+  overdue: 'follow:h number:i rectify:r find-rectified:h transfer:h withdraw:ih',
   disposed: 'follow:h number:i close:ih',
   closed: 'number:i',
   withdrawn: '',
@@ -25,10 +25,18 @@ const LIFE: Readonly<Record<NoticeKind, Life>> = {
   transfer: {
     draft: 'follow:h sign:i withdraw:ih',
     signed: FIRM_LIFE.signed,
-    sent: 'follow:h number:i serve:r remind:h expire:h dispose:r withdraw:i',
-    served: 'follow:h number:i remind:h expire:h dispose:r withdraw:i',
-    overdue: 'follow:h number:i dispose:r withdraw:i',
+    sent: 'follow:h number:i serve:r remind:h expire:h dispose:r withdraw:ih',
+    served: 'follow:h number:i remind:h expire:h dispose:r withdraw:ih',
+    overdue: 'follow:h number:i dispose:r withdraw:ih',
     disposed: FIRM_LIFE.disposed,
+    closed: FIRM_LIFE.closed,
+    withdrawn: '',
+  },
+  correction: {
+    draft: 'follow:h sign:i withdraw:ih',
+    signed: FIRM_LIFE.signed,
+    sent: 'follow:h number:i serve:ri withdraw:ih',
+    served: 'follow:h number:i close:h withdraw:ih',
     closed: FIRM_LIFE.closed,
     withdrawn: '',
   },
@@ -60,7 +68,7 @@ export const movesOf = (kind: NoticeKind, state: NoticeState): Move[] =>
 /** `kind state action` of every step there is. */
 export const everyStep = (): Set<string> =>
   new Set(
-    (['reminder', 'advice', 'transfer'] as const).flatMap((kind) =>
+    (['reminder', 'advice', 'transfer', 'correction'] as const).flatMap((kind) =>
       (Object.keys(LIFE[kind]) as NoticeState[]).flatMap((state) =>
         movesOf(kind, state).map(({ action }) => `${kind} ${state} ${action}`),
       ),
@@ -96,6 +104,7 @@ export interface Model {
   automatic: boolean;
   state: NoticeState;
   today: number;
+  /** Whether each finding is what the document is about: open, or in a correction to be taken back. */
   standings: boolean[];
   sent: number | undefined;
   served: boolean;
@@ -167,7 +176,8 @@ const setDue = (model: Model, start: number, due: number): void => {
 const serve = (model: Model, { day }: Try): void => {
   model.state = 'served';
   model.served = true;
-  if (model.kind === 'transfer' || model.clock === 'none') return;
+  const asksNothing = model.kind === 'transfer' || model.kind === 'correction';
+  if (asksNothing || model.clock === 'none') return;
   setDue(model, day, model.clock === 'order' ? model.orderDue : plusWorked(day, SETTINGS.limit));
 };
 

@@ -24,11 +24,18 @@ export const frozen = <T>(value: T): T => {
   return value;
 };
 
+/** How a finding stands that the document is about, or is not. */
+export const standingIn = (
+  kind: Notice['kind'],
+  isLive: boolean,
+): Pick<NoticeItem, 'standing' | 'standingReason'> =>
+  isLive === (kind === 'correction')
+    ? { standing: 'retracted', standingReason: 'facts-corrected' }
+    : { standing: 'open' };
+
 /** Findings as a follow step brings them: of a signed document with a changed text and a stranger, both to be ignored. */
 const followed = ({ notice, proofread }: Real, { standings }: Try): Notice['items'] => {
-  const standing = (i: number): Pick<NoticeItem, 'standing'> => ({
-    standing: standings[i] ? 'open' : 'retracted',
-  });
+  const standing = (i: number) => standingIn(notice.kind, standings[i] === true);
   if (notice.state === 'draft') {
     return standings.map((_, i) => ({ ...limitItem(`f${i}`, proofread), ...standing(i) }));
   }

@@ -1,5 +1,7 @@
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { DocumentContent, PrintedFact } from '../../../schemas/notices/content.ts';
+import { liveItems } from '../../../schemas/notices/live-items.ts';
+import { NOTICE_TITLES } from '../../../schemas/notices/names.ts';
 import type { Notice, NoticeItem } from '../../../schemas/notices/notice.ts';
 import { cityOf, regionName } from '../../../schemas/reference/regions.ts';
 import { dayInWords } from './words.ts';
@@ -31,17 +33,12 @@ const factOf = (item: NoticeItem): PrintedFact => ({
   source: sourceOf(item),
 });
 
-const isOpen = ({ standing }: NoticeItem): boolean => standing === 'open';
-
-/** Findings that are accused of: what was retracted or marked is never printed. */
-export const openItems = ({ items }: Pick<Notice, 'items'>): NoticeItem[] => items.filter(isOpen);
-
 /** The facts, led to by `words` (`数据显示，你单位存在以下情形`): in the letter, or in an annex where they are many. */
 export const printFacts = (
-  notice: Pick<Notice, 'items'>,
+  notice: Pick<Notice, 'kind' | 'items'>,
   words: string,
 ): Pick<DocumentContent, 'facts' | 'annex'> & { readonly lead: string } => {
-  const facts = openItems(notice).map(factOf);
+  const facts = liveItems(notice).map(factOf);
   if (facts.length === 0) return { facts, lead: NONE_OPEN };
   const count = `共${facts.length}项`;
   return facts.length > MOST_IN_LETTER
@@ -59,5 +56,14 @@ const NOT_PROOFREAD =
   '文中标注“未校对”“未经校对”的职业接触限值尚未与国家标准正式文本逐条核对，以正式文本为准。';
 
 /** Said at the end when a printed limit is not proofread. */
-export const limitNotes = (notice: Pick<Notice, 'items'>): string[] =>
-  openItems(notice).some(({ limit }) => limit?.proofread === false) ? [NOT_PROOFREAD] : [];
+export const limitNotes = (notice: Pick<Notice, 'kind' | 'items'>): string[] =>
+  liveItems(notice).some(({ limit }) => limit?.proofread === false) ? [NOT_PROOFREAD] : [];
+
+/** A document as another one names it: its title with its numbers. */
+export const titleOf = ({ kind, serial, officialNo }: Notice): string => {
+  const numbers = [
+    ...(serial === undefined ? [] : [`编号：${serial}`]),
+    ...(officialNo === undefined ? [] : [`文号：${officialNo}`]),
+  ];
+  return `《${NOTICE_TITLES[kind]}》${numbers.length === 0 ? '' : `（${numbers.join('；')}）`}`;
+};

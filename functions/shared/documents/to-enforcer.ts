@@ -1,21 +1,13 @@
-import { NOTICE_TITLES, SERVICE_WAYS } from '../../../schemas/notices/names.ts';
+import { SERVICE_WAYS } from '../../../schemas/notices/names.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import { officeName } from '../../../schemas/notices/office-names.ts';
 import { industryName } from '../../../schemas/reference/industries.ts';
 import type { NoticePolicy } from '../../../schemas/settings/notice-policy.ts';
-import { type Letter, limitNotes, placeLine, printFacts } from './facts.ts';
+import { type Letter, limitNotes, placeLine, printFacts, titleOf } from './facts.ts';
 import { orderInWords } from './time-limit.ts';
 import { dayInWords, limitInWords, officeWord } from './words.ts';
 
 const NATURE = '本函所列情形由各部门共享数据比对形成，是否构成违法由';
-
-const titleOf = ({ kind, serial, officialNo }: Notice): string => {
-  const numbers = [
-    ...(serial === undefined ? [] : [`编号：${serial}`]),
-    ...(officialNo === undefined ? [] : [`文号：${officialNo}`]),
-  ];
-  return `《${NOTICE_TITLES[kind]}》${numbers.length === 0 ? '' : `（${numbers.join('；')}）`}`;
-};
 
 /** What became of the document before the transfer, in one sentence; nothing is said that did not happen. */
 const historyOf = (parent: Notice, us: string): string => {

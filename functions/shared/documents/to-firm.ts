@@ -1,8 +1,9 @@
+import { liveItems } from '../../../schemas/notices/live-items.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import { officeName } from '../../../schemas/notices/office-names.ts';
 import type { NoticePolicy } from '../../../schemas/settings/notice-policy.ts';
 import { HubError } from '../errors.ts';
-import { type Letter, limitNotes, openItems, placeLine, printFacts } from './facts.ts';
+import { type Letter, limitNotes, placeLine, printFacts } from './facts.ts';
 import { deadlineInWords, orderInWords } from './time-limit.ts';
 import { officeWord } from './words.ts';
 
@@ -12,7 +13,7 @@ const ITSELF: Readonly<Record<FirmKind, string>> = { reminder: '本函', advice:
 /** What the firm is told of, in the mildest true words. */
 const matterOf = (notice: Notice, kind: FirmKind): string => {
   if (kind === 'reminder') return '工伤保险参保情况';
-  const kinds = new Set(openItems(notice).map((item) => item.kind));
+  const kinds = new Set(liveItems(notice).map((item) => item.kind));
   if (!kinds.has('hidden-danger')) return '职业健康情形';
   return kinds.size === 1 ? '安全生产情形' : '安全生产和职业健康情形';
 };

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { defined } from '../../../schemas/feeds/define-contract.ts';
 import { NOTICE_INPUTS, type NoticeInput } from '../../../schemas/notices/inputs.ts';
+import { liveItems } from '../../../schemas/notices/live-items.ts';
 import type { Notice, NoticeItem, TimeLimit } from '../../../schemas/notices/notice.ts';
 import { officeKey } from '../../../schemas/notices/office.ts';
 import type { NoticeAction, NoticeParty } from '../../../schemas/notices/transitions.ts';
@@ -55,7 +56,7 @@ const dueFrom = (
 
 const sign = (notice: Notice, input: NoticeInput<'sign'>, context: StepContext): Patch => {
   const { policy, party, serial } = context;
-  const items = notice.items.filter(isOpen);
+  const items = liveItems(notice);
   if (items.length === 0) throw ruleRefusal('nothing-to-sign');
   const automatic = party === 'hub';
   if (automatic && lineOf(notice, policy)?.signing !== 'automatic') throw partyForbidden('sign', ['issuer']);
@@ -78,12 +79,14 @@ const clockOf = ({ order, timeLimit }: Notice, servedOn: string, policy: NoticeP
   return dueFrom(servedOn, deadlineOf(servedOn, timeLimit, policy), policy);
 };
 
+/** 签收 of a transfer is no service on a firm: its reply time counts from sending. A correction asks for nothing. */
+const hasFirmClock = ({ kind }: Notice): boolean => kind === 'reminder' || kind === 'advice';
+
 const serve = (notice: Notice, input: NoticeInput<'serve'>, { actor, on, policy }: StepContext): Patch => {
   const { servedOn, ...how } = input;
   if (servedOn > on || servedOn < (notice.sentOn ?? servedOn)) throw ruleRefusal('served-date');
   const served = { by: actor, on: servedOn, ...how };
-  // 签收 of a transfer is no service on a firm: its reply time counts from sending.
-  return { served, ...(notice.kind === 'transfer' ? {} : clockOf(notice, servedOn, policy)) };
+  return { served, ...(hasFirmClock(notice) ? clockOf(notice, servedOn, policy) : {}) };
 };
 
 const remind = ({ dueOn, dueSoonOn, remindedOn }: Notice, _: unknown, { on }: StepContext): Patch => {

@@ -45,6 +45,7 @@ const serialOf: Readonly<Record<NoticeKind, string>> = {
   reminder: 'LF-370100-2026-TS-00001',
   advice: 'LF-370100-2026-JY-00012',
   transfer: 'LF-370100-2026-YS-00003',
+  correction: 'LF-370100-2026-GZ-00004',
 };
 
 /** A document that was signed on 2 March 2026, by the policy's own line. */

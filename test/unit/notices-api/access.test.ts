@@ -12,6 +12,7 @@ import {
 import { findTransition, type NoticeParty } from '../../../schemas/notices/transitions.ts';
 import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { itemOf, noticeOf } from '../../support/make-notice.ts';
+import { standingIn } from '../../support/notice-run.ts';
 import { department, inspector, JINAN, officer, operator, QINGDAO } from '../api/fixtures.ts';
 import { NOW, noticesBench, SENT_ON } from './fixtures.ts';
 
@@ -23,38 +24,53 @@ interface Row {
   readonly before: Readonly<Record<NoticeKind, Parties | null>>;
   readonly after: Readonly<Record<NoticeKind, Parties | null>>;
 }
-const all = (parties: Parties | null) => ({ reminder: parties, advice: parties, transfer: parties });
+const all = (parties: Parties | null) => ({
+  ...{ reminder: parties, advice: parties, transfer: parties },
+  correction: parties,
+});
 const NOBODY = all(null);
 const row = (who: string, caller: Caller, after: Row['after'], before: Row['before'] = NOBODY): Row => ({
   ...{ who, caller, before, after },
 });
 
-/** Written out by hand: reminders are hr's own, advice goes through health, transfers to emergency. */
+/** Written out by hand: reminders are hr's own, advice and its corrections go through health, transfers to emergency. */
 const ROWS: readonly Row[] = [
   row(
     'hr officer of the city',
     officer([JINAN], 'hr'),
-    { reminder: ['issuer', 'responsible'], advice: ['issuer'], transfer: ['issuer'] },
+    { reminder: ['issuer', 'responsible'], advice: ['issuer'], correction: ['issuer'], transfer: ['issuer'] },
     all(['issuer']),
   ),
   row(
     'hr officer of the province',
     officer(['370000'], 'hr'),
-    { reminder: ['issuer', 'responsible'], advice: ['issuer'], transfer: ['issuer'] },
+    { reminder: ['issuer', 'responsible'], advice: ['issuer'], correction: ['issuer'], transfer: ['issuer'] },
     all(['issuer']),
   ),
   row('hr officer of another city', officer([QINGDAO], 'hr'), NOBODY),
   row('hr officer of a county', officer(['370102'], 'hr'), NOBODY),
-  row('health officer', officer([JINAN], 'health'), { ...NOBODY, advice: ['responsible'] }),
+  row('health officer', officer([JINAN], 'health'), {
+    ...NOBODY,
+    advice: ['responsible'],
+    correction: ['responsible'],
+  }),
   row('health officer of another city', officer([QINGDAO], 'health'), NOBODY),
   row('emergency officer', officer([JINAN], 'emergency'), { ...NOBODY, transfer: ['responsible'] }),
   row('inspector of the city', inspector([JINAN], 'transport'), all(['inspector'])),
   row('hr inspector of the city', inspector([JINAN], 'hr'), all(['inspector'])),
   row('inspector of another city', inspector([QINGDAO]), NOBODY),
   row('operator', operator(), NOBODY),
-  row('hr system', department('hr'), { reminder: ['responsible'], advice: [], transfer: [] }),
-  row('health system', department('health'), { ...NOBODY, advice: ['responsible'] }),
-  row('health system of all cities', department('health', ['*']), { ...NOBODY, advice: ['responsible'] }),
+  row('hr system', department('hr'), { reminder: ['responsible'], advice: [], correction: [], transfer: [] }),
+  row('health system', department('health'), {
+    ...NOBODY,
+    advice: ['responsible'],
+    correction: ['responsible'],
+  }),
+  row('health system of all cities', department('health', ['*']), {
+    ...NOBODY,
+    advice: ['responsible'],
+    correction: ['responsible'],
+  }),
   row('health system of another city', department('health', [QINGDAO]), NOBODY),
   row('health system of the province’s own office', department('health', ['370000']), NOBODY),
   row('emergency system', department('emergency'), { ...NOBODY, transfer: ['responsible'] }),
@@ -81,7 +97,12 @@ const UNSENT: readonly NoticeState[] = ['draft', 'signed'];
 const standing = (kind: NoticeKind, state: NoticeState): Notice =>
   noticeOf(kind, {
     state,
-    items: [itemOf('a1', { kind: kind === 'reminder' ? 'uninsured' : 'exceedance' })],
+    items: [
+      itemOf('a1', {
+        kind: kind === 'reminder' ? 'uninsured' : 'exceedance',
+        ...standingIn(kind, true),
+      }),
+    ],
     ...(UNSENT.includes(state) ? {} : { sentOn: SENT_ON, dueOn: '2026-03-31', dueSoonOn: '2026-03-26' }),
   });
 

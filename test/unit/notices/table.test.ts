@@ -17,6 +17,7 @@ import {
   TRANSITIONS,
 } from '../../../schemas/notices/transitions.ts';
 import { automaticPolicy, itemOf, noticeOf } from '../../support/make-notice.ts';
+import { standingIn } from '../../support/notice-run.ts';
 
 const KINDS = NoticeKindSchema.options;
 const STATES = NoticeStateSchema.options;
@@ -26,8 +27,7 @@ const policy = automaticPolicy();
 
 /** A document that has all that any step asks for; its due day was 2026-03-20. */
 const full = (kind: Notice['kind'], state: NoticeState, action: NoticeAction): Notice => {
-  const standing = action === 'find-rectified' ? ('retracted' as const) : ('open' as const);
-  const items = [itemOf('a1', { standing })];
+  const items = [itemOf('a1', standingIn(kind, action !== 'find-rectified'))];
   const served = { by: 'x', on: '2026-03-04', way: 'direct' as const };
   const due = { dueOn: '2026-03-20', dueSoonOn: '2026-03-17', provisional: false };
   return noticeOf(kind, { state, items, sentOn: '2026-03-03', served, ...due });
