@@ -32,7 +32,7 @@ export const NoticePolicySchema = z.strictObject({
   lines: z.array(PolicyLineSchema).prefault([
     {
       id: 'insurance',
-      alertKinds: ['uninsured', 'under-insured'],
+      alertKinds: ['uninsured', 'under-insured', 'lapsed'],
       notice: 'reminder',
       responsible: 'hr',
       enforcer: null,
@@ -41,6 +41,30 @@ export const NoticePolicySchema = z.strictObject({
       basis: '《中华人民共和国社会保险法》第五十七条、第五十八条、第八十四条；《工伤保险条例》第六十二条',
       demand:
         '请你单位{deadline}核对用工与参保情况，依法为全部职工办理工伤保险参保登记并缴费，并将办理结果书面告知。',
+    },
+    {
+      id: 'arrears',
+      alertKinds: ['arrears'],
+      notice: 'reminder',
+      responsible: 'hr',
+      enforcer: null,
+      timeLimit: { days: 15, unit: 'working' },
+      extensionDays: 15,
+      basis: '《中华人民共和国社会保险法》第六十条、第八十六条；《工伤保险条例》第十条、第六十二条',
+      demand: '请你单位{deadline}核对并依法缴清欠缴的工伤保险费，并将办理结果书面告知。',
+    },
+    {
+      id: 'project-insurance',
+      alertKinds: ['project-uninsured'],
+      notice: 'reminder',
+      responsible: 'hr',
+      enforcer: null,
+      timeLimit: { days: 15, unit: 'working' },
+      extensionDays: 15,
+      basis:
+        '《工伤保险条例》第六十二条；《人力资源社会保障部等部门关于进一步做好建筑业工伤保险工作的意见》（人社部发〔2014〕103号）',
+      demand:
+        '请你单位{deadline}核对上述工程项目的用工情况，依法办理按项目参加工伤保险，并将办理结果书面告知。',
     },
     {
       id: 'exceedance',
@@ -53,6 +77,18 @@ export const NoticePolicySchema = z.strictObject({
       basis: '《中华人民共和国职业病防治法》第二十六条、第七十二条第（一）项',
       demand:
         '建议你单位{deadline}采取治理措施，使工作场所职业病危害因素的浓度（强度）符合国家职业卫生标准，重新检测并报送整改材料。',
+    },
+    {
+      id: 'overdue-duty',
+      alertKinds: ['overdue-duty'],
+      notice: 'advice',
+      responsible: 'health',
+      enforcer: 'health',
+      timeLimit: { days: 30, unit: 'calendar' },
+      extensionDays: 30,
+      basis:
+        '《中华人民共和国职业病防治法》第十六条、第二十六条、第三十五条；《工作场所职业卫生管理规定》第二十条',
+      demand: '建议你单位{deadline}依法履行上述职业病防治义务，并报送办理材料。',
     },
     {
       id: 'hidden-danger-transport',
