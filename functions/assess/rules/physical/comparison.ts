@@ -14,7 +14,7 @@ export interface Judged {
   readonly verdict: Verdict;
   readonly limit: PhysicalLimit;
   /** What was compared: `L_EX,8h`, `WBGT`, `ahw(4)` … */
-  readonly symbol: string;
+  readonly symbol: Sentence;
   /** In the unit of the limit. */
   readonly value: string;
   readonly gap: Gap;

@@ -7,6 +7,7 @@ import {
   type PhysicalType,
   physicalLimits,
 } from '../../../../schemas/reference/physical.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { type Fraction, fraction, over } from '../exact/decimal.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from '../exceedance/measurement-group.ts';
 import { choose, rowsFor } from './choice.ts';
@@ -16,7 +17,7 @@ import { textBeside } from './texts.ts';
 /** How values of one quantity are compared. */
 interface FieldRule {
   readonly type: PhysicalType;
-  readonly symbol: string;
+  readonly symbol: Sentence;
   readonly unit: string;
   /** The rows' conditions as far as the record tells them, or why no row can hold. */
   readonly known: (record: Measurement) => PhysicalCondition | NotEvaluatedReason;
@@ -68,9 +69,12 @@ const microwaveGap = ({ body, wave }: Measurement): NotEvaluatedReason => {
 const shiftOnly = (record: Measurement): PhysicalCondition | NotEvaluatedReason =>
   hours(record)?.gt(8) ? 'exposure-time-beyond-table' : {};
 
+const POWER: Sentence = { zh: '功率密度', en: 'power density' };
+const ELECTRIC: Sentence = { zh: '电场强度', en: 'electric field' };
+
 const MICROWAVE: FieldRule = {
   type: 'MICROWAVE',
-  symbol: '日剂量',
+  symbol: { zh: '日剂量', en: 'daily dose' },
   unit: 'μW·h/cm²',
   known: microwave,
   missing: microwaveGap,
@@ -88,21 +92,30 @@ const HIGH: Pick<FieldRule, 'type' | 'missing'> = {
 const RULES: Readonly<Partial<Record<Quantity, FieldRule>>> = {
   'MICROWAVE-DOSE': MICROWAVE,
   'MICROWAVE-SHORT': {
-    ...{ type: 'MICROWAVE', symbol: '短时间接触功率密度', unit: 'mW/cm²' },
+    ...{
+      type: 'MICROWAVE',
+      symbol: { zh: '短时间接触功率密度', en: 'short-term power density' },
+      unit: 'mW/cm²',
+    },
     known: () => ({ measure: 'short' }),
     missing: () => 'no-limit',
   },
-  'UHF-POWER': { ...ULTRA_HIGH, symbol: '功率密度', unit: 'mW/cm²', known: ultraHigh('power') },
-  'UHF-ELECTRIC': { ...ULTRA_HIGH, symbol: '电场强度', unit: 'V/m', known: ultraHigh('electric') },
-  'HF-ELECTRIC': { ...HIGH, symbol: '电场强度', unit: 'V/m', known: high('electric') },
-  'HF-MAGNETIC': { ...HIGH, symbol: '磁场强度', unit: 'A/m', known: high('magnetic') },
+  'UHF-POWER': { ...ULTRA_HIGH, symbol: POWER, unit: 'mW/cm²', known: ultraHigh('power') },
+  'UHF-ELECTRIC': { ...ULTRA_HIGH, symbol: ELECTRIC, unit: 'V/m', known: ultraHigh('electric') },
+  'HF-ELECTRIC': { ...HIGH, symbol: ELECTRIC, unit: 'V/m', known: high('electric') },
+  'HF-MAGNETIC': {
+    ...HIGH,
+    symbol: { zh: '磁场强度', en: 'magnetic field' },
+    unit: 'A/m',
+    known: high('magnetic'),
+  },
   ULTRAVIOLET: {
-    ...{ type: 'ULTRAVIOLET', symbol: '有效辐照度', unit: 'μW/cm²' },
+    ...{ type: 'ULTRAVIOLET', symbol: { zh: '有效辐照度', en: 'effective irradiance' }, unit: 'μW/cm²' },
     known: ({ band }) => given('band', band),
     missing: () => 'band-missing',
   },
   'POWER-FREQUENCY-FIELD': {
-    ...{ type: 'POWER-FREQUENCY-FIELD', symbol: '电场强度', unit: 'kV/m' },
+    ...{ type: 'POWER-FREQUENCY-FIELD', symbol: ELECTRIC, unit: 'kV/m' },
     known: shiftOnly,
     missing: () => 'no-limit',
   },

@@ -127,7 +127,7 @@ const judgeReport = (facts: readonly MeasuredFact[], temperature: string | undef
   const { verdict, limit } = chosen;
   const value = textBeside(chosen.value, limit.shown.value);
   const judged: Judged = {
-    ...{ facts, type: TYPE, verdict, limit, symbol: 'WBGT', value },
+    ...{ facts, type: TYPE, verdict, limit, symbol: { zh: 'WBGT', en: 'WBGT' }, value },
     gap: { difference: distance(value, limit.shown.value) },
     margin: Number(distance(value, limit.shown.value)) * 5,
     steps: stepsOf(conditions, limit),

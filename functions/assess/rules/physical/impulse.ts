@@ -27,7 +27,7 @@ const judgePeak = (fact: MeasuredFact): Comparison => {
   const verdict = compare(fraction(read.text), fraction(border)) > 0 ? 'exceeds' : 'complies';
   const [from, to] = limit.when.impulses ?? [0, 0];
   const judged: Judged = {
-    ...{ facts, type, verdict, limit, symbol: '声压级峰值', value: read.text },
+    ...{ facts, type, verdict, limit, symbol: { zh: '声压级峰值', en: 'peak level' }, value: read.text },
     gap: { difference: distance(read.text, border) },
     margin: ((Number(read.text) - Number(border)) * 10) / 3,
     steps: [

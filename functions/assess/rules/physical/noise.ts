@@ -43,7 +43,15 @@ const judgeLevel = (
   const value = levelText(level, border);
   const grade = noiseGrade(level);
   return {
-    ...{ facts, type, verdict, limit, value, symbol: SYMBOLS[type], workGrade: grade.grade },
+    ...{
+      facts,
+      type,
+      verdict,
+      limit,
+      value,
+      symbol: { zh: SYMBOLS[type], en: SYMBOLS[type] },
+      workGrade: grade.grade,
+    },
     gap: { difference: distance(value, limit.shown.value) },
     margin: ((level.db - Number(limit.shown.value)) * 10) / 3,
     steps: [...steps, ...grade.steps],

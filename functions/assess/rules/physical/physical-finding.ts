@@ -35,9 +35,9 @@ const gapText = ({ gap, limit }: Judged): Sentence => {
 export const comparisonText = (judged: Judged): Sentence => {
   const { symbol, value, limit, verdict } = judged;
   const { unit } = limit.shown;
-  const line = `${symbol} ${value} ${unit} ${verdict === 'exceeds' ? '>' : '≤'} ${limit.shown.value} ${unit}`;
+  const line = `${value} ${unit} ${verdict === 'exceeds' ? '>' : '≤'} ${limit.shown.value} ${unit}`;
   const gap = gapText(judged);
-  return { zh: `${line}${gap.zh}`, en: `${line}${gap.en}` };
+  return { zh: `${symbol.zh} ${line}${gap.zh}`, en: `${symbol.en} ${line}${gap.en}` };
 };
 
 /** The figures of a comparison, as values of a finding. */

@@ -39,6 +39,8 @@ export interface PhysicalOutcome {
   readonly findings: readonly Finding[];
 }
 
+const NOTHING: PhysicalOutcome = { topics: [], findings: [] };
+
 const staleOrJudged = (comparison: Comparison): Comparison =>
   comparison.facts.some(({ stale }) => stale)
     ? { facts: comparison.facts, type: comparison.type, reason: 'newest-row-rejected' }
@@ -68,7 +70,7 @@ const judgeTopic = (
   if (above === undefined && open !== undefined && 'reason' in open)
     return { topics: [{ type, verdict: 'not-evaluated', reason: open.reason }], findings: [] };
   const worst = above ?? judged.find(({ verdict }) => verdict === 'warning') ?? judged[0];
-  if (worst === undefined) return { topics: [], findings: [] };
+  if (worst === undefined) return NOTHING;
   return {
     topics: [verdictOf(type, worst)],
     findings: worst.verdict === 'complies' ? [] : [physicalFinding(group, worst, judged, home)],
@@ -80,6 +82,7 @@ const judgeTopic = (
  * vibration, fields and radiation. What is missing gives "not evaluated" wherever it could change the verdict.
  */
 export const judgePhysical = (group: MeasurementGroup, home: Home): PhysicalOutcome => {
+  if (!group.facts.some(({ record }) => PHYSICAL.has(record.quantity))) return NOTHING;
   const comparisons = [
     ...judgeNoise(group),
     ...judgeImpulses(group),

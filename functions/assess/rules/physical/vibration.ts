@@ -46,7 +46,14 @@ const judgeSquare = (
   const ratio = new Big(value).div(border);
   const text = `ahw(4) = ${how}${value} ${UNIT}`;
   return {
-    ...{ facts, type: TYPE, verdict: side > 0 ? 'exceeds' : 'complies', limit, symbol: 'ahw(4)', value },
+    ...{
+      facts,
+      type: TYPE,
+      verdict: side > 0 ? 'exceeds' : 'complies',
+      limit,
+      symbol: { zh: 'ahw(4)', en: 'ahw(4)' },
+      value,
+    },
     gap: { ratio: ratioText(ratio, side) },
     margin: ratio.minus(1).times(10).toNumber(),
     steps: [{ zh: text, en: text }],
