@@ -100,6 +100,11 @@ const stepsOf = ({ correction }: Conditions, limit: PhysicalLimit): Sentence[] =
     zh: '夏季室外通风设计计算温度不低于30 ℃，限值已增加1 ℃(10.2.2)',
     en: 'summer ventilation temperature of 30 ℃ or more: the limit is 1 ℃ higher (10.2.2)',
   };
+  const either = {
+    zh: '当地夏季室外通风设计计算温度未知，按10.2.2增加1 ℃后评价结果不变',
+    en: 'the summer ventilation temperature is not known; with the limit 1 ℃ higher (10.2.2) the verdict is the same',
+  };
+  if (correction === undefined) return [row, either];
   return correction === '1' ? [row, raise] : [row];
 };
 

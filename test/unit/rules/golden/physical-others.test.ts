@@ -228,6 +228,12 @@ describe('what the findings show', () => {
     expect(valuesOf(heat('31.5', 'II', '8'))).not.toHaveProperty('ratio');
   });
 
+  test('that a degree more would not change the verdict on heat', () => {
+    const steps = judge([heat('31.5', 'II', '8')]).findings[0]?.steps.map(({ zh }) => zh);
+    expect(steps?.[0]).toContain('接触时间率100%、体力劳动强度II级');
+    expect(steps?.[1]).toContain('增加1 ℃后评价结果不变');
+  });
+
   test('never a value that looks like the limit', () => {
     const values = valuesOf(hav('5.0000001', { hoursPerDay: '4' }));
     expect(values).toMatchObject({ value: '5.0000001' });
