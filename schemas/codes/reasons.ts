@@ -6,12 +6,14 @@ import { EARLY_SIGN_REASONS } from './reasons/early-signs.ts';
 import { EXCEEDANCE_REASONS } from './reasons/exceedance.ts';
 import { INSURANCE_REASONS } from './reasons/insurance.ts';
 import { LEAD_REASONS } from './reasons/leads.ts';
+import { PHYSICAL_REASONS } from './reasons/physical.ts';
 import { say } from './reasons/say.ts';
 
 /** Why a rule did not judge: counted and shown, never passed over in silence. Codes are stable. */
 export const NOT_EVALUATED_REASONS = {
   ...COMMON_REASONS,
   ...EXCEEDANCE_REASONS,
+  ...PHYSICAL_REASONS,
   ...INSURANCE_REASONS,
   ...DANGER_REASONS,
   ...EARLY_SIGN_REASONS,

@@ -4,6 +4,7 @@ import { defineContract, defined } from './define-contract.ts';
 import { cas, column, decimal, enumOf, eventDate, integer, region, text, uscc } from './fields.ts';
 import { quantity, wideColumns } from './measured-quantity.ts';
 import { measuredValue } from './measured-value.ts';
+import { physicalColumns } from './physical-columns.ts';
 import { unit } from './units.ts';
 
 const columns = {
@@ -105,6 +106,7 @@ const columns = {
     fieldClass: 'health',
     example: '12.5',
   }),
+  ...physicalColumns,
   // 是 and 否 answer the header 是否超标.
   verdict: column(
     enumOf({
@@ -147,7 +149,7 @@ const columns = {
 /** 职业病危害因素检测结果: long (one row a value) or wide (one row a workplace and agent). */
 export const healthMeasurements = defineContract(columns, {
   id: 'health.measurements',
-  version: '1.0',
+  version: '1.1',
   title: { zh: '职业病危害因素检测结果', en: 'Workplace hazard measurements' },
   settings: {
     owner: 'health',

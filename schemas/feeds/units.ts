@@ -15,6 +15,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   'm/s²': ['m/s2', 'm/s^2', '米/秒2'],
   'mW/cm²': ['mw/cm2'],
   'μW/cm²': ['uw/cm2', 'μw/cm2'],
+  'μW·h/cm²': ['uw·h/cm2', 'uwh/cm2', 'μwh/cm2', 'uw.h/cm2', '微瓦时/平方厘米'],
   'V/m': [],
   'kV/m': [],
   'A/m': [],

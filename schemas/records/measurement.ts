@@ -11,10 +11,21 @@ export const QuantitySchema = z.enum([
   'TOTAL-DUST-TWA',
   'RESP-DUST-TWA',
   'NOISE-LEX',
+  'NOISE-LEX-W',
   'NOISE-LEQ',
   'IMPULSE',
   'WBGT',
   'HAV',
+  'HAV-4H',
+  'MICROWAVE',
+  'MICROWAVE-SHORT',
+  'MICROWAVE-DOSE',
+  'UHF-POWER',
+  'UHF-ELECTRIC',
+  'HF-ELECTRIC',
+  'HF-MAGNETIC',
+  'ULTRAVIOLET',
+  'POWER-FREQUENCY-FIELD',
 ]);
 export type Quantity = z.infer<typeof QuantitySchema>;
 
@@ -42,6 +53,15 @@ export const MeasurementSchema = z.strictObject({
   daysPerWeek: DecimalSchema.optional(),
   hoursPerWeek: DecimalSchema.optional(),
   freeSilica: DecimalSchema.optional(),
+  /** 体力劳动强度, GBZ 2.2-2007 section 14. */
+  workClass: z.enum(['I', 'II', 'III', 'IV']).optional(),
+  impulsesPerDay: CountSchema.optional(),
+  /** MHz. */
+  frequency: DecimalSchema.optional(),
+  wave: z.enum(['continuous', 'pulsed']).optional(),
+  body: z.enum(['whole', 'limb']).optional(),
+  /** Ultraviolet: medium wave, short wave, or the arc of welding. */
+  band: z.enum(['UVB', 'UVC', 'welding']).optional(),
   verdict: z.enum(['complies', 'exceeds', 'undecided']).optional(),
   testKind: z.enum(['periodic', 'assessment', 'supervision']).optional(),
   reportedOn: IsoDateSchema.optional(),

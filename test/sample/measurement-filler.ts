@@ -1,9 +1,12 @@
 import { LOW_SILICA, MAXIMUM_ONLY, TOTAL_ONLY, TWA_ONLY, TWO_FRACTIONS, TWO_LIMITS } from './agents.ts';
 import {
+  actionLevel,
   complies,
+  exceeds,
   type GroupPlan,
   me,
   noPeak,
+  type Outcome,
   plan,
   type Reading,
   reading,
@@ -54,11 +57,20 @@ const dustTotal = (rng: Rng): GroupPlan => {
   const agent = rng.pick(TOTAL_ONLY);
   return plan(agent, [total(agent, low(rng))], [complies('PC-TWA-TOTAL'), noPeak]);
 };
+/** L_EX,8h from 80 dB(A) is the action level, above 85 it exceeds (GBZ 2.2-2007); a bare LAeq lacks its time. */
+const noiseOutcome = (level: string): Outcome => {
+  if (Number(level) > 85) return exceeds('NOISE-8H');
+  return Number(level) >= 80 ? actionLevel('NOISE-8H') : complies('NOISE-8H');
+};
 const noise = (rng: Rng): GroupPlan => {
   const kind = rng.pick(['NOISE-LEX', 'NOISE-LEQ']);
-  const level = reading(kind, `${rng.int(76, 93)}.${rng.int(0, 9)}`);
+  const level = `${rng.int(76, 93)}.${rng.int(0, 9)}`;
   const verdict = rng.pick(['合格', ''] as const);
-  return plan('噪声', [level], [unjudged(kind, 'physical-agent')], { cells: { unit: 'dB(A)' }, verdict });
+  const outcome = kind === 'NOISE-LEX' ? noiseOutcome(level) : unjudged('NOISE-8H', 'exposure-time-missing');
+  return plan('噪声', [reading(kind, level)], [outcome], {
+    cells: { unit: 'dB(A)' },
+    verdict: outcome.is === 'exceeds' ? '' : verdict,
+  });
 };
 
 const KINDS: readonly ((rng: Rng) => GroupPlan)[] = [

@@ -37,7 +37,6 @@ export const EXCEEDANCE_REASONS = {
   'unit-not-comparable': say('计量单位与限值不可比', 'The unit cannot be compared with the limit'),
   'method-not-sensitive': say('检测方法灵敏度不足', 'The method is not sensitive enough'),
   'extended-shift': say('超长班次须折减限值', 'The shift is extended, so the limit must be reduced'),
-  'physical-agent': say('物理因素暂未纳入评价', 'Physical agents are not judged yet'),
   'verdict-difference': say(
     '检测机构结论与平台评价不一致，待复核',
     'The verdict of the laboratory and that of the hub differ; a review is due',

@@ -114,18 +114,11 @@ const VALUES: Case[] = [
     ['苯|PC-TWA: newest-row-rejected'],
   ],
   [
-    'noise is not judged',
-    'GBZ 2.2',
-    [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '99', unit: 'dB(A)' })],
-    [],
-    ['噪声|NOISE-LEX: physical-agent'],
-  ],
-  [
     'a stale noise row',
     'GBZ 2.2',
     [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '99', unit: 'dB(A)' }, { stale: true })],
     [],
-    ['噪声|NOISE-LEX: newest-row-rejected'],
+    ['噪声|NOISE-8H: newest-row-rejected'],
   ],
 ];
 

@@ -32,11 +32,25 @@ const VERDICTS: Case[] = [
     ['某物|*: unknown-agent'],
   ],
   [
-    'laboratory exceeds on noise',
+    'laboratory exceeds on noise, and the hub too',
     'DESIGN 6',
     [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '91', unit: 'dB(A)', ...exceeds })],
+    ['exceedance/alert 噪声|NOISE-8H'],
+    [],
+  ],
+  [
+    'laboratory complies on noise, hub exceeds',
+    'DESIGN 6',
+    [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '91', unit: 'dB(A)', ...complies })],
     ['verdict-difference/review 噪声'],
-    ['噪声|NOISE-LEX: physical-agent'],
+    [],
+  ],
+  [
+    'laboratory exceeds on noise, hub cannot say',
+    'DESIGN 6',
+    [measured({ agent: '噪声', quantity: 'NOISE-LEQ', value: '91', unit: 'dB(A)', ...exceeds })],
+    ['verdict-difference/review 噪声'],
+    ['噪声|NOISE-8H: exposure-time-missing'],
   ],
   [
     'one record of the laboratory exceeds',

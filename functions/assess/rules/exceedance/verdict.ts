@@ -1,10 +1,12 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import { RULES } from '../../../../schemas/alerts/rules.ts';
 import { shownLimit } from '../../../../schemas/reference/limits.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { compare } from '../exact/decimal.ts';
 import { siteOf } from '../home.ts';
 import type { Home } from '../outcome.ts';
+import type { TopicVerdict } from '../physical/physical.ts';
 import { HARM, scored } from '../score.ts';
 import { topicOf } from '../topic.ts';
 import type { Comparison } from './compare-record.ts';
@@ -23,7 +25,7 @@ const laboratoryVerdict = (facts: readonly MeasuredFact[]): Laboratory => {
   return given.includes('complies') ? 'complies' : undefined;
 };
 
-const hubVerdict = (topics: readonly TopicResult[]): Hub => {
+const hubVerdict = (topics: readonly (TopicResult | TopicVerdict)[]): Hub => {
   const verdicts = topics.map(({ verdict }) => verdict);
   if (verdicts.includes('exceeds')) return 'exceeds';
   return verdicts.includes('complies') || verdicts.includes('warning') ? 'complies' : 'not-evaluated';
@@ -46,8 +48,24 @@ const gravest = (
     })
     .sort((a, b) => compare(b.ratio, a.ratio))[0];
 
-const unjudgedReasons = (topics: readonly TopicResult[]): string =>
-  [...new Set(topics.flatMap((topic) => ('reason' in topic ? [topic.reason] : [])))].sort().join(',');
+const unjudgedReasons = (topics: readonly (TopicResult | TopicVerdict)[]): string =>
+  [...new Set(topics.flatMap((topic) => ('reason' in topic ? (topic.reason ?? []) : [])))].sort().join(',');
+
+type Shown = NonNullable<TopicVerdict['figures']>;
+
+/** What the review is about in figures: of a substance, else of a physical agent, exceeding ones first. */
+const shownOf = (worst: ReturnType<typeof gravest>, physical: readonly TopicVerdict[]): Shown | undefined => {
+  if (worst === undefined)
+    return physical.toSorted((a, b) => Number(b.verdict === 'exceeds') - Number(a.verdict === 'exceeds'))[0]
+      ?.figures;
+  const { comparison, topic } = worst;
+  return {
+    text: arithmetic(comparison, topic.verdict === 'exceeds' ? 'exceeds' : 'complies'),
+    values: { type: topic.type, ...figuresOf(comparison) },
+    limit: shownLimit(comparison.limit),
+    clause: 'GBZ 2.1-2019 6.3',
+  };
+};
 
 interface Difference {
   readonly laboratory: 'exceeds' | 'complies';
@@ -57,10 +75,8 @@ interface Difference {
 const reasonOf = (
   group: MeasurementGroup,
   { laboratory, hub }: Difference,
-  worst: ReturnType<typeof gravest>,
+  figures: Sentence | undefined,
 ): Finding['reason'] => {
-  const figures =
-    worst && arithmetic(worst.comparison, worst.topic.verdict === 'exceeds' ? 'exceeds' : 'complies');
   const { agentKey, workplace, sampledOn } = group;
   return {
     zh: `${workplace}的${agentKey}(${sampledOn}采样)：检测机构判定${SAYS[laboratory].zh}，本平台评价为${SAYS[hub].zh}${figures ? `(${figures.zh})` : ''}，请复核。`,
@@ -73,15 +89,17 @@ export const verdictDifference = (
   group: MeasurementGroup,
   topics: readonly TopicResult[],
   home: Home,
+  physical: readonly TopicVerdict[] = [],
 ): Finding | undefined => {
   const laboratory = laboratoryVerdict(group.facts);
-  const hub = hubVerdict(topics);
+  const all = [...physical, ...topics];
+  const hub = hubVerdict(all);
   if (laboratory === undefined || (laboratory === 'exceeds') === (hub === 'exceeds')) return undefined;
   const facts = group.facts.filter(({ stale }) => !stale);
   const [first] = facts;
   if (first === undefined) return undefined;
-  const worst = gravest(topics);
-  const reasons = unjudgedReasons(topics);
+  const shown = shownOf(gravest(topics), physical);
+  const reasons = unjudgedReasons(all);
   return {
     kind: 'verdict-difference',
     severity: 'review',
@@ -90,19 +108,19 @@ export const verdictDifference = (
     ruleEdition: RULES.verdict.edition,
     basis: EXCEEDANCE_BASIS,
     ...siteOf(home, first.record.siteRegion, first.scope),
-    reason: reasonOf(group, { laboratory, hub }, worst),
+    reason: reasonOf(group, { laboratory, hub }, shown?.text),
     values: defined({
       workplace: group.workplace,
       agent: group.agentKey,
       sampledOn: group.sampledOn,
       laboratory,
       hub,
-      ...(worst && { type: worst.topic.type, ...figuresOf(worst.comparison) }),
+      ...shown?.values,
       notEvaluated: hub === 'not-evaluated' ? reasons : undefined,
     }),
-    ...(worst && { limit: shownLimit(worst.comparison.limit) }),
+    ...(shown && { limit: shown.limit }),
     ...evidenceOf(facts, measuredValues),
-    clause: 'GBZ 2.1-2019 6.3',
+    clause: shown?.clause ?? (physical.length > 0 ? 'GBZ 2.2-2007' : 'GBZ 2.1-2019 6.3'),
     steps: [],
     ...scored({ harm: HARM['verdict-difference'] }),
   };
