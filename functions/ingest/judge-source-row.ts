@@ -4,7 +4,7 @@ import { judgeRow, type RowContext } from '../../schemas/feeds/row-schema.ts';
 import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
-import { personColumnsOf, WITHHELD } from './mask.ts';
+import { maskNumbers, personColumnsOf, WITHHELD } from './mask.ts';
 import { pseudonymised, strayPersons } from './persons.ts';
 import type { SourceRow, Table } from './table.ts';
 import { type RowShape, type Variant, variantsOf } from './variants.ts';
@@ -100,7 +100,7 @@ const judgeVariants = (
 
 /** What is wrong with a row as a whole, unless its text may name a person. */
 const faultyValue = (contract: Contract, { code, value }: { code: RowCode; value: string }): string =>
-  code !== 'cells-missing' && personColumnsOf(contract).size > 0 ? WITHHELD : value;
+  code !== 'cells-missing' && personColumnsOf(contract).size > 0 ? WITHHELD : maskNumbers(value);
 
 /** Judges a source row: its records, or all its faults at once. A wide row passes or fails whole (DECISIONS 5). */
 export const judgeSourceRow = (

@@ -32,30 +32,28 @@ export const personColumnsOf = (contract: Contract): ReadonlySet<string> => {
   return made;
 };
 
-/** A cell of a known column as it may be shown: identifiers masked, also where one stands in another column. */
+/** A text in which an identity number stands, masked; any other as it is. */
+export const maskNumbers = (text: string): string => (holdsResidentId(text) ? maskText(text) : text);
+
+/** A cell of a known column as it may be shown: persons are masked, and identity numbers wherever they stand. */
 export const maskCell = (contract: Contract, column: string, cell: string): string => {
-  const persons = personColumnsOf(contract);
-  if (persons.size === 0) return cell;
   if (cell.trim() === '') return cell;
-  return persons.has(column) || holdsResidentId(cell) ? maskText(cell) : cell;
+  return personColumnsOf(contract).has(column) ? maskText(cell) : maskNumbers(cell);
 };
 
-const namesOf = ({ columns, wide }: HeaderMap): ReadonlyMap<number, string> =>
-  new Map([
-    ...[...columns].flatMap(([name, indexes]) => indexes.map((index) => [index, name] as const)),
-    ...wide.flatMap(({ column, indexes }) => indexes.map((index) => [index, column.sets.value] as const)),
-  ]);
+const namesOf = ({ columns }: HeaderMap): ReadonlyMap<number, string> =>
+  new Map([...columns].flatMap(([name, indexes]) => indexes.map((index) => [index, name] as const)));
 
 /**
- * The sender's cells as they may be kept outside the inbox. In feeds that name persons, cells of unknown columns and rows
- * whose cells do not line up may hold a name or a number anywhere: nothing of them is shown.
+ * The sender's cells as they may be kept outside the inbox, in any feed without identity numbers. In feeds that name
+ * persons, cells of unknown columns and rows whose cells do not line up may hold a name anywhere: nothing of them is shown.
  */
 export const maskRow = (
   contract: Contract,
   map: HeaderMap,
   { kind, cells }: Exclude<SourceRow, { kind: 'skipped' }>,
 ): readonly string[] => {
-  if (personColumnsOf(contract).size === 0) return cells;
+  if (personColumnsOf(contract).size === 0) return cells.map(maskNumbers);
   const names = namesOf(map);
   return cells.map((cell, index) => {
     const name = names.get(index);

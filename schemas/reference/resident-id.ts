@@ -37,6 +37,9 @@ export const residentIdOf = (text: string): ResidentId => {
  */
 const LOOKS_LIKE = /(?<!\d)\d{6}(?:19\d|200)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
 
+/** A cheap look first, because most texts hold no number. */
+const ENOUGH_DIGITS = /(?:[\d\uFF10-\uFF19]\s*){17}/;
+
 /** True when a text holds what looks like the identity number of somebody of working age, whatever its check character. */
 export const holdsResidentId = (text: string): boolean =>
-  text.length >= 18 && LOOKS_LIKE.test(tidyCode(text).replace(/\s/g, ''));
+  text.length >= 18 && ENOUGH_DIGITS.test(text) && LOOKS_LIKE.test(tidyCode(text).replace(/\s/g, ''));

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { ingestSubmission } from '../../../functions/ingest/ingest-submission.ts';
 import { pseudonymBy } from '../../../functions/shared/pseudonym.ts';
+import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import { csvText } from '../../support/csv-text.ts';
 import { acceptedOf, faultsOf, rejectsCsvOf, rejectsOf, usccNo } from '../../support/ingest-files.ts';
 import { ingestSetup, runIngest, SUBMISSION_ID, testPseudonym } from '../../support/ingest-run.ts';
@@ -97,6 +98,37 @@ describe('rejects of a feed that names persons', () => {
     const run = await ingest(row(), row({ 3: '主要负责人' }));
     expect(faultsOf(run)).toEqual(['2  key-conflict', '3  key-conflict']);
     expect(rejectsOf(run)[0]?.value).toBe('PX-1|379***********0013');
+  });
+});
+
+describe('identity numbers in feeds that name nobody', () => {
+  it('are masked in rejects and return packages, also where no column is known', async () => {
+    const header = ['统一社会信用代码', '年度', '岗位', '应训人数', '联系人证件号', '备注'];
+    const cells = [usccNo(1), '2026', '班组长', '3', ID, '虚构甲'];
+    const body = Buffer.from(csvText([header, cells, [usccNo(2), '2026', '班组长', ID, ID, '']]));
+    const world = await returnWorld({ body, feed: 'hr.key-posts', organ: 'nobody' });
+    await world.run();
+    for (const object of world.lake.objects.values()) expect(object.toString('utf8')).not.toContain(ID);
+    const [, first] = parse(world.file('return.csv'), { bom: true }) as string[][];
+    expect(first?.slice(4)).toEqual(['379***********0013', '虚构甲']);
+  });
+});
+
+describe('rejected rows of projects', () => {
+  it.each([
+    ['hr.project-insurance', '标段承建单位信用代码'],
+    ['housing.projects', '施工总承包'],
+  ])('protect the firm of %s under its own header', async (feed, header) => {
+    const { columns } = getContract(feed) ?? expect.unreachable();
+    const own = Object.entries(columns).map(([name, column]): [string, string] =>
+      name === 'insuredBy' || name === 'generalContractor'
+        ? [header, usccNo(7)]
+        : [column.headers[0], name === 'projectCode' ? '' : column.example],
+    );
+    const body = Buffer.from(csvText([own.map(([head]) => head), own.map(([, cell]) => cell)]));
+    const run = await runIngest({ body, feed });
+    expect(faultsOf(run)).toEqual(['2 projectCode required-missing']);
+    expect(run.summary?.protects).toEqual({ keys: [], subjects: [`uscc:${usccNo(7)}`], names: [] });
   });
 });
 
