@@ -89,7 +89,8 @@ const bodyOf = (file: File): Buffer => {
   const rows = file.rows.map((row, index) => cellsOf(file, row, index));
   const lines = rows.map((cells, index): string[] => {
     const { form, cell } = file.rows[index] ?? {};
-    if (form === 'surplus') return [cell ?? '', ...cells];
+    // A row as long as its header is taken as it stands: a name under a wrong header cannot be told from other text.
+    if (form === 'surplus') return [cell ?? '', ...cells, '多出'];
     return form === 'cut' ? cells.slice(0, 2) : cells;
   });
   if (!file.json) return Buffer.from(csvText([[...file.names], ...lines]));
