@@ -7,6 +7,6 @@ export const transportAccidents = accidentContract({
   settings: {
     owner: 'transport',
     catalogueId: 'SD-370000-TR-0003',
-    legalBasis: '安全生产法第八十三条;道路运输条例第三十一条',
+    legalBasis: '安全生产法第八十三条;生产安全事故报告和调查处理条例第九条',
   },
 });
