@@ -24,6 +24,8 @@ export class DataStack extends Stack {
   readonly signingKey: Key;
   /** Seals the secrets of webhooks, on every stage. */
   readonly secretsKey: Key;
+  /** The pseudonyms of persons are derived from it; without it no new row meets its old one. */
+  readonly pseudonymKey: Key;
   readonly alarms: Alarms;
   readonly facts: HubTable;
   readonly cases: HubTable;
@@ -38,6 +40,7 @@ export class DataStack extends Stack {
     const sealed = { settings, key: this.dataKey };
     this.signingKey = this.makeSigningKey(settings);
     this.secretsKey = this.makeSecretsKey(settings);
+    this.pseudonymKey = this.makePseudonymKey(settings);
     this.alarms = new Alarms(this, 'Alarms', { key: this.dataKey, email: settings.alarmEmail });
     this.facts = new HubTable(this, 'Facts', sealed);
     this.cases = new HubTable(this, 'Cases', { ...sealed, indexes: ['gsi1', 'gsi2'], stream: true });
@@ -86,6 +89,15 @@ export class DataStack extends Stack {
     return new Key(this, 'SecretsKey', {
       description: 'Seals the signing secrets of webhooks',
       enableKeyRotation: true,
+      removalPolicy: removalOf(settings),
+    });
+  }
+
+  private makePseudonymKey(settings: StageSettings): Key {
+    return new Key(this, 'PseudonymKey', {
+      description: 'Pseudonyms of persons are derived from it',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy: removalOf(settings),
     });
   }

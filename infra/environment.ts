@@ -25,6 +25,7 @@ export const hubEnvironment = (settings: StageSettings, data: DataStack, elsewhe
   NOTICE_POLICY: JSON.stringify(settings.notices),
   DELIVERY: JSON.stringify(settings.delivery),
   REPORTS: JSON.stringify(settings.reports),
+  PSEUDONYM_KEY_ID: data.pseudonymKey.keyArn,
   SECRETS_KEY_ID: data.secretsKey.keyArn,
   ...elsewhere,
 });

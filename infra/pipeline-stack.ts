@@ -105,6 +105,7 @@ export class PipelineStack extends Stack {
     grant.readUploads(role, this.data.inbox);
     grant.readWriteItems(role, this.data.ledger);
     grant.writeObjects(role, this.data.lake, ['ingest/']);
+    grant.deriveWith(role, this.data.pseudonymKey);
     return fn;
   }
 

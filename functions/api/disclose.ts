@@ -13,7 +13,12 @@ import type { Fact } from '../../schemas/records/fact.ts';
 type Classes = ReadonlySet<FieldClass>;
 
 /** Fields of records that bear another name than the column they come from. */
-const COLUMN_OF: Readonly<Record<string, string>> = { quantity: 'kind', belowDetection: 'value' };
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  quantity: 'kind',
+  belowDetection: 'value',
+  accident: 'kind',
+  entity: 'kind',
+};
 
 const classOf = (feed: string, field: string): FieldClass | undefined => {
   const columns = contractOfFacts(feed)?.columns;
@@ -39,8 +44,12 @@ const TOLD_BY: Readonly<Record<AlertKind, readonly FieldClass[]>> = {
   'overdue-duty': ['identity'],
 };
 
-/** What rules put into evidence beside columns: the kind of record, and counts of people. Told with every alert. */
-const COMPUTED: ReadonlySet<string> = new Set(['kind', 'persons', 'insured']);
+/** Counts of people that rules put into evidence beside columns; told with every alert, unless a column has the name. */
+const COMPUTED: ReadonlySet<string> = new Set(['persons', 'insured']);
+
+/** The kind of record is told as well: which register it is from, its lineage says anyway. */
+const isComputed = (feed: string, name: string): boolean =>
+  name === 'kind' || (COMPUTED.has(name) && classOf(feed, name) === undefined);
 
 /** Evidence with only those values whose class the kind tells or the caller is granted. */
 export const discloseEvidence = (
@@ -54,7 +63,9 @@ export const discloseEvidence = (
     naturalKey: keyIsTold(item.lineage.feed, told) ? item.naturalKey : '',
     values: {
       ...fieldsOf(item.lineage.feed, item.values, told),
-      ...Object.fromEntries(Object.entries(item.values).filter(([name]) => COMPUTED.has(name))),
+      ...Object.fromEntries(
+        Object.entries(item.values).filter(([name]) => isComputed(item.lineage.feed, name)),
+      ),
     },
   }));
 };

@@ -44,7 +44,8 @@ const known = async (deps: ApiDeps, uscc: string): Promise<Known> => {
 
 const identityOf = ({ head, facts }: Known) => {
   const named = facts.find(({ record }) => 'name' in record && record.name !== undefined)?.record;
-  const placed = facts.find(({ record }) => 'region' in record)?.record;
+  // Projects and accidents have a region too, that of a site: only what names the firm says where the firm is.
+  const placed = facts.find(({ record }) => 'region' in record && 'name' in record)?.record;
   const region = placed !== undefined && 'region' in placed ? placed.region : '';
   return {
     name: head?.name ?? (named !== undefined && 'name' in named ? (named.name ?? '') : ''),

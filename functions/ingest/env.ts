@@ -1,4 +1,10 @@
 import { environmentOf } from '../shared/environment.ts';
 
 /** Environment of the `ingest` function. */
-export const ingestEnvSchema = environmentOf('LEDGER_TABLE', 'INBOX_BUCKET', 'LAKE_BUCKET', 'CLOCK');
+export const ingestEnvSchema = environmentOf(
+  'LEDGER_TABLE',
+  'INBOX_BUCKET',
+  'LAKE_BUCKET',
+  'CLOCK',
+  'PSEUDONYM_KEY_ID',
+);

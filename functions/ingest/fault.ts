@@ -3,6 +3,7 @@ import type { Reject } from '../../schemas/events/execution.ts';
 import type { Column, Contract } from '../../schemas/feeds/contract.ts';
 import type { Sentence } from '../../schemas/sentence.ts';
 import type { HeaderMap } from './header.ts';
+import { maskCell } from './mask.ts';
 
 /** One error of a row, all but its row number. */
 export type Fault = Omit<Reject, 'row'>;
@@ -30,11 +31,12 @@ export const cellFault = (contract: Contract, map: HeaderMap, found: CellFault):
   const header = found.header ?? map.headers[index]?.trim() ?? '';
   const expected = column ? expectedOf(column) : { zh: '', en: '' };
   const shown = header === '' ? (column?.headers[0] ?? found.column) : header;
-  const { zh, en } = rejectMessage(found.code, { column: shown, value: found.value, expected });
+  const value = maskCell(contract, found.column, found.value);
+  const { zh, en } = rejectMessage(found.code, { column: shown, value, expected });
   return {
     column: found.column,
     header,
-    value: found.value.slice(0, VALUE_SHOWN),
+    value: value.slice(0, VALUE_SHOWN),
     code: found.code,
     messageZh: zh,
     messageEn: en,

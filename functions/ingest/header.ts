@@ -18,7 +18,7 @@ interface WideCell {
 }
 
 /** A header for comparison: half-width, lower case, without spaces, line breaks and the star of required fields. */
-const headerKey = (header: string): string =>
+export const headerKey = (header: string): string =>
   tidyCode(header.normalize('NFC')).replace(/[\s*]/g, '').toLowerCase();
 
 type Meaning = { readonly column: string } | { readonly wide: WideColumn };

@@ -1,11 +1,11 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import type { RowContext } from '../../schemas/feeds/row-schema.ts';
 import { badByte } from './bad-byte.ts';
 import { DecodeError, type TextEncoding } from './decode-text.ts';
 import { FileProblem } from './file-problem.ts';
-import { judgeSourceRow } from './judge-source-row.ts';
+import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
+import { maskRow, personColumnsOf } from './mask.ts';
 import { Protects } from './protects.ts';
 import { openFile } from './read-file.ts';
 import { RejectBook } from './reject-book.ts';
@@ -16,7 +16,7 @@ import { checkBytes } from './verify-bytes.ts';
 export interface FileInput {
   readonly contract: Contract;
   readonly manifest: Pick<Manifest, 'size' | 'sha256'>;
-  readonly context: RowContext;
+  readonly context: JudgeContext;
   readonly shardCount: number;
   /** Opens the raw object anew. */
   readonly open: () => Promise<AsyncIterable<Uint8Array>>;
@@ -37,7 +37,7 @@ export class Reading {
 
   constructor(input: FileInput) {
     this.input = input;
-    this.protects = new Protects(input.contract);
+    this.protects = new Protects(input.contract, input.context.pseudonym);
   }
 
   async read(encoding: TextEncoding): Promise<void> {
@@ -70,14 +70,17 @@ export class Reading {
     const { contract, context, shardCount } = this.input;
     const judged = judgeSourceRow(contract, table, source, context);
     if (source.kind === 'row') this.#note(judged.shape);
-    const { row, cells } = source;
+    const { row } = source;
+    const cells = maskRow(contract, table.map, source);
     if (judged.ok) {
       const { spread, records } = judged;
       return this.accepted.add(spread & (shardCount - 1), JSON.stringify({ row, spread, cells, records }));
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
-    this.protects.addRejected(judged, cut);
-    if (source.kind === 'faulty') this.protects.addUnreadable([...cells, source.value]);
+    // What stands under the header of a key may be the name of a person when the cells do not line up.
+    const shifted = source.kind === 'faulty' && personColumnsOf(contract).size > 0;
+    if (!shifted) this.protects.addRejected(judged, cut);
+    if (source.kind === 'faulty') this.protects.addUnreadable([...source.cells, source.value]);
     return this.rejects.add(row, cells, judged.faults);
   }
 }

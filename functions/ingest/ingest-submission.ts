@@ -1,10 +1,13 @@
 import type { RowCounts } from '../../schemas/events/manifest.ts';
+import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
+import type { Pseudonym } from '../shared/pseudonym.ts';
 import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
 import { type Reading, readWholeFile } from './ingest-file.ts';
+import { personColumnsOf, WITHHELD } from './mask.ts';
 import { shardCountFor } from './shard-count.ts';
 import { countRows, shareProblem, summarise } from './summarise.ts';
 import { writeAccepted } from './write-accepted.ts';
@@ -56,10 +59,11 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
   const contract = deps.getContract(manifest.feed);
   if (contract === undefined)
     throw new HubError('feed-unknown', `There is no feed ${manifest.feed}.`, { messageZh: '没有这个数据源' });
+  const pseudonym = await pseudonymFor(deps, contract);
   const reading = await readWholeFile({
     contract,
     manifest,
-    context: { today: await deps.clocks.today(), scope: manifest.scope },
+    context: { today: await deps.clocks.today(), scope: manifest.scope, pseudonym },
     shardCount: (deps.shardCountFor ?? shardCountFor)(manifest.size),
     open: () => deps.inbox.open(submissionId, versionId),
   });
@@ -69,6 +73,10 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
     await reading.close();
   }
 };
+
+/** A feed without persons needs no key: it works where KMS does not answer. */
+const pseudonymFor = async ({ pseudonyms }: IngestDeps, contract: Contract): Promise<Pseudonym> =>
+  personColumnsOf(contract).size > 0 ? pseudonyms() : () => WITHHELD;
 
 const HEADERS_TOLD = 20;
 const HEADER_TOLD = 60;

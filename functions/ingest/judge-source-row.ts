@@ -1,9 +1,18 @@
+import type { RowCode } from '../../schemas/codes/reject-codes.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { judgeRow, type RowContext } from '../../schemas/feeds/row-schema.ts';
 import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
+import type { Pseudonym } from '../shared/pseudonym.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
+import { maskNumbers, personColumnsOf, WITHHELD } from './mask.ts';
+import { pseudonymised, strayPersons } from './persons.ts';
 import type { SourceRow, Table } from './table.ts';
 import { type RowShape, type Variant, variantsOf } from './variants.ts';
+
+/** What a row is judged by, and what stands for the persons in it. */
+export interface JudgeContext extends RowContext {
+  readonly pseudonym: Pseudonym;
+}
 
 /** A record of an accepted row. */
 export interface Built {
@@ -70,32 +79,40 @@ const judgeVariants = (
   contract: Contract,
   table: Table,
   variants: readonly Variant[],
-  context: RowContext,
+  context: JudgeContext,
 ): { readonly rows: Record<string, unknown>[]; readonly faults: Fault[] } => {
   const rows: Record<string, unknown>[] = [];
   const faults: Fault[] = [];
   for (const { cells, from } of variants) {
     const verdict = judgeRow(contract, cells, context);
-    if (verdict.ok) rows.push(verdict.row);
-    else
-      for (const error of verdict.errors) {
-        const header = from && error.column === from.value ? { header: from.header } : {};
-        pushNew(faults, cellFault(contract, table.map, { ...error, ...header }));
-      }
+    const stray = strayPersons(contract, cells);
+    if (verdict.ok) rows.push(pseudonymised(contract, verdict.row, context.pseudonym));
+    const errors = verdict.ok
+      ? []
+      : verdict.errors.filter(({ column }) => !stray.some((one) => one.column === column));
+    for (const error of [...errors, ...stray]) {
+      const header = from && error.column === from.value ? { header: from.header } : {};
+      pushNew(faults, cellFault(contract, table.map, { ...error, ...header }));
+    }
   }
   return { rows, faults };
 };
+
+/** What is wrong with a row as a whole, unless its text may name a person. */
+const faultyValue = (contract: Contract, { code, value }: { code: RowCode; value: string }): string =>
+  code !== 'cells-missing' && personColumnsOf(contract).size > 0 ? WITHHELD : maskNumbers(value);
 
 /** Judges a source row: its records, or all its faults at once. A wide row passes or fails whole (DECISIONS 5). */
 export const judgeSourceRow = (
   contract: Contract,
   table: Table,
   source: Exclude<SourceRow, { kind: 'skipped' }>,
-  context: RowContext,
+  context: JudgeContext,
 ): Judged => {
   const shape = variantsOf(contract, table.map, source.cells);
   const failed = (...faults: Fault[]): Judged => ({ ...shape, ok: false, faults });
-  if (source.kind === 'faulty') return failed(rowFault({ code: source.code, value: source.value }));
+  if (source.kind === 'faulty')
+    return failed(rowFault({ code: source.code, value: faultyValue(contract, source) }));
   if (shape.variants.length === 0) return failed(wideEmpty(table));
   const { rows, faults } = judgeVariants(contract, table, shape.variants, context);
   const [first] = rows;

@@ -2,11 +2,17 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Cells } from '../../schemas/feeds/row-schema.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
+import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
 import { isValidUscc } from '../../schemas/reference/uscc.ts';
 import { naturalKeyOf } from '../shared/hash.ts';
 import { normaliseName } from '../shared/normalise-name.ts';
+import type { Pseudonym } from '../shared/pseudonym.ts';
 import { keyOf } from './judge-source-row.ts';
+import { isStray, pseudonymised } from './persons.ts';
 import type { RowShape } from './variants.ts';
+
+/** Under which name feeds have the firm that a row is about. */
+const FIRM_COLUMNS = ['uscc', 'insuredBy', 'generalContractor'];
 
 const legible = (contract: Contract, cells: Cells, name: string): { readonly value: unknown } | undefined => {
   const result = contract.columns[name]?.schema.safeParse(cells[name]);
@@ -14,14 +20,14 @@ const legible = (contract: Contract, cells: Cells, name: string): { readonly val
 };
 
 /** Natural key of a row that was rejected, if all its parts can be read. */
-const legibleKey = (contract: Contract, cells: Cells): string | undefined => {
+const legibleKey = (contract: Contract, cells: Cells, pseudonym: Pseudonym): string | undefined => {
   const row: Record<string, unknown> = {};
   for (const name of contract.naturalKey) {
     const part = legible(contract, cells, name);
-    if (part === undefined) return undefined;
+    if (part === undefined || isStray(contract, cells, name)) return undefined;
     row[name] = part.value;
   }
-  return keyOf(contract, row);
+  return keyOf(contract, pseudonymised(contract, row, pseudonym));
 };
 
 /** Anything as long as a code, by itself. */
@@ -33,13 +39,15 @@ const LIKE_USCC = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/g;
  */
 export class Protects {
   readonly #contract: Contract;
+  readonly #pseudonym: Pseudonym;
   readonly #keys = new Set<string>();
   readonly #subjects = new Set<string>();
   readonly #names = new Set<string>();
   readonly #accounts = new Set<string>();
 
-  constructor(contract: Contract) {
+  constructor(contract: Contract, pseudonym: Pseudonym) {
     this.#contract = contract;
+    this.#pseudonym = pseudonym;
   }
 
   /** `cut`: the row ended too early, so that a blank key cell may be one that was lost. */
@@ -47,7 +55,7 @@ export class Protects {
     this.#addFirm(shared);
     if (cut && this.#lostKeyCell(shared)) return;
     for (const { cells } of variants) {
-      const key = legibleKey(this.#contract, cells);
+      const key = legibleKey(this.#contract, cells, this.#pseudonym);
       if (key !== undefined) this.#keys.add(key);
     }
   }
@@ -56,7 +64,7 @@ export class Protects {
   addUnreadable(texts: readonly string[]): void {
     for (const text of texts)
       for (const [code] of text.toUpperCase().matchAll(LIKE_USCC))
-        if (isValidUscc(code)) this.#subjects.add(firmSubject(code));
+        if (isValidUscc(code) && !holdsResidentId(code)) this.#subjects.add(firmSubject(code));
   }
 
   /** Rows that were well in themselves and rejected for a conflict. */
@@ -81,8 +89,9 @@ export class Protects {
   }
 
   #addFirm(cells: Cells): void {
-    const uscc = legible(this.#contract, cells, 'uscc')?.value;
-    if (typeof uscc === 'string') {
+    const column = FIRM_COLUMNS.find((name) => name in this.#contract.columns) ?? 'uscc';
+    const uscc = legible(this.#contract, cells, column)?.value;
+    if (typeof uscc === 'string' && !isStray(this.#contract, cells, column)) {
       this.#subjects.add(firmSubject(uscc));
       return;
     }

@@ -9,6 +9,7 @@ import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import { csvLine } from './csv-line.ts';
 import type { Fault } from './fault.ts';
+import { personColumnsOf } from './mask.ts';
 import { Spool } from './spool.ts';
 
 type Encoding = IngestSummary['encoding'];
@@ -82,11 +83,18 @@ export class RejectBook {
 const columnOf = (contract: Contract, { header, column }: Fault): string =>
   header === '' ? (contract.columns[column]?.headers[0] ?? '') : header;
 
+const PERSONS_MASKED = {
+  zh: '。本文件中的证件号码已遮盖，请在本单位原文件中改正后重报',
+  en: '. Identifiers of persons are masked in this file: correct the rows in your own file and send them from there',
+} as const;
+
 const csvOf = (contract: Contract, [row, cells, faults]: RejectedRow): string =>
   faults
     .map((fault) => {
-      const { value, code, messageZh, messageEn, expected } = fault;
-      const own = [String(row), columnOf(contract, fault), value, code, messageZh, messageEn, expected];
+      const { value, code, expected } = fault;
+      const note = personColumnsOf(contract).size > 0 ? PERSONS_MASKED : { zh: '', en: '' };
+      const messages = [`${fault.messageZh}${note.zh}`, `${fault.messageEn}${note.en}`];
+      const own = [String(row), columnOf(contract, fault), value, code, ...messages, expected];
       return csvLine([...own, ...cells]);
     })
     .join('');

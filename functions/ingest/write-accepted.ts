@@ -4,6 +4,7 @@ import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import { rowFault } from './fault.ts';
 import type { Reading } from './ingest-file.ts';
+import { personColumnsOf } from './mask.ts';
 import { type Resolved, resolveShard, type SpooledRow } from './resolve-shard.ts';
 
 /** Shards that are in memory at once. */
@@ -32,6 +33,19 @@ const keyColumns = ({ input: { contract }, table }: Reading): string =>
     })
     .join('+');
 
+/** The clashing keys; of a key with a person in it, the sender's own cells, where the person is masked. */
+const shownKeys = (
+  { input: { contract }, table }: Reading,
+  cells: readonly string[],
+  keys: readonly string[],
+) => {
+  const persons = personColumnsOf(contract);
+  if (!contract.naturalKey.some((name) => persons.has(name))) return keys.join('; ');
+  return contract.naturalKey
+    .map((name) => (table?.map.columns.get(name) ?? []).map((index) => cells[index] ?? '').join(''))
+    .join('|');
+};
+
 /** Resolves conflicts and duplicates shard by shard and writes the accepted records; conflicts go to the rejects. */
 export const writeAccepted = async (
   lake: Pick<Lake, 'writeLines'>,
@@ -46,7 +60,7 @@ export const writeAccepted = async (
     written.accepted += resolved.accepted;
     written.duplicates += resolved.duplicates;
     for (const { row, keys } of resolved.conflicts) {
-      const fault = rowFault({ code: 'key-conflict', value: keys.join('; '), about });
+      const fault = rowFault({ code: 'key-conflict', value: shownKeys(reading, row.cells, keys), about });
       reading.protects.addConflict(row.records);
       await reading.rejects.add(row.row, row.cells, [fault]);
     }

@@ -6,6 +6,7 @@ import {
   type ReturnPackage,
   ReturnPackageSchema,
 } from '../../schemas/returns/return-package.ts';
+import { WITHHELD } from '../ingest/mask.ts';
 import { messageIdOf } from '../shared/deliveries/tell.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
@@ -62,7 +63,7 @@ const sourceOf = async (deps: ReturnDeps, submission: Submission): Promise<Sourc
   if (contract === undefined)
     throw new HubError('feed-unknown', `There is no feed ${manifest.feed}.`, { messageZh: '没有这个数据源' });
   const { encoding, delimiter } = await readSummary(deps.lake, submissionId);
-  const context = { today: await deps.clocks.today(), scope: manifest.scope };
+  const context = { today: await deps.clocks.today(), scope: manifest.scope, pseudonym: () => WITHHELD };
   return { submission, contract, encoding, context, delimiter: delimiter || ',' };
 };
 

@@ -1,15 +1,15 @@
 import { type IngestSummary, RejectSchema } from '../../schemas/events/execution.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import type { RowContext } from '../../schemas/feeds/row-schema.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import type { FactRecord } from '../../schemas/records/record.ts';
-import { judgeSourceRow } from '../ingest/judge-source-row.ts';
+import { type JudgeContext, judgeSourceRow } from '../ingest/judge-source-row.ts';
+import { maskRow } from '../ingest/mask.ts';
 import { openFile } from '../ingest/read-file.ts';
 import type { SourceRow, Table } from '../ingest/table.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { ReturnDeps } from './deps.ts';
 
-/** A row of the sender's file: its cells as they stood, and what became of it. */
+/** A row of the sender's file: its cells as they stood, persons masked, and what became of it. */
 export interface ReturnRow {
   readonly cells: readonly string[];
   readonly state:
@@ -22,7 +22,7 @@ export interface SourceFile {
   readonly submission: Submission;
   readonly contract: Contract;
   readonly encoding: IngestSummary['encoding'];
-  readonly context: RowContext;
+  readonly context: JudgeContext;
 }
 
 type Reading = Pick<ReturnDeps, 'inbox' | 'lake'>;
@@ -89,6 +89,6 @@ export async function* returnRows(deps: Reading, file: SourceFile): AsyncGenerat
   for await (const row of rows) {
     if (row.kind === 'skipped') continue;
     const state = stateOf(file, table, row, await rejected.of(row.row));
-    yield { cells: row.cells, state };
+    yield { cells: maskRow(file.contract, table.map, row), state };
   }
 }

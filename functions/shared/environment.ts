@@ -41,6 +41,8 @@ const VARIABLES = {
   LANES_QUEUE_URL: text,
   LANES_DEAD_QUEUE_URL: text,
   REPORTS_QUEUE_URL: text,
+  /** Key that the pseudonyms of persons are derived from. */
+  PSEUDONYM_KEY_ID: text,
   /** Seals the secrets of webhooks. */
   SECRETS_KEY_ID: text,
   /** Name of the function, for its logs; every function has it. */

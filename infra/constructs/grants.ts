@@ -122,6 +122,9 @@ export const verifyWith = (to: IGrantable, key: IKey): void => allow(to, ['kms:G
 export const signWith = (to: IGrantable, key: IKey): void =>
   allow(to, ['kms:Sign', 'kms:GetPublicKey'], [key.keyArn]);
 
+/** Derives the key of the pseudonyms, and verifies nothing. */
+export const deriveWith = (to: IGrantable, key: IKey): void => allow(to, ['kms:GenerateMac'], [key.keyArn]);
+
 /** Seals short texts, always under an encryption context (KMS). */
 export const sealWith = (to: IGrantable, key: IKey): void => allow(to, ['kms:Encrypt'], [key.keyArn]);
 /** Opens what was sealed. */

@@ -103,6 +103,30 @@ export const ROW_CODES = {
     '“{column}”的人数“{value}”多于参保人数。请核对两个人数',
     '"{column}" count "{value}" exceeds the insured headcount. Check both counts',
   ),
+  'count-over-total': say(
+    '“{column}”的人数“{value}”多于它所属的总人数。请核对两个人数',
+    '"{column}" count "{value}" exceeds the total that it is part of. Check both counts',
+  ),
+  'disease-unknown': say(
+    '“{column}”的值“{value}”不在《职业病分类和目录》（2024年）中。请填：{expected}',
+    '"{column}" value "{value}" is not in the catalogue of occupational diseases (2024). Use: {expected}',
+  ),
+  'person-check': say(
+    '“{column}”的公民身份号码（已遮盖：{value}）出生日期或校验码不符，可能有一位抄错，或被Excel改成了数字。请核对证件，该列请设为文本格式',
+    '"{column}" holds an identity number (masked: {value}) that fails its birth date or check character: mistyped, or turned into a number by Excel. Compare it with the card and format the column as text',
+  ),
+  'person-format': say(
+    '“{column}”的值（已遮盖：{value}）不是证件号码。请填：{expected}',
+    '"{column}" value (masked: {value}) is no identifier. Use: {expected}',
+  ),
+  'person-masked': say(
+    '“{column}”的值“{value}”是遮盖后的号码，不能用于报送。请从本单位原文件中取回完整号码',
+    '"{column}" value "{value}" is a masked number and cannot be sent. Take the whole number from your own file',
+  ),
+  'person-elsewhere': say(
+    '“{column}”中有公民身份号码（已遮盖：{value}）。请只在人员证件号码列填写，并检查各列是否错位',
+    '"{column}" holds an identity number (masked: {value}). Give it in the column of identifiers only, and check whether the columns are shifted',
+  ),
   'minutes-missing': say(
     '分段采样必须有“{column}”。请填采样分钟数（1–1440）',
     'A sampled segment needs "{column}". Give the minutes (1–1440)',

@@ -21,6 +21,8 @@ export interface Column<T = unknown> {
   readonly expected: Sentence;
   /** Event dates must not lie after the business day; checked for all columns that say so. */
   readonly notAfterToday?: boolean;
+  /** True when the cell names a person: its clear text never leaves the inbox (DESIGN 4). */
+  readonly person?: boolean;
   /** JSON Schema of the parsed cell, for `GET /v1/feeds/{id}`. */
   readonly json?: Readonly<Record<string, unknown>>;
   /** Rewrites a cell that only the scope of the submission makes plain (市中区 of which city). */

@@ -43,6 +43,22 @@ const columns = {
     fieldClass: 'operation',
     example: '126',
   }),
+  dispatchedWorkers: column(integer(), {
+    headers: ['劳务派遣人数', '其中劳务派遣', 'Dispatched workers'],
+    fieldClass: 'operation',
+    example: '12',
+  }),
+  platformWorkers: column(integer(), {
+    headers: ['平台从业人数', '新就业形态人数', 'Platform workers'],
+    fieldClass: 'operation',
+    example: '0',
+  }),
+  retirees: column(integer(), {
+    headers: ['退休返聘人数', 'Retirees'],
+    fieldClass: 'operation',
+    example: '3',
+  }),
+  interns: column(integer(), { headers: ['实习生人数', 'Interns'], fieldClass: 'operation', example: '2' }),
   establishedOn: column(foundingDate, {
     headers: ['成立日期', '成立时间', 'Established on'],
     fieldClass: 'identity',
@@ -78,7 +94,7 @@ const columns = {
 /** 企业底册: which firms there are, whether they operate, and with how many people. */
 export const emergencyFirms = defineContract(columns, {
   id: 'emergency.firms',
-  version: '1.0',
+  version: '1.1',
   title: { zh: '企业底册', en: 'Register of firms' },
   settings: {
     owner: 'emergency',

@@ -44,6 +44,7 @@ export interface FieldType<T> {
   readonly expected: Sentence;
   readonly json: Readonly<Record<string, unknown>>;
   readonly notAfterToday?: boolean;
+  readonly person?: boolean;
   readonly inScope?: (cell: string, scope: string) => string;
 }
 
@@ -88,6 +89,7 @@ export function column<T>(type: FieldType<T>, options: Required | Optional): Col
     expected: type.expected,
     json: type.json,
     ...(type.notAfterToday === true ? { notAfterToday: true } : {}),
+    ...(type.person === true ? { person: true } : {}),
     ...(type.inScope ? { inScope: type.inScope } : {}),
   };
 }
@@ -164,6 +166,8 @@ export const foundingDate = date('1900-01-01', true);
 export const anyDate = date('1900-01-01', false);
 /** A month, kept as its first day; not in the future. */
 export const month = date('1900-01-01', true, parseMonth);
+/** A month from 2000 on, kept as its first day; not in the future. */
+export const eventMonth = date('2000-01-01', true, parseMonth);
 
 const MAX_COUNT = 100_000_000;
 /** Whole number; `min` 0 and `max` 100,000,000 unless told. */

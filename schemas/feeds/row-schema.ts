@@ -98,6 +98,10 @@ const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cell
   return row;
 };
 
+/** A day after today, or a year after this one. */
+const isAfter = (value: unknown, today: string): boolean =>
+  typeof value === 'number' ? value > Number(today.slice(0, 4)) : typeof value === 'string' && value > today;
+
 /**
  * Judges one long row and tells all its errors at once: blank required cells, what each cell got wrong, dates after
  * today, and the checks between cells (one whose columns are wrong already is passed over). Bad rows are data.
@@ -114,8 +118,7 @@ export const judgeRow = <Row extends AnyRow>(
   const errors = cellErrors(result);
   const row = result.success ? result.data : goodCells(any, input, errors);
   for (const name of parts.pastOnly) {
-    const day = row[name];
-    if (typeof day === 'string' && day > today) errors.set(name, 'date-future');
+    if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }
   for (const check of any.rowChecks ?? []) {
     const found = check(row);

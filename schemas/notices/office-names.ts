@@ -8,6 +8,9 @@ const ORGANS = new Map<string, readonly [city: string, province: string]>([
   ['emergency', ['应急管理局', '应急管理厅']],
   ['transport', ['交通运输局', '交通运输厅']],
   ['housing', ['住房和城乡建设局', '住房和城乡建设厅']],
+  ['water', ['水利局', '水利厅']],
+  ['energy', ['能源局', '能源局']],
+  ['tax', ['税务局', '税务局']],
   ['market', ['市场监督管理局', '市场监督管理局']],
 ]);
 

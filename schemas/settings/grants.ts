@@ -48,32 +48,60 @@ const FLAGS = [
   'not-evaluated',
 ] as const;
 
+/** Whose projects are looked at by people and by their department: who permits them, and who insures them. */
+const PROJECT_ORGANS = ['hr', 'transport', 'housing', 'water', 'energy'] as const;
+
+/** What 人社 alone sees in detail, of people who inspect or sign: it recognises injuries, trains, and knows wages. */
+const HR_ALONE = ['payroll', 'injury', 'training'] as const;
+
 /**
- * The table that ships. Wages only to 人社; health details to health inspectors and to officers, flags and counts to the
- * others; office phone and address to inspectors and officers. Operators run the machine and read no firm's data.
+ * The table that ships. Wages, recognised injuries and training only to 人社; health details to health inspectors and to
+ * officers, flags and counts to the others; projects to who permits or insures them; office phone and address to
+ * inspectors and officers. Pseudonyms of persons (class `person`) to nobody: rules compare them, no one reads them.
+ * Operators run the machine and read no firm's data.
+ *
+ * Departments get the kinds of alert that they answer for (the catalogue of feeds). A kind is granted whole, so those that mix
+ * what several departments know go sparingly: leads and early signs to 人社, whose injuries most of them rest on, early
+ * signs to emergency management, overdue duties to health. Health gets no leads, because the others among them speak of
+ * injuries; 人社 no overdue duties, because most of them speak of health. What an alert shows beside its sentence is cut
+ * to classes in any case. Dangers stay with emergency management: an alert does not say which field's department answers.
  */
 export const DEFAULT_GRANTS: GrantSettings = GrantSettingsSchema.parse({
   fields: [
     { who: person('inspector'), classes: ['identity', 'contact', 'insurance', 'safety', 'operation'] },
     { who: person('inspector', 'health'), classes: ['health'] },
-    { who: person('inspector', 'hr'), classes: ['payroll'] },
+    { who: person('inspector', 'hr'), classes: [...HR_ALONE] },
     {
       who: person('officer'),
       classes: ['identity', 'contact', 'insurance', 'health', 'safety', 'operation'],
     },
-    { who: person('officer', 'hr'), classes: ['payroll'] },
+    { who: person('officer', 'hr'), classes: [...HR_ALONE] },
     { who: department(), classes: ['identity'] },
-    { who: department('hr'), classes: ['insurance', 'payroll', 'operation'] },
+    { who: department('hr'), classes: ['insurance', 'payroll', 'operation', 'injury', 'training'] },
     { who: department('health'), classes: ['health'] },
     { who: department('emergency'), classes: ['safety', 'operation'] },
     { who: department('transport'), classes: ['operation'] },
+    ...PROJECT_ORGANS.flatMap((organ) =>
+      [person('inspector', organ), person('officer', organ), department(organ)].map((who) => ({
+        who,
+        classes: ['project'],
+      })),
+    ),
   ],
   alerts: [
     { who: person('inspector'), kinds: AlertKindSchema.options },
     { who: person('officer'), kinds: AlertKindSchema.options },
-    { who: department('health'), kinds: ['exceedance', 'verdict-difference'] },
-    { who: department('emergency'), kinds: ['hidden-danger'] },
-    { who: department('hr'), kinds: ['uninsured', 'under-insured'] },
+    { who: department('health'), kinds: ['exceedance', 'verdict-difference', 'overdue-duty'] },
+    { who: department('emergency'), kinds: ['hidden-danger', 'early-sign'] },
+    {
+      who: department('hr'),
+      kinds: [
+        ...(['uninsured', 'under-insured', 'lapsed', 'arrears', 'project-uninsured'] as const),
+        ...(['early-sign', 'lead'] as const),
+      ],
+    },
+    // 社会保险法 63, 86: who collects orders what is in arrears.
+    { who: department('tax'), kinds: ['arrears'] },
   ],
   // What was found at a workplace goes back to health alone; hr gets what completes its register.
   returns: [

@@ -102,17 +102,19 @@ describe('tables of the AWS stage', () => {
 });
 
 describe('keys of the AWS stage', () => {
-  it('are one that encrypts data and one that seals secrets, both rotating, and one that signs with P-256', () => {
+  it('encrypt data and seal secrets, both rotating, sign with P-256, and make pseudonyms by HMAC', () => {
     const [data] = templates;
-    data?.resourceCountIs('AWS::KMS::Key', 3);
+    data?.resourceCountIs('AWS::KMS::Key', 4);
     data?.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true, KeySpec: Match.absent() });
     data?.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+    data?.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
   });
 
-  it('leave the local stage with the keys that sign and seal', () => {
+  it('leave the local stage with the keys that sign, seal and make pseudonyms', () => {
     expect(local.resources('AWS::KMS::Key').map(([, { Properties }]) => Properties['KeyUsage'])).toEqual([
       'SIGN_VERIFY',
       undefined,
+      'GENERATE_VERIFY_MAC',
     ]);
   });
 });

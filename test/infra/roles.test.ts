@@ -89,6 +89,15 @@ describe('who may what', () => {
     expect(holders('kms:Decrypt', /SecretsKey/)).toEqual(['Deliver']);
   });
 
+  it('derives pseudonyms of persons: ingest alone, and nobody signs or verifies with that key', () => {
+    expect(holders('kms:GenerateMac', /PseudonymKey/)).toEqual(['Ingest']);
+    const uses = [...roles.values()]
+      .flat()
+      .filter(({ resources: list }) => list.some((each) => each.includes('PseudonymKey')))
+      .flatMap(({ actions }) => actions);
+    expect(uses).toEqual(['kms:GenerateMac']);
+  });
+
   it('reads the stream of the cases: the relay, and it can read no table', () => {
     expect(holders('dynamodb:GetRecords', /Cases/)).toEqual(['Relay']);
     expect(allows('Relay', 'dynamodb:Query')).toEqual([]);

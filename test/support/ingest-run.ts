@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IngestDeps } from '../../functions/ingest/deps.ts';
 import { ingestSubmission } from '../../functions/ingest/ingest-submission.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
+import { pseudonymBy } from '../../functions/shared/pseudonym.ts';
 import { type IngestSummary, IngestSummarySchema } from '../../schemas/events/execution.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
@@ -64,6 +65,9 @@ async function* chunksOf(body: Uint8Array, size: number): AsyncGenerator<Uint8Ar
   for (let start = 0; start < body.length; start += size) yield body.subarray(start, start + size);
 }
 
+/** A key that everybody knows: pseudonyms of tests, told from real ones by nothing but where they are. */
+export const testPseudonym = pseudonymBy(Buffer.from('test key, not secret'));
+
 /** Everything that ingest needs, in memory, with one received submission. */
 export const ingestSetup = async (file: FileToIngest) => {
   const lake = memoryLake();
@@ -75,6 +79,7 @@ export const ingestSetup = async (file: FileToIngest) => {
     lake,
     inbox: { open: async () => chunksOf(body, chunk) },
     clocks: { today: async () => file.today ?? '2026-03-02' },
+    pseudonyms: async () => testPseudonym,
     getContract: contract === undefined ? getContract : () => contract,
     ...(shardCount === undefined ? {} : { shardCountFor: () => shardCount }),
   };

@@ -7,7 +7,8 @@ import { settledRegister } from '../../shared/register-stub.ts';
 import { latenessOf } from './due-period.ts';
 
 /**
- * Who has not sent: every feed with a due day, city by city, and 省本级 for the insured firms. Longest first.
+ * Who has not sent: every feed with a due day, city by city, and 省本级 for the insured firms. Longest first. A feed that
+ * nobody ever sent is not in operation, and nobody is late with it.
  */
 export const lateRegisters = async (
   registers: Pick<Registers, 'list'>,
@@ -17,6 +18,7 @@ export const lateRegisters = async (
   const lists = await Promise.all(
     FEEDS.filter(({ settings }) => settings.dueDay !== null).map(async ({ id, settings }) => {
       const settled = new Map((await registers.list(id)).map((one) => [one.scope, settledRegister(one)]));
+      if (settled.values().every((register) => register === undefined)) return [];
       const scopes = [...(id === INSURED_FEED ? [PROVINCE] : []), ...cities];
       return scopes.flatMap((scope): LateRegister[] => {
         const newest = settled.get(scope)?.period;

@@ -9,7 +9,7 @@ import { type AlertKind, AlertKindSchema, type Evidence } from '../../../schemas
 import { AlertQuerySchema } from '../../../schemas/api/alerts.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import type { Column, Contract } from '../../../schemas/feeds/contract.ts';
-import type { FieldClass } from '../../../schemas/feeds/field-class.ts';
+import { type FieldClass, FieldClassSchema } from '../../../schemas/feeds/field-class.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import type { FactRecord } from '../../../schemas/records/record.ts';
 import { aHead, anAlert, apiDeps, department, inspector, JINAN, officer, USCC } from './fixtures.ts';
@@ -56,7 +56,7 @@ const evidenceOf = (fact: Fact): Evidence => {
   return { lineage: fact.lineage, naturalKey: fact.naturalKey, values };
 };
 
-const ORGANS = ['hr', 'health', 'emergency', 'transport', 'market'];
+const ORGANS = ['hr', 'health', 'emergency', 'transport', 'market', 'tax', 'housing', 'water', 'energy'];
 const CALLERS: Caller[] = [
   ...ORGANS.flatMap((organ) => [inspector([JINAN], organ), officer([JINAN], organ), department(organ)]),
 ];
@@ -73,16 +73,16 @@ const depsWith = (fact: Fact, kinds: readonly AlertKind[] = []) => {
   return { ...deps, facts: { bySubject: async () => [fact] } };
 };
 
-const tellingKinds = (fieldClass: FieldClass): AlertKind[] =>
-  AlertKindSchema.options.filter((kind) => {
-    if (fieldClass === 'identity') return true;
-    if (fieldClass === 'health') return kind === 'exceedance' || kind === 'verdict-difference';
-    if (fieldClass === 'safety') return kind === 'hidden-danger';
-    return (
-      (fieldClass === 'insurance' || fieldClass === 'operation') &&
-      (kind === 'uninsured' || kind === 'under-insured')
-    );
-  });
+/** Kinds that tell a class by their purpose, whatever else the receiver is granted. */
+const TELLING: Readonly<Partial<Record<FieldClass, readonly AlertKind[]>>> = {
+  identity: AlertKindSchema.options,
+  health: ['exceedance', 'verdict-difference'],
+  safety: ['hidden-danger'],
+  insurance: ['uninsured', 'under-insured', 'lapsed', 'arrears', 'project-uninsured'],
+  operation: ['uninsured', 'under-insured', 'lapsed'],
+  project: ['project-uninsured'],
+};
+const tellingKinds = (fieldClass: FieldClass): readonly AlertKind[] => TELLING[fieldClass] ?? [];
 
 const answersOf = async (deps: ReturnType<typeof depsWith>, caller: Caller): Promise<string> => {
   const answers: unknown[] = [await getFirm(deps)(caller, USCC)];
@@ -93,6 +93,9 @@ const answersOf = async (deps: ReturnType<typeof depsWith>, caller: Caller): Pro
   }
   return JSON.stringify(answers);
 };
+
+/** Classes that officers see only of 人社. */
+const HR_ALONE: readonly FieldClass[] = ['payroll', 'injury', 'training', 'project'];
 
 describe.each(COLUMNS)('$label', ({ feed, name, column }) => {
   it('is kept from every caller without a grant', async () => {
@@ -105,10 +108,26 @@ describe.each(COLUMNS)('$label', ({ feed, name, column }) => {
     }
   });
 
-  it('is shown to a caller with the grant, so that the test can fail', async () => {
+  it('is kept also where no case of the firm is known', async () => {
+    const deps = { ...depsWith(factOf(feed, recordWith(feed, name))), cases: apiDeps().cases };
+    const ungranted = CALLERS.filter((caller) => !fieldClassesOf(deps.grants, caller).has(column.fieldClass));
+    for (const caller of ungranted)
+      expect(await answersOf(deps, caller), JSON.stringify(caller)).not.toContain(SENTINEL);
+  });
+
+  it('is shown to a caller with the grant, so that the test can fail; a person to none at all', async () => {
     const { fieldClass } = column;
-    const caller = fieldClass === 'payroll' ? officer([JINAN], 'hr') : officer([JINAN], 'emergency');
-    const firm = await getFirm(depsWith(factOf(feed, recordWith(feed, name))))(caller, USCC);
+    const deps = depsWith(factOf(feed, recordWith(feed, name)), AlertKindSchema.options);
+    if (fieldClass === 'person') {
+      expect(CALLERS.filter((caller) => fieldClassesOf(deps.grants, caller).has('person'))).toEqual([]);
+      const classes = [...FieldClassSchema.options];
+      const grants = { ...deps.grants, fields: [{ who: { kind: 'person' as const }, classes }] };
+      const firm = await getFirm({ ...deps, grants })(officer([JINAN], 'hr'), USCC);
+      expect(JSON.stringify(firm)).toContain(SENTINEL);
+      return;
+    }
+    const caller = HR_ALONE.includes(fieldClass) ? officer([JINAN], 'hr') : officer([JINAN], 'emergency');
+    const firm = await getFirm(deps)(caller, USCC);
     expect(JSON.stringify(firm)).toContain(SENTINEL);
   });
 });
@@ -119,7 +138,7 @@ describe('wages, phones and addresses', () => {
   );
   it.each(never)('$label is in no alert of a department other than hr', async ({ feed, name }) => {
     const deps = depsWith(factOf(feed, recordWith(feed, name)), AlertKindSchema.options);
-    for (const organ of ['health', 'emergency', 'transport']) {
+    for (const organ of ORGANS.filter((one) => one !== 'hr')) {
       expect(await answersOf(deps, department(organ))).not.toContain(SENTINEL);
     }
   });

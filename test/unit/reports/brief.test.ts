@@ -72,13 +72,15 @@ describe('the weekly brief', () => {
     for (const { code } of CITIES) await world.registers.put(register(code, '2026-01'));
     await world.registers.put(register('370200', '2025-12'));
     await world.registers.setApplying('hr.insured-firms', '370000', 'sub-x');
+    await world.registers.put(register('370100', '2026-01', 'emergency.firms'));
     const { brief, text } = await made(world);
     const insured = brief.late.filter(({ feed }) => feed === 'hr.insured-firms');
     expect(insured).toMatchObject([
       { scope: '370000', newest: null, expected: '2026-01', daysLate: 20 },
       { scope: '370200', newest: '2025-12', dueOn: '2026-02-10', daysLate: 20 },
     ]);
-    expect(brief.late.filter(({ feed }) => feed === 'emergency.firms')).toHaveLength(16);
+    expect(brief.late.filter(({ feed }) => feed === 'emergency.firms')).toHaveLength(15);
+    expect(brief.late.some(({ feed }) => feed === 'market.firms')).toBe(false);
     expect(brief.late.some(({ feed }) => feed === 'emergency.hidden-dangers')).toBe(false);
     expect(text).toContain('山东省人力资源和社会保障厅');
     expect(text).toContain('从未报送');
@@ -149,6 +151,7 @@ describe('the weekly brief', () => {
   it('keeps a city’s brief to the city, and says so when there is nothing', async () => {
     const world = await reportsWorld();
     alert(world, 1, { city: '370200' });
+    await world.registers.put(register('370200', '2026-01'));
     const { brief, text } = await made(world, officer(['370100']), '370100');
     const cities = (list: Brief['alerts'] | Brief['notices'] | Brief['trial']) =>
       list.map(({ city }) => city);

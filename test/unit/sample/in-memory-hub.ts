@@ -19,6 +19,7 @@ import type { Fact } from '../../../schemas/records/fact.ts';
 import { usccOf } from '../../../schemas/records/subject.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
 import { BUSINESS_DATE, type Plan, type PlannedSubmission } from '../../sample/truth.ts';
+import { testPseudonym } from '../../support/ingest-run.ts';
 import { memoryLake } from '../../support/memory-lake.ts';
 import { fixedClocks, memoryLedger } from '../../support/memory-ledger.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
@@ -60,7 +61,8 @@ export const runSample = async (dir: string, plan: Plan): Promise<Seen> => {
   const clocks = fixedClocks(`${BUSINESS_DATE}T02:00:00.000Z`, BUSINESS_DATE);
   const files = new Map<string, string>();
   const open = async (id: string) => createReadStream(join(dir, files.get(id) ?? ''));
-  const ingest = ingestSubmission({ submissions, inbox: { open }, lake, clocks, getContract });
+  const pseudonyms = async () => testPseudonym;
+  const ingest = ingestSubmission({ submissions, inbox: { open }, lake, clocks, pseudonyms, getContract });
   const summaries = new Map<string, IngestSummary>();
   const rejects = new Map<string, Reject[]>();
   const facts = new Map<string, Fact[]>();

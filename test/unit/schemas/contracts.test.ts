@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { csvSample, csvTemplate } from '../../../functions/api/feed-csv.ts';
+import { headerKey } from '../../../functions/ingest/header.ts';
 import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
+import { FeedSettingsSchema } from '../../../schemas/feeds/feed-settings.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
 import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
 import { type FactRecord, FactRecordSchema } from '../../../schemas/records/record.ts';
@@ -45,8 +47,16 @@ describe.each(FEEDS.map((contract) => [contract.id, contract] as const))('%s', (
     const headers = [
       ...columns.flatMap(([, column]) => column.headers),
       ...(contract.wide?.columns ?? []).flatMap((wide) => wide.headers),
-    ].map((header) => header.toLowerCase());
+    ].map(headerKey);
     expect(headers.filter((header, index) => headers.indexOf(header) !== index)).toEqual([]);
+  });
+
+  it("classes the columns that name a person as nobody's to see, and no other", () => {
+    const persons = columns.filter(([, column]) => column.person === true).map(([name]) => name);
+    const classed = columns.filter(([, column]) => column.fieldClass === 'person').map(([name]) => name);
+    expect(persons).toEqual(classed);
+    for (const name of persons)
+      expect(contract.columns[name]?.json).toMatchObject({ 'x-pseudonymised': true });
   });
 
   it('has a natural key of exactly its key columns', () => {
@@ -64,15 +74,33 @@ describe.each(FEEDS.map((contract) => [contract.id, contract] as const))('%s', (
 });
 
 describe('catalogue', () => {
-  it('has five feeds with catalogue ids of their own', () => {
+  it('has the feeds of all departments, with catalogue ids of their own', () => {
     expect(FEEDS.map(({ id }) => id)).toEqual([
       'hr.insured-firms',
+      'hr.project-insurance',
+      'hr.injury-decisions',
+      'hr.fund-payments',
+      'hr.training',
+      'hr.key-posts',
       'health.measurements',
+      'health.declarations',
+      'health.disease-cases',
+      'health.checkups',
       'emergency.firms',
+      'emergency.accidents',
       'emergency.hidden-dangers',
       'transport.operators',
+      'transport.projects',
+      'transport.accidents',
+      'market.firms',
+      'tax.contributions',
+      'housing.projects',
+      'housing.accidents',
+      'water.projects',
+      'energy.projects',
     ]);
-    expect(new Set(FEEDS.map(({ settings }) => settings.catalogueId)).size).toBe(5);
+    expect(new Set(FEEDS.map(({ settings }) => settings.catalogueId)).size).toBe(FEEDS.length);
+    for (const { settings } of FEEDS) expect(FeedSettingsSchema.safeParse(settings).error).toBeUndefined();
     expect(FEEDS.every(({ id, settings }) => id.startsWith(`${settings.owner}.`))).toBe(true);
     expect(getContract('no.such')).toBeUndefined();
   });
