@@ -82,10 +82,14 @@ const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Fi
   return [open(input, finding, (alert?.episode ?? 0) + 1)];
 };
 
+/** Rules that ask whether a firm is insured at all, and the kinds of alerts that hang on the answer. */
+const WHETHER_INSURED: ReadonlySet<string> = new Set(['uninsured', 'lapsed']);
+const HANGS_ON_IT: ReadonlySet<AlertKind> = new Set(['uninsured', 'lapsed', 'under-insured']);
+
 /** Rules whose silence may be why an alert of the kind goes; whether a firm is insured at all decides on its gap, too. */
 const judges = (ruleId: string, kind: AlertKind): boolean => {
   if (kind === 'verdict-difference') return ruleId === 'exceedance';
-  if (kind === 'under-insured' && ruleId === 'uninsured') return true;
+  if (HANGS_ON_IT.has(kind) && WHETHER_INSURED.has(ruleId)) return true;
   return ruleOf(ruleId)?.kind === kind;
 };
 

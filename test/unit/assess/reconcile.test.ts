@@ -154,7 +154,11 @@ describe('reconcile', () => {
     expect(step(alerts, [FIRM, account({ insuredHeadcount: 30 })], applying)).toEqual([]);
     const gap = step([], [FIRM, account({ insuredHeadcount: 3 })]);
     expect(step(gap, [FIRM, account({ status: 'ended' })])).toMatchObject([
-      { kind: 'under-insured', retractedReason: 'not-evaluated:insurance-lapsed' },
+      { kind: 'lapsed', status: 'open' },
+      { kind: 'under-insured', retractedReason: 'facts-changed' },
+    ]);
+    expect(step(gap, [FIRM, account({ status: 'ended' })], stale)).toMatchObject([
+      { kind: 'under-insured', retractedReason: 'not-evaluated:register-stale' },
     ]);
   });
 });
