@@ -8,8 +8,11 @@ import type { Project, ProjectInsurance } from '../../../schemas/records/project
 import { CITY, context, fact, register, SUBJECT, TODAY, USCC } from './make.ts';
 
 /** Builders of what the insurance rules read beside the five first feeds. */
-export const PARENT = '91370100MA0000000T';
+export const PARENT = '913799991796850884';
 export const PARENT_SUBJECT = `uscc:${PARENT}`;
+/** A code of another province, and one of a self-employed person. */
+export const OUTSIDER = '91329999179685088F';
+export const SELF_EMPLOYED = '923799993327715060';
 type Extra = Parameters<typeof fact>[1];
 
 export const market = (values: Partial<MarketFirm> = {}, extra?: Extra): Fact =>
