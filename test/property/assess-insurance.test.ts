@@ -60,10 +60,17 @@ const marketed = fc
     return entity === 'branch' ? branch(values) : market(values);
   });
 const accounts = fc
-  .uniqueArray(fc.tuple(fc.constantFrom('A1', 'A2', 'A3'), fc.constantFrom('insured', 'ended'), fc.nat(70)), {
-    maxLength: 3,
-    selector: ([accountNo]) => accountNo,
-  })
+  .uniqueArray(
+    fc.tuple(
+      fc.constantFrom('A1', 'A2', 'A3'),
+      fc.constantFrom('insured', 'ended'),
+      fc.constantFrom(0, 2, 5, 9, 70),
+    ),
+    {
+      maxLength: 3,
+      selector: ([accountNo]) => accountNo,
+    },
+  )
   .map((list) =>
     list.map(([accountNo, status, insuredHeadcount]) =>
       account({ accountNo, status: status as 'insured', insuredHeadcount }),
@@ -75,7 +82,7 @@ const evidence = fc.subarray([
   injury(),
   injury({ decisionNo: 'J0', injuredOn: '2020-01-05' }),
   declaration(),
-  operator({ headcount: 6 }),
+  operator({ headcount: 45 }),
 ]);
 const rest = fc.subarray([
   contribution(),
