@@ -1,6 +1,6 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { addDays } from '../../../shared/clock.ts';
-import { type FactOf, factsOf, type JudgeContext } from '../outcome.ts';
+import { earliest, type FactOf, factsOf, type JudgeContext } from '../outcome.ts';
+import { plusDays } from './days.ts';
 import { type Exempt, exemptOf, isSelfEmployed } from './exempt.ts';
 import { isProjectInsured } from './project-key.ts';
 
@@ -84,17 +84,15 @@ const ownOf = (fact: EmploymentFact, { total }: Exempt): number =>
 
 /** Employment, proved by a headcount, exposed or declared workers, employees or an injury (DECISIONS 13). */
 export const employmentOf = (facts: readonly Fact[], context: JudgeContext): Employment => {
-  const keptDays = context.settings.employmentEvidenceDays;
+  const { today, settings } = context;
+  // Compared day by day as text: a firm may have many thousand facts.
+  const oldest = plusDays(today, -settings.employmentEvidenceDays);
   const all = proofsOf(facts, context);
-  const expiry = (fact: EmploymentFact): string | undefined => {
-    const day = datedOn(fact);
-    return day === undefined ? undefined : addDays(day, keptDays + 1);
-  };
-  const proofs = all.filter((fact) => (expiry(fact) ?? '9') > context.today);
+  const proofs = all.filter((fact) => (datedOn(fact) ?? today) >= oldest);
   const exempt = exemptOf(facts);
   const own = proofs.filter((fact) => ownOf(fact, exempt) >= 1);
-  const days = own.map((fact) => datedOn(fact) ?? fact.lineage.dataAsOf).sort();
-  const changesOn = proofs.flatMap((fact) => expiry(fact) ?? []).sort()[0];
+  const provenOn = earliest(own.map((fact) => datedOn(fact) ?? fact.lineage.dataAsOf));
+  const dated = earliest(proofs.map(datedOn));
   const registered: Registered[] = [
     ...factsOf(facts, 'firm-registration'),
     ...factsOf(facts, 'market-firm'),
@@ -103,12 +101,12 @@ export const employmentOf = (facts: readonly Fact[], context: JudgeContext): Emp
   return {
     proofs,
     isOld: all.length > 0 && proofs.length === 0,
-    persons: Math.max(0, ...own.map((fact) => ownOf(fact, exempt))),
+    persons: own.reduce((most, fact) => Math.max(most, ownOf(fact, exempt)), 0),
     exempt,
     selfEmployed: isSelfEmployed(facts),
     injured: proofs.some(({ record }) => record.kind === 'injury-decision'),
     unclear: registered.some(isStale) || (proofs.length > 0 && proofs.every(isStale)),
-    ...(days[0] === undefined ? {} : { provenOn: days[0] }),
-    ...(changesOn === undefined ? {} : { changesOn }),
+    ...(provenOn === undefined ? {} : { provenOn }),
+    ...(dated === undefined ? {} : { changesOn: plusDays(dated, settings.employmentEvidenceDays + 1) }),
   };
 };

@@ -14,7 +14,8 @@ interface Unpaid {
 }
 
 /**
- * What may be owed, as an estimate: persons × average wage of the settings × base rate of the industry × full months.
+ * What may be owed, as an estimate: persons × average wage of the settings × base rate of the industry × the months
+ * from that of the first day to the last one that has ended.
  * Nothing without the wage or the rate. It uses no wage of the firm: whoever gets the alert may read its steps.
  */
 export const estimateSteps = (

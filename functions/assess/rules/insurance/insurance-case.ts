@@ -1,5 +1,4 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { addDays } from '../../../shared/clock.ts';
 import {
   type FactOf,
   factsOf,
@@ -9,6 +8,7 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
+import { plusDays } from './days.ts';
 import { type Employment, employmentOf } from './employment.ts';
 import { type FirmStanding, firmStandingOf } from './firm-standing.ts';
 import { isOutsider, type Parent, parentOf } from './parent.ts';
@@ -48,7 +48,7 @@ const dueFromOf = (facts: readonly Fact[], { settings }: JudgeContext): string |
     .flatMap(({ record }) => record.establishedOn ?? [])
     .sort()
     .at(-1);
-  return founded === undefined ? undefined : addDays(founded, settings.graceDaysAfterFounding + 1);
+  return founded === undefined ? undefined : plusDays(founded, settings.graceDaysAfterFounding + 1);
 };
 
 export const caseOf = (

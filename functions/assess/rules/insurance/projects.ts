@@ -1,7 +1,6 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { ProjectSector } from '../../../../schemas/records/project.ts';
-import { addDays } from '../../../shared/clock.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { siteOf } from '../home.ts';
 import {
@@ -15,7 +14,7 @@ import {
   SILENT,
 } from '../outcome.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { dayAfter, reviewAfter } from './days.ts';
+import { dayAfter, plusDays, reviewAfter } from './days.ts';
 import { findingOf } from './finding.ts';
 import { type Answer, answered } from './insurance-case.ts';
 import { runsOn } from './project-cover.ts';
@@ -62,7 +61,7 @@ const startOf = ({ projects }: Section): string =>
 const answerOf = (section: Section, context: JudgeContext): Answer | undefined => {
   const insured = insuredAs(section, context);
   if (insured?.cleared !== undefined) return insured;
-  const graceEnds = addDays(startOf(section), context.settings.projectGraceDays);
+  const graceEnds = plusDays(startOf(section), context.settings.projectGraceDays);
   if (graceEnds >= context.today) return { cleared: 'project-grace', reviewOn: dayAfter(graceEnds) };
   if (section.projects.some(({ stale }) => stale)) return { open: 'newest-row-rejected' };
   const open = unfit(section.scopes, context, { feed: PROJECT_INSURANCE_FEED });

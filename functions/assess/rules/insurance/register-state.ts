@@ -1,8 +1,8 @@
 import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
-import { addDays } from '../../../shared/clock.ts';
 import { settledRegister } from '../../../shared/register-stub.ts';
 import { earliest, type JudgeContext, registersOf } from '../outcome.ts';
+import { plusDays } from './days.ts';
 
 type RegisterReason =
   | 'register-missing'
@@ -25,7 +25,7 @@ export const projectScopes = (city: string, context: JudgeContext): string[] =>
   [city, PROVINCE].filter((scope) => registersOf(context, PROJECT_INSURANCE_FEED).has(scope));
 
 const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
-  addDays(dataAsOf, settings.freshDays);
+  plusDays(dataAsOf, settings.freshDays);
 
 interface Asked {
   readonly feed?: string;
@@ -72,7 +72,7 @@ export const freshUntil = (
 ): string | undefined => {
   const days = scopes.map((scope) => settledRegister(registersOf(context, feed).get(scope))?.dataAsOf);
   const first = earliest(days);
-  return first === undefined ? undefined : addDays(lastFreshDay(first, context), 1);
+  return first === undefined ? undefined : plusDays(lastFreshDay(first, context), 1);
 };
 
 /** The registers looked at and the days they speak of: the evidence of an absence. */

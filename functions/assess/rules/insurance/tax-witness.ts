@@ -1,8 +1,7 @@
 import Big from 'big.js';
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { addDays } from '../../../shared/clock.ts';
 import { type FactOf, factsOf, type JudgeContext } from '../outcome.ts';
-import { nextMonth } from './days.ts';
+import { nextMonth, plusDays } from './days.ts';
 
 export type Contribution = FactOf<'contribution'>;
 
@@ -21,7 +20,7 @@ export const isPaid = ({ record }: Contribution): boolean => new Big(record.paid
 
 /** A month is recent for as long after its end as a register is fresh. */
 const recentUntil = (month: string, { settings }: JudgeContext): string =>
-  addDays(nextMonth(month), settings.freshDays);
+  plusDays(nextMonth(month), settings.freshDays);
 
 /** The last word of the tax office on who is paid for; several accounts are added up. */
 export const taxWitnessOf = (facts: readonly Fact[], context: JudgeContext): TaxWitness => {
