@@ -1,6 +1,7 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { ProjectSector } from '../../../../schemas/records/project.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { siteOf } from '../home.ts';
 import {
@@ -68,6 +69,26 @@ const answerOf = (section: Section, context: JudgeContext): Answer | undefined =
   return open === undefined ? insured : { open };
 };
 
+const stepsOf = ({ projects: [{ record }], scopes }: Section, context: JudgeContext): Sentence[] => {
+  const { startOn, endOn, sector } = record;
+  const { today, settings } = context;
+  const registers = lookedAt(scopes, context, PROJECT_INSURANCE_FEED);
+  return [
+    {
+      zh: `工期${startOn}至${endOn}，今日${today}在工期内，且开工已满宽限期${settings.projectGraceDays}天。`,
+      en: `It runs from ${startOn} to ${endOn}; ${today} lies in it, and the ${settings.projectGraceDays} days after its start are over.`,
+    },
+    {
+      zh: `已核对且有效的按项目参保登记：${registers}。`,
+      en: `Fit registers of insured projects: ${registers}.`,
+    },
+    {
+      zh: `由人社部门会同${SECTORS[sector].zh}主管部门负责。`,
+      en: `Human resources answer with the department of ${SECTORS[sector].department}.`,
+    },
+  ];
+};
+
 const projectFinding = (section: Section, context: JudgeContext): Finding => {
   const { key, projects, place, scopes } = section;
   const { record } = projects[0];
@@ -97,20 +118,7 @@ const projectFinding = (section: Section, context: JudgeContext): Finding => {
       sinceKind: 'start',
       registers: scopes.join(','),
     }),
-    steps: [
-      {
-        zh: `工期${startOn}至${endOn}，今日${context.today}在工期内，且开工已满宽限期${context.settings.projectGraceDays}天。`,
-        en: `It runs from ${startOn} to ${endOn}; ${context.today} lies in it, and the ${context.settings.projectGraceDays} days after its start are over.`,
-      },
-      {
-        zh: `已核对且有效的按项目参保登记：${registers}。`,
-        en: `Fit registers of insured projects: ${registers}.`,
-      },
-      {
-        zh: `由人社部门会同${zh}主管部门负责。`,
-        en: `Human resources answer with the department of ${department}.`,
-      },
-    ],
+    steps: stepsOf(section, context),
     ...evidenceOf(projects, (fact) => ({
       kind: fact.record.kind,
       projectCode: fact.record.projectCode,
