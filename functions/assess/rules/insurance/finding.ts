@@ -24,7 +24,7 @@ interface Told
   readonly steps: Finding['steps'];
 }
 
-/** An alert of the insurance family; the measure that fits stands in its values and is its last step but for estimates. */
+/** An alert of the insurance family; the measure that fits stands in its values and is its last step. */
 export const findingOf = ({ ruleId, measure, values, steps, ...told }: Told): Finding => ({
   topic: '',
   ...told,
