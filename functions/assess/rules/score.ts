@@ -14,6 +14,9 @@ export const HARM = {
   'hidden-danger/general': 40,
   uninsured: 50,
   'under-insured': 20,
+  lapsed: 40,
+  arrears: 15,
+  'project-uninsured': 50,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** Most points of each part. */
