@@ -6,6 +6,8 @@ import type { NameContext, NamedFirm } from './score-names.ts';
 export interface RegisteredFirm extends NameContext {
   readonly uscc: string;
   readonly name: string;
+  /** Names by which other registers know it today. */
+  readonly otherNames?: readonly string[];
   readonly formerNames?: readonly string[];
   /** 15-digit registration numbers from before the USCC. */
   readonly oldCodes?: readonly string[];
@@ -85,6 +87,7 @@ export const firmRegister = (firms: Iterable<RegisteredFirm>): FirmRegister => {
     add(organisations, organisationCodeOf(firm.uscc), firm);
     for (const code of firm.oldCodes ?? []) add(registrations, code, firm);
     index(firm, firm.name, false);
+    for (const name of firm.otherNames ?? []) index(firm, name, false);
     for (const name of firm.formerNames ?? []) index(firm, name, true);
   }
   return {

@@ -8,6 +8,7 @@ import {
   type NameScore,
   outcomeOf,
   scoreParsed,
+  THRESHOLDS,
 } from './score-names.ts';
 
 /** Whom to look for. */
@@ -97,24 +98,26 @@ const parentsOf = (
       ...entry,
       context: { ...entry.context, region: undefined },
     });
-    return score >= 0.93 && blocks.every((block) => block === 'region-unknown');
+    return score >= THRESHOLDS.automatic && blocks.every((block) => block === 'region-unknown');
   });
   return bestOfEach(alike.map(({ firm, former }) => ({ firm, former, score: CERTAIN }))).map(
     ({ firm }) => firm,
   );
 };
 
+/** What the register adds to a score of two names. */
+const scoreOf = (named: NamedFirm, entry: RegisterEntry, own: string | undefined): NameScore => {
+  const score = scoreParsed(named, entry);
+  const former = entry.former ? withBlock(score, 'former-name') : score;
+  return own === undefined ? former : withBlock(former, 'other-uscc');
+};
+
 const byName = (register: FirmRegister, named: NamedFirm, own: string | undefined): MatchHit[] => {
-  const scored = [...register.near(named)]
-    .filter(({ firm }) => firm.uscc !== own)
-    .map((entry: RegisterEntry): MatchHit => {
-      const score = scoreParsed(named, entry);
-      return {
-        firm: entry.firm,
-        former: entry.former,
-        score: own === undefined ? score : withBlock(score, 'other-uscc'),
-      };
-    });
+  const others = [...register.near(named)].filter(({ firm }) => firm.uscc !== own);
+  const scored = others.map((entry): MatchHit => {
+    const { firm, former } = entry;
+    return { firm, former, score: scoreOf(named, entry, own) };
+  });
   return bestOfEach(scored).filter(({ score }) => outcomeOf(score) !== 'none');
 };
 

@@ -22,6 +22,7 @@ export const MatchBlockSchema = z.enum([
   'brackets-differ',
   'several-alike',
   'other-uscc',
+  'former-name',
 ]);
 export type MatchBlock = z.infer<typeof MatchBlockSchema>;
 
@@ -67,4 +68,8 @@ export const BLOCK_TEXTS: Readonly<Record<MatchBlock, Sentence>> = {
     en: 'Another firm is as much alike: it is not the only one.',
   },
   'other-uscc': { zh: '双方统一社会信用代码均有效而不同。', en: 'Both have valid USCCs, and they differ.' },
+  'former-name': {
+    zh: '以曾用名相符，该名称现可能由他人使用。',
+    en: 'It bore the name before; another firm may bear it now.',
+  },
 };
