@@ -1,6 +1,7 @@
+import { CITIES } from '../reference/regions.ts';
 import { organisationCodeOf } from './old-codes.ts';
 import { parseFirmName } from './parse-name.ts';
-import type { NameContext, NamedFirm } from './score-names.ts';
+import { cityOfFirm, type NameContext, type NamedFirm } from './score-names.ts';
 
 /** A firm that others may turn out to be. */
 export interface RegisteredFirm extends NameContext {
@@ -26,7 +27,7 @@ export interface FirmRegister {
   byUscc(uscc: string): RegisteredFirm | undefined;
   byOrganisation(code: string): readonly RegisteredFirm[];
   byRegistration(code: string): readonly RegisteredFirm[];
-  /** Entries whose name may be this one, each once: the same core, one edit off in the core, or the same first half. */
+  /** Entries whose name may be this one, each once: the same core, one edit off in the core, or the same first half, in one city. */
   near(named: NamedFirm): ReadonlySet<RegisterEntry>;
 }
 
@@ -48,26 +49,35 @@ const halfKey = (stem: string, length: number): string =>
   `${length}:${stem.slice(0, Math.floor(length / 2))}`;
 const LEAST_HALF = 6;
 
-const nearKeys = ({ name }: NamedFirm): string[] => {
-  const { core, stem, shortDistrict } = name;
-  const lengths = stem.length < LEAST_HALF ? [] : [stem.length - 1, stem.length, stem.length + 1];
-  return [
-    `=${core}`,
-    `=${shortDistrict}${core}`,
-    `-${core}`,
-    ...deletions(core).flatMap((text) => [`-${text}`, `=${text}`]),
-    ...lengths.map((length) => halfKey(stem, length)),
-  ];
-};
+/** Where the city of a firm is unknown. */
+const ANYWHERE = '';
+const CITY_CODES = CITIES.map(({ code }) => code);
 
-const ownKeys = ({ name }: NamedFirm): string[] => {
-  const { core, stem, shortDistrict } = name;
-  return [
+const ownKeys = (named: NamedFirm): string[] => {
+  const { core, stem, shortDistrict, trades } = named.name;
+  const keys = [
     `=${core}`,
     ...(shortDistrict === '' ? [] : [`=${shortDistrict}${core}`]),
-    ...deletions(core).map((text) => `-${text}`),
+    ...deletions(core).map((text) => `-${text}|${trades.join()}`),
+    ...(core.length < 2 ? [] : [`-${core}|${trades.join()}`]),
     ...(stem.length < LEAST_HALF ? [] : [halfKey(stem, stem.length)]),
   ];
+  return keys.map((key) => `${cityOfFirm(named) ?? ANYWHERE}${key}`);
+};
+
+const nearKeys = (named: NamedFirm): string[] => {
+  const { core, stem, shortDistrict, trades } = named.name;
+  const lengths = stem.length < LEAST_HALF ? [] : [stem.length - 1, stem.length, stem.length + 1];
+  const keys = [
+    `=${core}`,
+    ...(shortDistrict === '' ? [] : [`=${shortDistrict}${core}`]),
+    ...[core, ...deletions(core)].map((text) => `-${text}|${trades.join()}`),
+    ...lengths.map((length) => halfKey(stem, length)),
+  ];
+  // Two cities are a contradiction: only firms of one, or of an unknown one, can be the same.
+  const city = cityOfFirm(named);
+  const cities = city === undefined ? [ANYWHERE, ...CITY_CODES] : [ANYWHERE, city];
+  return cities.flatMap((one) => keys.map((key) => `${one}${key}`));
 };
 
 /** Builds the index of a province's firms in memory: some hundred thousand names take some hundred megabytes. */

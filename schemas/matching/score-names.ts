@@ -152,7 +152,8 @@ const judgePrefix = (a: NameRegion, b: NameRegion): Judged => {
 const placeKey = (place: NameRegion | undefined): string =>
   place === undefined ? '' : [place.level, place.city ?? place.outside ?? '', place.district ?? ''].join();
 
-const cityOfFirm = ({ name, context }: NamedFirm): string | undefined =>
+/** City of a firm by its record, or else by its name. */
+export const cityOfFirm = ({ name, context }: NamedFirm): string | undefined =>
   regionOfCode(context.region ?? '').city ?? name.region.city;
 
 const judgeRegion = (a: NamedFirm, b: NamedFirm): Judged => {
@@ -160,7 +161,7 @@ const judgeRegion = (a: NamedFirm, b: NamedFirm): Judged => {
   if (prefix.value < 1) return prefix;
   if (placeKey(a.name.place) !== placeKey(b.name.place)) return judged(0.8, 'place-differs');
   const [own, other] = [regionOfCode(a.context.region ?? ''), regionOfCode(b.context.region ?? '')];
-  if (differ(cityOfFirm(a), cityOfFirm(b))) return judged(0.6, 'region-conflict');
+  if (differ(cityOfFirm(a), cityOfFirm(b))) return judged(0.5, 'region-conflict');
   const named = a.name.region.level !== 'none' && b.name.region.level !== 'none';
   if (differ(own.district, other.district)) return named ? { value: 0.97 } : judged(0.8, 'region-conflict');
   if (named) return SAME;
