@@ -78,7 +78,8 @@ const score = async ({ options, t, print }: Session, a = '', b = ''): Promise<nu
   }
   const parts = Object.entries(found.parts) as [keyof ScoreParts, number][];
   print(`${t(OUTCOME_NAMES[outcome], outcome)} ${found.score}`);
-  print(table(parts.map(([part, value]) => [t(PART_NAMES[part], part), value])));
+  const rows = parts.map(([part, value]) => [t(PART_NAMES[part], part), value]);
+  print(table([[t('部分', 'part'), t('系数', 'factor')], ...rows]));
   for (const block of found.blocks) print(`- ${t(BLOCK_TEXTS[block].zh, BLOCK_TEXTS[block].en)}`);
   return 0;
 };

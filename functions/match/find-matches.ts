@@ -89,53 +89,61 @@ const follows = (closed: KnownFirm, live: KnownFirm): boolean =>
   live.establishedOn === undefined ||
   live.establishedOn >= `${Number(closed.closedOn.slice(0, 4)) - 1}${closed.closedOn.slice(4)}`;
 
+/** A firm is always near to itself. */
+const withoutOwn = (register: FirmRegister, uscc: string): FirmRegister => ({
+  ...register,
+  near: (named) => new Set([...register.near(named)].filter(({ firm }) => firm.uscc !== uscc)),
+});
+
+/** 个转企: a shop that becomes a company keeps its whole name before 有限公司. */
+const asCompany = (name: string): string => (/(公司|合作社|企业)$/.test(name) ? name : `${name}有限公司`);
+
+interface Successor {
+  readonly firm: RegisteredFirm;
+  readonly score: NameScore;
+  readonly basis: MatchItem['basis'];
+}
+
+const byOrganisation = (closed: KnownFirm, register: FirmRegister): Successor[] =>
+  register.byOrganisation(organisationCodeOf(closed.uscc)).map((firm) => ({
+    ...{ firm, basis: 'organisation' },
+    score: scoreNames(closed.name, firm.name, { a: closed, b: firm }),
+  }));
+
+const byName = (closed: KnownFirm, register: FirmRegister): Successor[] => {
+  const others = withoutOwn(register, closed.uscc);
+  return [...new Set([closed.name, asCompany(closed.name)])].flatMap((name) =>
+    matchFirm({ ...closed, name, code: undefined }, others)
+      .hits.filter(({ score }) => score.blocks.every((block) => MAY_DIFFER.has(block)))
+      .map(({ firm, score, former }) => {
+        const block: MatchBlock = name === closed.name ? 'other-uscc' : 'form-differs';
+        const blocks = [...new Set([...score.blocks, block, 'other-uscc' as const])];
+        return { firm, score: { ...score, blocks }, basis: former ? 'former-name' : 'name' };
+      }),
+  );
+};
+
 /**
  * Firms under two codes: a closed one and one in business that share the organisation code inside the USCC, or the name and
  * the region. Never at once: two valid codes are two firms until a person says otherwise.
  */
 const matchClosed = (firms: readonly KnownFirm[], register: FirmRegister): MatchDraft[] => {
   const known = new Map(firms.map((firm) => [firm.uscc, firm]));
-  const live = ({ uscc }: RegisteredFirm): KnownFirm | undefined => {
+  const isLive = (closed: KnownFirm, { firm: { uscc }, basis }: Successor): boolean => {
     const firm = known.get(uscc);
-    return firm === undefined || firm.closed ? undefined : firm;
+    return firm !== undefined && !firm.closed && (basis !== 'name' || follows(closed, firm));
   };
   return firms
     .filter(({ closed }) => closed)
     .flatMap((closed) => {
-      const same = register
-        .byOrganisation(organisationCodeOf(closed.uscc))
-        .flatMap((firm) => live(firm) ?? []);
-      const byCode = same.map((firm) =>
-        draftOf('same-firm', sideOf(closed), sideOf(firm), {
-          ...{ basis: 'organisation' as const, automatic: false },
-          score: scoreNames(closed.name, firm.name, { a: closed, b: firm }),
-        }),
+      const found = [...byOrganisation(closed, register), ...byName(closed, register)];
+      const live = found.filter((successor) => isLive(closed, successor));
+      const first = new Map(live.toReversed().map((successor) => [successor.firm.uscc, successor]));
+      return [...first.values()].map(({ firm, ...why }) =>
+        draftOf('same-firm', sideOf(closed), sideOf(firm), { ...why, automatic: false }),
       );
-      const { hits } = matchFirm({ ...closed, code: undefined }, withoutOwn(register, closed.uscc));
-      const byName = hits.flatMap(({ firm, score, former }) => {
-        const successor = live(firm);
-        if (successor === undefined || same.includes(successor) || !follows(closed, successor)) return [];
-        if (!score.blocks.every((block) => MAY_DIFFER.has(block))) return [];
-        const found = {
-          score: { ...score, blocks: [...score.blocks, 'other-uscc' as const] },
-          automatic: false,
-        };
-        return [
-          draftOf('same-firm', sideOf(closed), sideOf(successor), {
-            ...found,
-            basis: former ? 'former-name' : 'name',
-          }),
-        ];
-      });
-      return [...byCode, ...byName];
     });
 };
-
-/** A firm is always near to itself. */
-const withoutOwn = (register: FirmRegister, uscc: string): FirmRegister => ({
-  ...register,
-  near: (named) => new Set([...register.near(named)].filter(({ firm }) => firm.uscc !== uscc)),
-});
 
 /** All proposals that follow from who is in the registers. */
 export const findMatches = (firms: readonly KnownFirm[], holders: readonly LicenceHolder[]): MatchDraft[] => {
