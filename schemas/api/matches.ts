@@ -32,4 +32,3 @@ export type MatchList = z.infer<typeof MatchListSchema>;
 
 /** POST /v1/matches/{id}/accept, reject, and /v1/merges/{id}/undo. */
 export const MatchDecisionSchema = z.strictObject({ reason: z.string().trim().min(2).max(500) });
-export type MatchDecision = z.infer<typeof MatchDecisionSchema>;
