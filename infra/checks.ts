@@ -38,7 +38,16 @@ const LAKE_PREFIXES = [
   'reports/',
   'returns/',
 ];
-const EDGE_PREFIXES = ['ingest/', 'returns/', 'notices/', 'evidence/', 'reports/', 'inspections/', 'assess/'];
+const EDGE_PREFIXES = [
+  'ingest/',
+  'returns/',
+  'notices/',
+  'evidence/',
+  'reports/',
+  'inspections/',
+  'assess/',
+  'cases/',
+];
 
 const objectFindings = (data: DataStack, prefixes: readonly string[]): Acknowledgment[] => {
   const lake = exportName(data, data.lake.bucketArn);

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { adminEnvSchema } from '../functions/admin/env.ts';
 import { apiEnvSchema } from '../functions/api/env.ts';
 import { inspectionsEnvSchema } from '../functions/inspections/env.ts';
+import { matchesEnvSchema } from '../functions/matches/env.ts';
 import { noticesEnvSchema } from '../functions/notices/env.ts';
 import { oauthEnvSchema } from '../functions/oauth/env.ts';
 import { receiversEnvSchema } from '../functions/receivers/env.ts';
@@ -21,6 +22,7 @@ import { queueUrls } from './notice-flow.ts';
 import type { PipelineStack } from './pipeline-stack.ts';
 import {
   INSPECTION_ROUTES,
+  MATCH_ROUTES,
   NOTICE_ROUTES,
   OAUTH_ROUTES,
   READER_ROUTES,
@@ -53,6 +55,7 @@ export class EdgeStack extends Stack {
         { fn: this.receivers(), paths: RECEIVER_ROUTES },
         { fn: this.reports(), paths: REPORT_ROUTES },
         { fn: this.inspections(), paths: INSPECTION_ROUTES },
+        { fn: this.matches(), paths: MATCH_ROUTES },
       ],
     });
     const outputs = {
@@ -185,6 +188,21 @@ export class EdgeStack extends Stack {
     grant.putItems(role, data.ledger, ['AUDIT#*']);
     grant.readObjects(role, data.lake, ['inspections/']);
     grant.writeObjects(role, data.lake, ['inspections/', 'assess/']);
+    grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    return fn;
+  }
+
+  private matches(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Matches', {
+      ...this.common('matches'),
+      envSchema: matchesEnvSchema,
+    });
+    const { data } = this.props;
+    grant.verifyWith(role, data.signingKey);
+    grant.readWriteItems(role, data.cases);
+    grant.readItems(role, data.ledger);
+    grant.putItems(role, data.ledger, ['AUDIT#*']);
+    grant.writeObjects(role, data.lake, ['cases/', 'assess/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
     return fn;
   }

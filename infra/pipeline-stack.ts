@@ -20,6 +20,7 @@ import { SubmissionMachine, type SubmissionSteps } from './constructs/submission
 import { DeadLetterQueue } from './constructs/work-queue.ts';
 import { ARRIVE_TIMEOUT, type DataStack, type HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
+import { addMatching } from './matching.ts';
 import { addNoticeFlow, addNoticeQueues, addReturn, type NoticeQueues, queueUrls } from './notice-flow.ts';
 
 export interface PipelineStackProps extends HubStackProps {
@@ -50,6 +51,7 @@ export class PipelineStack extends Stack {
     this.arrive();
     this.sweep = this.sweeper();
     addNoticeFlow(this, this.noticeFlow);
+    addMatching(this, this.noticeFlow);
     new CfnOutput(this, 'SubmissionMachineArn', { value: this.submissionMachineArn });
     new CfnOutput(this, 'ReassessMachineArn', { value: reassess.machine.stateMachineArn });
   }

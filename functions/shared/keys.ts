@@ -32,7 +32,21 @@ export const caseKeys = {
   /** Alert id to its subject, for GET /v1/alerts/{id}; under `NOTICE` the document that covers it. */
   alertRefPk: (alertId: string) => `ALERT#${alertId}`,
   alertNoticeSk: 'NOTICE',
+  /** In the partition of a subject: which others are the same firm, or its branches. */
+  linksSk: 'LINKS',
 } as const;
+
+/** Proposals that two subjects are one firm, in the cases; `gsi1` lists by city, ordered by commit sequence. */
+export const matchKeys = {
+  pk: (matchId: string) => `MATCH#${matchId}`,
+  metaSk: 'META',
+  cityPk: (city: string, shard: number) => `MATCHES#${city}#${shard}`,
+  cityPkOf: (city: string, matchId: string) => `MATCHES#${city}#${cityShard(matchId)}`,
+} as const;
+
+/** Id of a proposal: the same two subjects are proposed once, whatever was decided. */
+export const matchIdOf = (kind: string, from: string, into: string): string =>
+  sha256Hex(`${kind}|${from}|${into}`).slice(0, 24);
 
 /** Documents in the cases: the document, its events and files in one partition; indexes by city and by the next due day. */
 export const noticeKeys = {
@@ -152,6 +166,10 @@ export const lakeKeys = {
   /** Every step of every document, for replay in order (DECISIONS 21). */
   noticeEvent: (noticeId: string, n: number) =>
     `cases/notices/${noticeId}/${String(n).padStart(6, '0')}.json`,
+  /** Every change of links, for replay in order. */
+  linkEvent: (seq: number, from: string) => `cases/links/${padSeq(seq)}-${sha256Hex(from).slice(0, 16)}.json`,
+  /** The registers that firms were last matched by. */
+  matchedRegisters: 'cases/matches/registers.json',
   /** Proofs put by presigned upload. */
   evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
   reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,

@@ -55,6 +55,7 @@ describe('queues', () => {
       'Reports',
       'FailDead',
       'SweepDead',
+      'MatchDead',
     ]);
   });
 });
@@ -77,6 +78,8 @@ describe('functions', () => {
         'finish',
         'ingest',
         'inspections',
+        'match',
+        'matches',
         'notices',
         'notify',
         'oauth',
@@ -111,8 +114,9 @@ describe('functions', () => {
     expect(invoked.map(([, { Properties }]) => Properties['FunctionName'])).toEqual([
       'lianfang-prod-fail',
       'lianfang-prod-sweep',
+      'lianfang-prod-match',
     ]);
-    expect(resources('AWS::Events::Rule')).toHaveLength(2);
+    expect(resources('AWS::Events::Rule')).toHaveLength(3);
   });
 
   it('let a batch of messages fail one by one', () => {

@@ -30,7 +30,7 @@ const allows = (role: string, action: string): string[] =>
 
 describe('roles of functions', () => {
   it('are one for each function', () => {
-    expect(functionRoles).toHaveLength(23);
+    expect(functionRoles).toHaveLength(25);
   });
 
   it.each([...roles])('%s has no wildcard among its actions', (_role, statements) => {
@@ -114,10 +114,12 @@ describe('who may what', () => {
     ]);
   });
 
-  it('writes cases: assess, marks, and the life of documents', () => {
+  it('writes cases: assess, marks, the life of documents, and who is one firm', () => {
     expect(holders('dynamodb:PutItem', /Cases/)).toEqual([
       'Assess',
       'Inspections',
+      'Match',
+      'Matches',
       'Notices',
       'Notify',
       'Readers',
@@ -154,6 +156,8 @@ describe('who may what', () => {
     expect(holders('states:StartExecution', /reassess/)).toEqual([
       'ApplyPlan',
       'Inspections',
+      'Match',
+      'Matches',
       'Reassess',
       'Sweep',
     ]);
@@ -165,11 +169,13 @@ describe('who may what', () => {
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });
 
-  it('writes whom to assess: settle, sweep, inspections and what rolls back, which also read who was held back', () => {
+  it('writes whom to assess: settle, sweep, inspections, matches and what rolls back, which also read who was held back', () => {
     expect(holders('s3:PutObject', /Lake.*assess/)).toEqual([
       'ApplyPlan',
       'Fail',
       'Inspections',
+      'Match',
+      'Matches',
       'Settle',
       'Sweep',
     ]);
