@@ -12,8 +12,12 @@ export interface ReconcileInput {
   readonly findings: readonly Finding[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly head: Home;
-  /** True while a register that the insurance rules need is half applied: their alerts stay as they are. */
-  readonly holdInsurance: boolean;
+  /** Kinds that rest on a register which is half applied: their alerts stay as they are. */
+  readonly heldKinds: ReadonlySet<AlertKind>;
+  /** Rules that are switched off: their alerts go with `rule-off`. */
+  readonly rulesOff?: ReadonlySet<string>;
+  /** The subject is another one's: all of its alerts go. */
+  readonly merged?: boolean;
   /** Business day. */
   readonly today: string;
   /** System instant, ISO. */
@@ -22,8 +26,6 @@ export interface ReconcileInput {
 }
 
 const topicKey = ({ kind, topic }: { kind: string; topic: string }): string => `${kind}|${topic}`;
-const INSURANCE: ReadonlySet<AlertKind> = new Set(['uninsured', 'under-insured', 'lapsed', 'arrears']);
-const isInsurance = (kind: AlertKind): boolean => INSURANCE.has(kind);
 
 /** The episode that counts, by kind and topic. */
 const latestByTopic = (alerts: readonly Alert[]): Map<string, Alert> => {
@@ -102,14 +104,21 @@ const awaitsReview = ({ findings }: ReconcileInput, { kind, topic }: Alert): boo
   kind === 'exceedance' &&
   findings.some((finding) => finding.kind === 'verdict-difference' && topic.startsWith(`${finding.topic}|`));
 
+/** Why an alert goes whatever the facts say. */
+const goneFor = ({ merged, rulesOff }: ReconcileInput, { ruleId }: Alert): string | undefined => {
+  if (merged === true) return 'merged';
+  return rulesOff?.has(ruleId) ? 'rule-off' : undefined;
+};
+
 const retract = (input: ReconcileInput, alert: Alert): Alert => {
+  const gone = goneFor(input, alert);
   const reason =
     input.notEvaluated.find((entry) => concerns(entry, alert))?.reason ??
     (awaitsReview(input, alert) ? 'verdict-difference' : undefined);
   return {
     ...alert,
     status: 'retracted',
-    retractedReason: reason === undefined ? 'facts-changed' : `not-evaluated:${reason}`,
+    retractedReason: gone ?? (reason === undefined ? 'facts-changed' : `not-evaluated:${reason}`),
     ...stamp(input),
   };
 };
@@ -120,7 +129,7 @@ const retract = (input: ReconcileInput, alert: Alert): Alert => {
  */
 export const reconcile = (input: ReconcileInput): Alert[] => {
   const latest = latestByTopic(input.alerts);
-  const held = (kind: AlertKind): boolean => input.holdInsurance && isInsurance(kind);
+  const held = (kind: AlertKind): boolean => input.heldKinds.has(kind);
   const findings = input.findings.filter(({ kind }) => !held(kind));
   const found = new Set(findings.map(topicKey));
   const gone = [...latest.values()].filter(

@@ -15,6 +15,7 @@ import {
   SUBJECT,
 } from '../rules/make.ts';
 
+const INSURANCE = ['uninsured', 'under-insured', 'lapsed', 'arrears'] as const;
 const nextSeq = commitSequence();
 const step = (
   alerts: readonly Alert[],
@@ -26,7 +27,7 @@ const step = (
     subject: SUBJECT,
     alerts,
     ...judged,
-    holdInsurance: judged.held.length > 0,
+    heldKinds: new Set(judged.held.length > 0 ? INSURANCE : []),
     today: '2026-03-02',
     now: '2026-03-02T01:00:00.000Z',
     nextSeq,

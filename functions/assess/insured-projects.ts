@@ -1,0 +1,49 @@
+import { readPointer } from '../shared/index/pointer.ts';
+import { readShard } from '../shared/index/shard.ts';
+import type { Lake } from '../shared/ports/stores.ts';
+
+type Files = Pick<Lake, 'getText' | 'readLines'>;
+
+/** Reading of the project insurance of the scopes that have any. */
+export type InsuredProjects = (scopes: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/**
+ * `projectCode` and `projectCode|section` of a natural key (`projectCode|permitNo|section`), its parts escaped as they
+ * are in it. Nothing of a key that was too long to be kept as it is.
+ */
+const keysOf = (naturalKey: string): string[] => {
+  const [projectCode, , section] = naturalKey.split('|');
+  return projectCode === undefined || section === undefined ? [] : [projectCode, `${projectCode}|${section}`];
+};
+
+interface Kept {
+  readonly etag: string | undefined;
+  readonly keys: ReadonlySet<string>;
+}
+
+const readScope = async (lake: Files, feed: string, scope: string, kept: Kept | undefined): Promise<Kept> => {
+  const { pointer, etag } = await readPointer(lake, feed, scope);
+  if (kept !== undefined && kept.etag === etag) return kept;
+  const keys = new Set<string>();
+  for (const file of Object.values(pointer?.shards ?? {}))
+    for await (const { key } of readShard(lake, file)) for (const one of keysOf(key)) keys.add(one);
+  return { etag, keys };
+};
+
+/** Insured projects by the key indexes of a feed; an index is only read again once its pointer has changed. */
+export const insuredProjectsOf = (lake: Files, feed: string): InsuredProjects => {
+  const byScope = new Map<string, Kept>();
+  let all: { readonly parts: readonly Kept[]; readonly union: ReadonlySet<string> } | undefined;
+  return async (scopes) => {
+    const parts = await Promise.all(
+      scopes.map(async (scope) => {
+        const kept = await readScope(lake, feed, scope, byScope.get(scope));
+        byScope.set(scope, kept);
+        return kept;
+      }),
+    );
+    const known = all?.parts.length === parts.length && parts.every((part, n) => part === all?.parts[n]);
+    if (all === undefined || !known) all = { parts, union: new Set(parts.flatMap(({ keys }) => [...keys])) };
+    return all.union;
+  };
+};
