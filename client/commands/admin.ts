@@ -126,6 +126,40 @@ const addDeliveryCommands = (admin: Command): void => {
   );
 };
 
+const addRuleBookCommands = (admin: Command): void => {
+  adminCommand(
+    admin
+      .command('rulebook-propose <file>')
+      .description('提出规则版本（JSON）/ propose a version of the rule book (JSON)'),
+    async (_, [file]) => ({ command: 'rulebook-propose', book: await jsonFile(file) }),
+  );
+  adminCommand(
+    admin
+      .command('rulebook [version]')
+      .description('规则版本，缺省为现行 / a version of the rule book; the one in force when left out'),
+    async (_, [version]) => ({ command: 'rulebook-show', version }),
+  );
+  adminCommand(
+    admin
+      .command('rulebook-rehearse <version>')
+      .description('全省试算，不改动预警 / judge everyone by it and change nothing'),
+    async (_, [version]) => ({ command: 'rulebook-rehearse', version }),
+  );
+  adminCommand(
+    admin.command('rulebook-diff <rehearsalId>').description('试算结果 / what a rehearsal found'),
+    async (_, [rehearsalId]) => ({ command: 'rulebook-diff', rehearsalId }),
+  );
+  adminCommand(
+    admin
+      .command('rulebook-adopt <version>')
+      .description('采用并全省重新研判 / put it into force and judge everyone anew')
+      .option('--without-rehearsal <reason>', '未经试算即采用的理由 / why it cannot wait for a rehearsal'),
+    async ({ withoutRehearsal }, [version]) => ({
+      ...{ command: 'rulebook-adopt', version, withoutRehearsal },
+    }),
+  );
+};
+
 /** What operators do, by the admin function and their own AWS credentials. */
 export const addAdminCommands = (program: Command): void => {
   const admin = program
@@ -142,4 +176,5 @@ export const addAdminCommands = (program: Command): void => {
   addDepartmentCommands(admin);
   addHubCommands(admin);
   addDeliveryCommands(admin);
+  addRuleBookCommands(admin);
 };

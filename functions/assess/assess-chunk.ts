@@ -103,7 +103,8 @@ const assessWave = async (deps: AssessDeps, wave: readonly string[], load: LoadC
     const assessed = await judgeSteadily(deps, firms, load);
     const outcomes = await mapInFlight(WIDTH, assessed, (one) => commit(deps, one));
     changed += outcomes.filter((outcome) => outcome === 'written').length;
-    for (const one of assessed) for (const other of one.follow) follow.add(other);
+    for (const { branches, survivor } of assessed)
+      for (const other of [...branches, ...(survivor === undefined ? [] : [survivor])]) follow.add(other);
     firms = assessed.filter((_, index) => outcomes[index] === 'overtaken').map(({ subject }) => subject);
   }
   if (firms.length === 0) return { changed, follow: [...follow] };

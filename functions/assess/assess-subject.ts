@@ -13,8 +13,10 @@ export interface Assessment {
   readonly held: readonly Held[];
   /** Rules that say something of the subject, or said something before. */
   readonly rules: ReadonlySet<string>;
-  /** Who must be judged as well: the subject's branches, or the one that it was merged into. */
-  readonly follow: readonly string[];
+  /** Its branches, which are judged with its facts as well. */
+  readonly branches: readonly string[];
+  /** Who took it over, and is judged in its place. */
+  readonly survivor?: string;
   readonly change?: CaseChange;
 }
 
@@ -95,7 +97,7 @@ const assessMerged = (
   own: Case,
   { subject, survivor, today }: { subject: string; survivor: string; today: string },
 ): Assessment => {
-  const rest = { subject, held: [], rules: new Set<string>(), follow: [survivor] };
+  const rest = { subject, held: [], rules: new Set<string>(), branches: [], survivor };
   if (own.head === undefined) return assessment(rest);
   const { reviewOn: _, ...kept } = own.head;
   const head = { ...kept, notEvaluated: [], cleared: [] };
@@ -117,15 +119,15 @@ export const assessSubject = async (
   const { today, book } = context;
   const { mergedInto: survivor } = await deps.links.of(subject);
   if (survivor !== undefined) return assessMerged(deps, own, { subject, survivor, today });
-  const { facts, branches: follow } = await readFamily(deps, subject);
+  const { facts, branches } = await readFamily(deps, subject);
   if (facts.length === 0 && own.head === undefined)
-    return assessment({ subject, held: [], rules: new Set(), follow });
+    return assessment({ subject, held: [], rules: new Set(), branches });
   const relatives = await relativesOf(subject, facts);
   const rulesOff = new Set<string>(book.rulesOff);
   const judged = withoutOff(judgeSubject({ subject, facts, relatives, context }), rulesOff);
   const held = heldOf(judged, own.alerts, context);
   const head = headOf(subject, own.head, judged, facts.length > 0);
   const special = { heldKinds: new Set(held.map(({ kind }) => kind)), rulesOff };
-  const rest = { subject, held, rules: rulesIn(judged, own.alerts), follow };
+  const rest = { subject, held, rules: rulesIn(judged, own.alerts), branches };
   return assessment(rest, changeOf(deps, own, judged, { head, today, ...special }));
 };
