@@ -123,13 +123,15 @@ export const assessChunk = (deps: AssessDeps) => {
   return async (chunk: AssessChunk): Promise<AssessCounts> => {
     const firms = await readFirms(deps, chunk.subjectsKey);
     const known = new Set(firms);
-    let changed = 0;
-    for (let start = 0; start < firms.length; start += WAVE) {
-      const done = await assessWave(deps, firms.slice(start, start + WAVE), load);
-      changed += done.changed;
-      const more = done.follow.filter((subject) => isFirm(subject) && !known.has(subject));
+    let [done, changed] = [0, 0];
+    while (done < firms.length) {
+      const wave = firms.slice(done, done + WAVE);
+      const { changed: written, follow } = await assessWave(deps, wave, load);
+      const more = follow.filter((subject) => isFirm(subject) && !known.has(subject));
       for (const subject of more) known.add(subject);
       firms.push(...more);
+      done += wave.length;
+      changed += written;
     }
     return { subjects: firms.length, changed };
   };

@@ -5,6 +5,7 @@ import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
 import { fixedClocks, memoryAudit } from '../../support/memory-ledger.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
 
 export const NOW = '2026-03-02T02:00:00.000Z';
 export const NOW_SEQ = Date.parse(NOW) * 1000;
@@ -15,6 +16,7 @@ export const USCC = '91370100MA00000156';
 export const apiDeps = () => ({
   cases: memoryCases(),
   facts: memoryFacts(),
+  registers: memoryRegisters(),
   audit: memoryAudit(),
   clocks: fixedClocks(NOW, '2026-03-02'),
   grants: DEFAULT_GRANTS,

@@ -16,6 +16,7 @@ import type { Notice } from '../../../schemas/notices/notice.ts';
 import { callHttp } from '../../support/http-event.ts';
 import { noticeOf } from '../../support/make-notice.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
 import { aHead, anAlert, department, officer } from '../api/fixtures.ts';
 import { NOW, noticesBench, SENT_ON } from '../notices-api/fixtures.ts';
 
@@ -53,7 +54,7 @@ const answerHub = async ({ method = '', url: path = '', headers }: IncomingMessa
     return bench.call(caller, `${method} ${path}`, body.length === 0 ? undefined : body.toString(), {
       Accept: String(headers.accept),
     });
-  const api = apiRoutes({ ...bench, facts: memoryFacts() }, async () => caller);
+  const api = apiRoutes({ ...bench, facts: memoryFacts(), registers: memoryRegisters() }, async () => caller);
   return callHttp(httpHandler(api), { method, path, body: body.toString() });
 };
 
