@@ -33,8 +33,6 @@ export const addAssess = (scope: Construct, props: AssessmentProps): IFunction =
   grant.readItems(role, facts);
   grant.readWriteItems(role, cases);
   grant.readItems(role, ledger);
-  // A branch is entered at its parent.
-  grant.putItems(role, ledger, ['LINKS#*']);
   grant.readObjects(role, lake, ['assess/', ...JUDGED_BY]);
   grant.writeObjects(role, lake, ['held/']);
   return fn;

@@ -117,9 +117,10 @@ export const assessSubject = async (
 ): Promise<Assessment> => {
   const own = await deps.cases.bySubject(subject);
   const { today, book } = context;
-  const { mergedInto: survivor } = await deps.links.of(subject);
+  const links = await deps.links.of(subject);
+  const { mergedInto: survivor } = links;
   if (survivor !== undefined) return assessMerged(deps, own, { subject, survivor, today });
-  const { facts, branches } = await readFamily(deps, subject);
+  const { facts, branches } = await readFamily(deps, subject, links);
   if (facts.length === 0 && own.head === undefined)
     return assessment({ subject, held: [], rules: new Set(), branches });
   const relatives = await relativesOf(subject, facts);

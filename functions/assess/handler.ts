@@ -17,7 +17,7 @@ const client = documentClient();
 const run = assessChunk({
   facts: factStore(client, env.FACTS_TABLE),
   cases: caseStore(client, env.CASES_TABLE),
-  links: linkStore(client, env.LEDGER_TABLE),
+  links: linkStore(client, env.CASES_TABLE),
   registers: registersStore(client, env.LEDGER_TABLE),
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),

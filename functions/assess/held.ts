@@ -15,11 +15,14 @@ export interface Held {
 /** These say themselves for which registers they wait: their own city's, mostly, and not all of the province. */
 const INSURANCE: readonly AlertKind[] = ['uninsured', 'under-insured', 'lapsed', 'arrears'];
 
+/** Reasons of those who wait by themselves. */
+const WAITS: ReadonlySet<string> = new Set(['register-being-applied', 'feed-being-applied']);
+
 /** Rules that have a word on the subject now, or had one that still stands. */
 const rulesAtWork = ({ findings, notEvaluated }: Judgement, alerts: readonly Alert[]): Set<string> =>
   new Set([
     ...findings.map(({ ruleId }) => ruleId),
-    ...notEvaluated.filter(({ reason }) => reason === 'register-being-applied').map(({ ruleId }) => ruleId),
+    ...notEvaluated.filter(({ reason }) => WAITS.has(reason)).map(({ ruleId }) => ruleId),
     ...alerts.filter(({ status }) => status === 'open').map(({ ruleId }) => ruleId),
   ]);
 

@@ -1,19 +1,24 @@
 import { readPointer } from '../shared/index/pointer.ts';
 import { readShard } from '../shared/index/shard.ts';
 import type { Lake } from '../shared/ports/stores.ts';
+import { topicOf } from './rules/topic.ts';
 
 type Files = Pick<Lake, 'getText' | 'readLines'>;
 
 /** Reading of the project insurance of the scopes that have any. */
 export type InsuredProjects = (scopes: readonly string[]) => Promise<ReadonlySet<string>>;
 
+const unescaped = (part: string): string => part.replaceAll('%7C', '|').replaceAll('%25', '%');
+
 /**
- * `projectCode` and `projectCode|section` of a natural key (`projectCode|permitNo|section`), its parts escaped as they
- * are in it. Nothing of a key that was too long to be kept as it is.
+ * `projectCode` as it is, and `projectCode|section` as a topic has it, of a natural key `projectCode|permitNo|section`.
+ * Nothing of a key that was too long to be kept.
  */
 const keysOf = (naturalKey: string): string[] => {
-  const [projectCode, , section] = naturalKey.split('|');
-  return projectCode === undefined || section === undefined ? [] : [projectCode, `${projectCode}|${section}`];
+  const [projectCode, , section] = naturalKey.split('|').map(unescaped);
+  return projectCode === undefined || section === undefined
+    ? []
+    : [projectCode, topicOf(projectCode, section)];
 };
 
 interface Kept {

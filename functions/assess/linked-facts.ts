@@ -1,6 +1,6 @@
 import type { Fact } from '../../schemas/records/fact.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
-import type { LinkStore } from '../shared/ports/links.ts';
+import type { LinkStore, Links } from '../shared/ports/links.ts';
 import type { AssessDeps } from './deps.ts';
 import { factsOf, type Relatives } from './rules/outcome.ts';
 
@@ -20,24 +20,25 @@ const survivorOf = async (links: ReadLinks, subject: string): Promise<string> =>
 };
 
 /** A subject with all that were merged into it, also by way of each other; and their branches. */
-const familyOf = async (links: ReadLinks, subject: string) => {
+const familyOf = async (links: ReadLinks, subject: string, own: Links) => {
   const members = new Set([subject]);
   const branches = new Set<string>();
   // What is added on the way is visited, too.
   for (const member of members) {
-    const found = await links.of(member);
+    const found = member === subject ? own : await links.of(member);
     for (const one of found.merged) members.add(one);
     for (const one of found.branches) branches.add(one);
   }
   return { members: [...members], branches: [...branches].filter((branch) => !members.has(branch)) };
 };
 
-/** Facts that count for a subject, and the branches that are judged with them. */
+/** Facts that count for a subject whose links were read, and the branches that are judged with them. */
 export const readFamily = async (
   { facts, links }: LinkDeps,
   subject: string,
+  own: Links,
 ): Promise<{ readonly facts: Fact[]; readonly branches: readonly string[] }> => {
-  const { members, branches } = await familyOf(links, subject);
+  const { members, branches } = await familyOf(links, subject, own);
   return { facts: (await Promise.all(members.map((one) => facts.bySubject(one)))).flat(), branches };
 };
 
@@ -58,22 +59,19 @@ export type ReadRelatives = (subject: string, facts: readonly Fact[]) => Promise
  */
 export const relativesReader = (deps: LinkDeps): ReadRelatives => {
   const kept = new Map<string, Promise<Fact[]>>();
-  const enter = async (parent: string, branch: string): Promise<string> => {
-    const survivor = await survivorOf(deps.links, parent);
-    const { branches } = await deps.links.of(survivor);
-    if (survivor !== branch && !branches.includes(branch)) await deps.links.addBranch(survivor, branch);
-    return survivor;
-  };
-  const readOnce = (survivor: string): Promise<Fact[]> => {
-    const own = kept.get(survivor) ?? readFamily(deps, survivor).then(({ facts }) => facts);
+  const readOnce = (survivor: string, links: Links): Promise<Fact[]> => {
+    const own = kept.get(survivor) ?? readFamily(deps, survivor, links).then(({ facts }) => facts);
     kept.set(survivor, own);
     return own;
   };
   return async (subject, facts) => {
     const relatives = new Map<string, readonly Fact[]>();
     for (const parent of parentsOf(subject, facts)) {
-      const survivor = await enter(parent, subject);
-      if (survivor !== subject) relatives.set(parent, await readOnce(survivor));
+      const survivor = await survivorOf(deps.links, parent);
+      if (survivor === subject) continue;
+      const links = await deps.links.of(survivor);
+      if (!links.branches.includes(subject)) await deps.links.addBranch(survivor, subject);
+      relatives.set(parent, await readOnce(survivor, links));
     }
     return relatives;
   };

@@ -90,9 +90,9 @@ export const addConcerned = async (
 };
 
 /**
- * True when subjects that this register does not name may be judged otherwise now: a row of it may clear others; or it
- * is the first, it became complete, incomplete or fresh again, or its rejected rows protect others than before
- * (DECISIONS 9–11).
+ * True when subjects that this register does not name may be judged otherwise now: a row of it may clear others, or its
+ * data reach a later day; or it is the first, it became complete, incomplete or fresh again, or its rejected rows
+ * protect others than before (DECISIONS 9–11).
  */
 export const standingChanged = async (
   deps: Pick<SettleDeps, 'lake' | 'clocks' | 'settings'>,
@@ -102,6 +102,7 @@ export const standingChanged = async (
   const rests = ABSENCE_FEEDS.get(now.feed);
   if (rests === undefined) return false;
   if (rests.concerns === 'content' || before === undefined || before.complete !== now.complete) return true;
+  if (rests.concerns === 'date' && before.dataAsOf < now.dataAsOf) return true;
   const { freshDays } = await settingsInForce(deps.lake, deps.settings);
   if (addDays(before.dataAsOf, freshDays) < (await deps.clocks.today())) return true;
   return (await protectedText(deps.lake, before)) !== (await protectedText(deps.lake, now));

@@ -62,7 +62,7 @@ export const noticeKeys = {
   }),
 } as const;
 
-/** Links of subjects, in the ledger: one item a link, named by its kind and the other end. */
+/** Links of subjects, in the cases: one item a link, named by its kind and the other end. */
 export const linkKeys = {
   pk: (subject: string) => `LINKS#${subject}`,
   intoPrefix: 'INTO#',

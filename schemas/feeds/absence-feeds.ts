@@ -8,15 +8,21 @@ export interface AbsenceFeed {
   /** Feeds whose key indexes name those whom an absence may accuse; `all`: every feed. */
   readonly accused: 'all' | readonly string[];
   /**
-   * When they are judged again: `standing` as a register becomes complete, incomplete or fresh, `content` whenever
-   * something settles, because a row may clear another subject than its own, in whatever scope that one is listed.
+   * When they are judged again. `standing`: as a register becomes complete, incomplete or fresh. `date`: also as its
+   * data reach a later day, for something had to be done by a day. `content`: whenever something settles, because a row
+   * may clear another subject than its own, in whatever scope that one is listed.
    */
-  readonly concerns: 'standing' | 'content';
+  readonly concerns: 'standing' | 'date' | 'content';
 }
 
-/** What is registered of insured projects, and who is listed with projects. */
+/** What is registered of insured projects. */
 export const PROJECT_INSURANCE_FEED = 'hr.project-insurance';
-const PROJECT_FEEDS = ['housing.projects', 'transport.projects', 'water.projects', 'energy.projects'];
+
+const ON_DEATHS: AbsenceFeed = {
+  rules: ['concealed-death'],
+  accused: ['hr.injury-decisions'],
+  concerns: 'date',
+};
 
 /** Feeds in which an absence may accuse, by their id (DECISIONS 9–11). */
 export const ABSENCE_FEEDS: ReadonlyMap<string, AbsenceFeed> = new Map<string, AbsenceFeed>([
@@ -28,22 +34,43 @@ export const ABSENCE_FEEDS: ReadonlyMap<string, AbsenceFeed> = new Map<string, A
       concerns: 'standing',
     },
   ],
-  [PROJECT_INSURANCE_FEED, { rules: ['project-uninsured'], accused: PROJECT_FEEDS, concerns: 'content' }],
   [
-    'health.declarations',
+    PROJECT_INSURANCE_FEED,
     {
-      rules: ['undeclared', 'declaration', 'periodic-test'],
-      accused: ['health.declarations', 'health.measurements', 'health.checkups', 'health.disease-cases'],
-      concerns: 'standing',
+      rules: ['project-uninsured', 'injury-uninsured'],
+      accused: [
+        ...['housing.projects', 'transport.projects', 'water.projects', 'energy.projects'],
+        'hr.injury-decisions',
+      ],
+      concerns: 'content',
     },
   ],
   [
-    'emergency.accidents',
-    { rules: ['concealed-death'], accused: ['hr.injury-decisions'], concerns: 'standing' },
+    'health.declarations',
+    {
+      rules: ['undeclared', 'declaration'],
+      accused: ['health.measurements', 'health.declarations'],
+      concerns: 'date',
+    },
   ],
   [
-    'hr.injury-decisions',
-    { rules: ['disease-unapplied'], accused: ['health.disease-cases'], concerns: 'standing' },
+    'health.measurements',
+    {
+      rules: ['periodic-test'],
+      accused: ['health.declarations', 'health.measurements'],
+      concerns: 'date',
+    },
   ],
-  ['hr.training', { rules: ['key-post-training'], accused: ['hr.key-posts'], concerns: 'standing' }],
+  ['health.checkups', { rules: ['checkups'], accused: ['health.checkups'], concerns: 'date' }],
+  ['emergency.accidents', ON_DEATHS],
+  ['transport.accidents', ON_DEATHS],
+  ['housing.accidents', ON_DEATHS],
+  [
+    'hr.injury-decisions',
+    { rules: ['disease-unapplied'], accused: ['health.disease-cases'], concerns: 'date' },
+  ],
+  [
+    'hr.training',
+    { rules: ['key-post-training'], accused: ['hr.key-posts', 'hr.training'], concerns: 'date' },
+  ],
 ]);

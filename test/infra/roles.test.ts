@@ -114,16 +114,6 @@ describe('who may what', () => {
       expect(allows('Rehearse', action)).toEqual(resources);
   });
 
-  it('adds links of branches: assess, to their own partitions of the ledger', () => {
-    const puts = (roles.get('Assess') ?? []).filter(
-      ({ actions, resources: list }) =>
-        actions.includes('dynamodb:PutItem') && list.some((each) => /Ledger/.test(each)),
-    );
-    expect(puts.map(({ condition }) => condition)).toEqual([
-      expect.stringContaining('"dynamodb:LeadingKeys":["LINKS#*"]'),
-    ]);
-  });
-
   it('changes the rule book: admin alone', () => {
     expect(holders('s3:PutObject', /Lake.*rulebook/)).toEqual(['Admin']);
     expect(holders('states:StartExecution', /rehearse/)).toEqual(['Admin', 'Rehearsal']);

@@ -3,7 +3,7 @@ import { linkKeys } from '../keys.ts';
 import type { LinkStore, Links } from '../ports/links.ts';
 import { queryItems } from './items.ts';
 
-/** Links of subjects in the ledger: one partition a subject, one item a link. */
+/** Links of subjects in the cases: one partition a subject, one item a link. */
 export const linkStore = (client: DynamoDBDocumentClient, table: string): LinkStore => {
   const put = async (subject: string, sk: string, data: object): Promise<void> => {
     await client.send(new PutCommand({ TableName: table, Item: { pk: linkKeys.pk(subject), sk, ...data } }));

@@ -24,6 +24,7 @@ describe('what waits for a register that is half applied', () => {
 
   test.each([
     ['a rule that says so', waits('project-uninsured'), [], PROJECT],
+    ['a rule of another family that says so', waits('project-uninsured', 'feed-being-applied'), [], PROJECT],
     ['a finding by a rule that did not ask', says('project-uninsured'), [], PROJECT],
     ['an alert that stands', NOTHING, [openAlert('project-uninsured')], PROJECT],
     ['no alert that is over', NOTHING, [openAlert('project-uninsured', 'retracted')], []],

@@ -157,6 +157,9 @@ describe('whom a settled submission has assessed', () => {
     expect(await world.assessed('two'), 'late, and as complete as before').not.toContain(subjectOf(801));
     await run(world, { id: 'three', feed, rows: rowsOf(20), rejected: 50 });
     expect(await world.assessed('three'), 'incomplete').toContain(subjectOf(801));
+    await run(world, { id: 'four', feed, rows: rowsOf(20), rejected: 50, dataAsOf: '2026-03-01' });
+    expect(await world.assessed('four'), 'of a later day').toContain(subjectOf(801));
+    expect(await world.assessed('four'), 'of another city').not.toContain(subjectOf(802));
   });
 
   test('a rule book that trusts registers for fewer days: one that is stale by it was', async () => {
