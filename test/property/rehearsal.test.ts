@@ -41,8 +41,7 @@ test('what a rehearsal says is what adoption then does, alert by alert', async (
         await world.file(...before);
         await world.assessEveryone('start');
         await world.file(...meanwhile);
-        for (const [from, into] of merges)
-          await world.links.merge({ from: subjectNo(from), into: subjectNo(into), by: 'c', reason: 'r' });
+        for (const [from, into] of merges) await world.merge(subjectNo(from), subjectNo(into));
         const everyAlert = async () =>
           (await Promise.all([...FIRMS, 5, 6].map((n) => world.cases.bySubject(subjectNo(n))))).flatMap(
             ({ alerts }) => alerts,

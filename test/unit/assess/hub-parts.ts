@@ -47,6 +47,9 @@ export const hubParts = async () => {
   const put = async (...list: Fact[]): Promise<void> => facts.writeMany(list.map((fact) => ({ put: fact })));
   const remove = async (...list: Fact[]): Promise<void> =>
     facts.writeMany(list.map((fact) => ({ remove: fact })));
+  const why = { by: 'clerk', reason: '同一单位' };
+  const merge = (from: string, into: string) => links.merge({ from, into, ...why });
+  const unmerge = (from: string) => links.unmerge({ from, ...why });
   /** A chunk of these subjects, in the lake. */
   const chunk = async (subjects: readonly string[], cause = 'test') => {
     const subjectsKey = lakeKeys.assessSubjects(cause, 0);
@@ -56,5 +59,5 @@ export const hubParts = async () => {
     );
     return { cause, subjectsKey };
   };
-  return { deps, facts, cases, lake, links, registers, clock, settle, put, remove, chunk };
+  return { deps, facts, cases, lake, links, registers, clock, settle, put, remove, chunk, merge, unmerge };
 };

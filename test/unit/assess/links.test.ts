@@ -29,7 +29,6 @@ const branch = (n: number, parent: number, values: Partial<MarketFirm> = {}): Fa
   );
 
 const MAJOR = danger({ level: 'major' });
-const by = { by: 'clerk', reason: '同一单位' };
 
 const setUp = async () => {
   const hub = await hubParts();
@@ -56,7 +55,7 @@ describe('branches', () => {
   test('a parent that was merged: the facts of its survivor, under the name that the branch gives', async () => {
     const hub = await setUp();
     await hub.put(of(1, MAJOR), of(3, danger({ dangerNo: 'D3' })), branch(2, 1));
-    await hub.links.merge({ from: subjectNo(1), into: subjectNo(3), ...by });
+    await hub.merge(subjectNo(1), subjectNo(3));
     const relatives = await relativesReader(hub.deps)(subjectNo(2), [branch(2, 1)]);
     expect(relatives.get(subjectNo(1))).toHaveLength(2);
     expect((await hub.links.of(subjectNo(3))).branches).toEqual([subjectNo(2)]);
@@ -98,7 +97,7 @@ describe('merged subjects', () => {
     await hub.put(of(1, MAJOR), of(2, measured({ quantity: 'STE', value: '2' })));
     await hub.assess(1, 2);
     expect(await hub.alerts(1)).toEqual(['hidden-danger 1 open']);
-    await hub.links.merge({ from: subjectNo(1), into: subjectNo(2), ...by });
+    await hub.merge(subjectNo(1), subjectNo(2));
     expect(await hub.assess(1)).toEqual({ subjects: 2, changed: 2 });
     expect(await hub.alerts(1)).toEqual(['hidden-danger 1 retracted merged']);
     expect(await hub.alerts(2)).toEqual(['hidden-danger 1 open']);
@@ -109,8 +108,8 @@ describe('merged subjects', () => {
   test('by way of another: the facts of all count for the last', async () => {
     const hub = await setUp();
     await hub.put(of(1, MAJOR));
-    await hub.links.merge({ from: subjectNo(1), into: subjectNo(2), ...by });
-    await hub.links.merge({ from: subjectNo(2), into: subjectNo(3), ...by });
+    await hub.merge(subjectNo(1), subjectNo(2));
+    await hub.merge(subjectNo(2), subjectNo(3));
     expect(await hub.assess(1)).toMatchObject({ subjects: 3, changed: 1 });
     expect(await hub.alerts(3)).toEqual(['hidden-danger 1 open']);
   });
@@ -119,9 +118,9 @@ describe('merged subjects', () => {
     const hub = await setUp();
     await hub.put(of(1, MAJOR));
     await hub.assess(1);
-    await hub.links.merge({ from: subjectNo(1), into: subjectNo(2), ...by });
+    await hub.merge(subjectNo(1), subjectNo(2));
     await hub.assess(1, 2);
-    await hub.links.unmerge({ from: subjectNo(1), ...by });
+    await hub.unmerge(subjectNo(1));
     await hub.assess(1, 2);
     expect((await hub.alerts(1)).at(-1)).toMatch(/^hidden-danger \d open$/);
     expect(await hub.alerts(2)).toEqual(['hidden-danger 1 retracted facts-changed']);
@@ -130,7 +129,7 @@ describe('merged subjects', () => {
   test('a licence holder is nobody’s survivor', async () => {
     const hub = await setUp();
     await hub.put(of(1, MAJOR));
-    await hub.links.merge({ from: subjectNo(1), into: 'licence:370100:L9', ...by });
+    await hub.merge(subjectNo(1), 'licence:370100:L9');
     expect(await hub.assess(1)).toMatchObject({ subjects: 1 });
   });
 });

@@ -7,7 +7,6 @@ import { rehearsalWorld } from './world.ts';
 
 const subjectNo = (n: number): string => `uscc:91370100MA${String(n).padStart(8, '0')}`;
 const of = (n: number, one: Fact): Fact => ({ ...one, subject: subjectNo(n) });
-const by = { by: 'clerk', reason: '同一单位' };
 
 /** One firm uninsured with a major danger, one short by six of 26, assessed by the shipped book. */
 const twoFirms = async () => {
@@ -95,8 +94,8 @@ describe('a rehearsal', () => {
   test('a firm that took others over counts once, wherever it is listed', async () => {
     const world = await rehearsalWorld();
     await world.file(of(1, danger({ level: 'major' })), of(2, danger({ level: 'major', dangerNo: 'D2' })));
-    await world.links.merge({ from: subjectNo(1), into: subjectNo(9), ...by });
-    await world.links.merge({ from: subjectNo(2), into: subjectNo(9), ...by });
+    await world.merge(subjectNo(1), subjectNo(9));
+    await world.merge(subjectNo(2), subjectNo(9));
     await world.assessEveryone('start');
     await world.propose('v2', { rulesOff: ['hidden-danger'] });
     const { counts } = await world.rehearse('v2');
