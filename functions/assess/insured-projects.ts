@@ -5,8 +5,11 @@ import { topicOf } from './rules/topic.ts';
 
 type Files = Pick<Lake, 'getText' | 'readLines'>;
 
-/** Reading of the project insurance of the scopes that have any. */
-export type InsuredProjects = (scopes: readonly string[]) => Promise<ReadonlySet<string>>;
+/** Reads the project insurance of these scopes; `codes` are added as they are. */
+export type InsuredProjects = (
+  scopes: readonly string[],
+  codes: readonly string[],
+) => Promise<ReadonlySet<string>>;
 
 const unescaped = (part: string): string => part.replaceAll('%7C', '|').replaceAll('%25', '%');
 
@@ -35,11 +38,18 @@ const readScope = async (lake: Files, feed: string, scope: string, kept: Kept | 
   return { etag, keys };
 };
 
+/**
+ * Codes of projects that a rejected row is about. By its code alone a project counts as insured in some section or other,
+ * so that nobody is accused of any of them (DECISIONS 11).
+ */
+export const rejectedProjects = (protects: readonly { readonly keys: readonly string[] }[]): string[] =>
+  protects.flatMap(({ keys }) => keys.flatMap((key) => keysOf(key).slice(0, 1)));
+
 /** Insured projects by the key indexes of a feed; an index is only read again once its pointer has changed. */
 export const insuredProjectsOf = (lake: Files, feed: string): InsuredProjects => {
   const byScope = new Map<string, Kept>();
-  let all: { readonly parts: readonly Kept[]; readonly union: ReadonlySet<string> } | undefined;
-  return async (scopes) => {
+  let all: { readonly of: string; readonly union: ReadonlySet<string> } | undefined;
+  return async (scopes, codes) => {
     const parts = await Promise.all(
       scopes.map(async (scope) => {
         const kept = await readScope(lake, feed, scope, byScope.get(scope));
@@ -47,8 +57,8 @@ export const insuredProjectsOf = (lake: Files, feed: string): InsuredProjects =>
         return kept;
       }),
     );
-    const known = all?.parts.length === parts.length && parts.every((part, n) => part === all?.parts[n]);
-    if (all === undefined || !known) all = { parts, union: new Set(parts.flatMap(({ keys }) => [...keys])) };
+    const of = JSON.stringify([scopes, parts.map(({ etag }) => etag), codes]);
+    if (all?.of !== of) all = { of, union: new Set([...parts.flatMap(({ keys }) => [...keys]), ...codes]) };
     return all.union;
   };
 };

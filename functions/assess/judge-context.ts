@@ -1,21 +1,17 @@
-import type { IngestSummary } from '../../schemas/events/execution.ts';
 import { ABSENCE_FEEDS, PROJECT_INSURANCE_FEED } from '../../schemas/feeds/absence-feeds.ts';
 import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Register } from '../../schemas/ledger/ledger.ts';
-import { firmSubject } from '../../schemas/records/subject.ts';
 import { type Baselines, BaselinesSchema } from '../../schemas/reference/baselines.ts';
+import type { LimitBook } from '../../schemas/reference/limit-book.ts';
 import type { RuleBook } from '../../schemas/settings/rule-book.ts';
-import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { settledRegister } from '../shared/register-stub.ts';
 import { limitBookFor, settingsFor } from '../shared/rule-book/judge-by.ts';
 import { currentVersion, readRuleBook } from '../shared/rule-book/read-rule-book.ts';
-import { findSummary } from '../shared/submission-files.ts';
 import type { AssessDeps } from './deps.ts';
-import { insuredProjectsOf } from './insured-projects.ts';
+import { insuredProjectsOf, rejectedProjects } from './insured-projects.ts';
+import { firmsProtected, protectsReader } from './protections.ts';
 import { type JudgeContext, type RegisterBook, registersOf } from './rules/outcome.ts';
 
-type Protects = IngestSummary['protects'];
 type ContextDeps = Pick<AssessDeps, 'registers' | 'lake' | 'clocks' | 'settings' | 'feeds'>;
 
 /** What a judgement rests on, and the version of the rule book that it goes by. */
@@ -28,37 +24,6 @@ export interface AssessContext extends JudgeContext {
  * and keeps the day and the registers in which no absence accuses.
  */
 export type LoadContext = (earlier?: AssessContext) => Promise<AssessContext>;
-
-/** A register without its summary would accuse firms that its rejected rows protect: better to fail and be retried. */
-const protectsOf = async ({ lake }: ContextDeps, submissionId: string): Promise<Protects> => {
-  const summary = await findSummary(lake, submissionId);
-  if (summary !== undefined) return summary.protects;
-  throw new HubError('summary-missing', `The ingest summary of ${submissionId} is not in the lake.`, {
-    retryable: true,
-  });
-};
-
-/** Rejected rows name a firm by its code or as a subject. */
-const asSubject = (who: string): string => (who.includes(':') ? who : firmSubject(who));
-
-/** Whom rejected rows protect. Summaries never change: they are kept by submission while their register stands. */
-const protectionsOf = (deps: ContextDeps) => {
-  let kept = new Map<string, Promise<Protects>>();
-  const protectsKept = (id: string): Promise<Protects> => {
-    const known = kept.get(id) ?? protectsOf(deps, id);
-    known.catch(() => kept.delete(id));
-    return known;
-  };
-  return async (registers: Iterable<Register>): Promise<JudgeContext['protects']> => {
-    const ids = [...registers].flatMap((register) => settledRegister(register)?.submissionId ?? []);
-    kept = new Map(ids.map((id) => [id, protectsKept(id)]));
-    const protects = await Promise.all([...kept.values()]);
-    return {
-      subjects: new Set(protects.flatMap(({ subjects }) => subjects.map(asSubject))),
-      names: new Set(protects.flatMap(({ names }) => names)),
-    };
-  };
-};
 
 const byScope = (registers: readonly Register[]): ReadonlyMap<string, Register> =>
   new Map(registers.map((register): [string, Register] => [register.scope, register]));
@@ -88,12 +53,19 @@ const baselinesOf = ({ lake }: ContextDeps) => {
   };
 };
 
-/** A version never changes: the last one is kept. */
+interface Book {
+  readonly book: RuleBook;
+  readonly limits: LimitBook;
+}
+
+/** A version never changes: the last one is kept, with its limits. */
 const bookReader = ({ lake }: ContextDeps) => {
-  let kept: RuleBook | undefined;
-  return async (version: string | undefined): Promise<RuleBook> => {
+  let kept: Book | undefined;
+  return async (version: string | undefined): Promise<Book> => {
     const wanted = version ?? (await currentVersion(lake));
-    if (kept?.version !== wanted) kept = await readRuleBook(lake, wanted);
+    if (kept?.book.version === wanted) return kept;
+    const book = await readRuleBook(lake, wanted);
+    kept = { book, limits: limitBookFor(book) };
     return kept;
   };
 };
@@ -104,24 +76,26 @@ const bookReader = ({ lake }: ContextDeps) => {
  * is kept from one call to the next.
  */
 export const contextLoader = (deps: ContextDeps, version?: string): LoadContext => {
-  const protections = protectionsOf(deps);
   const projects = insuredProjectsOf(deps.lake, PROJECT_INSURANCE_FEED);
+  const [rejectsOfFirms, rejectsOfProjects] = [protectsReader(deps.lake), protectsReader(deps.lake)];
   const [readBaselines, readBook] = [baselinesOf(deps), bookReader(deps)];
   return async (earlier) => {
-    const [today, registers, baselines, book] = await Promise.all([
+    const [today, registers, baselines, { book, limits }] = await Promise.all([
       earlier?.today ?? deps.clocks.today(),
       readRegisters(deps, earlier?.registers),
       earlier === undefined ? readBaselines() : earlier.baselines,
       readBook(version),
     ]);
+    const insurance = registersOf({ registers }, PROJECT_INSURANCE_FEED);
+    const rejected = rejectedProjects(await rejectsOfProjects(insurance.values()));
     return {
       today,
       settings: settingsFor(book, deps.settings),
       registers,
-      limits: limitBookFor(book),
+      limits,
       ...(baselines === undefined ? {} : { baselines }),
-      insuredProjects: await projects([...registersOf({ registers }, PROJECT_INSURANCE_FEED).keys()]),
-      protects: await protections(registersOf({ registers }, INSURED_FEED).values()),
+      insuredProjects: await projects([...insurance.keys()], rejected),
+      protects: firmsProtected(await rejectsOfFirms(registersOf({ registers }, INSURED_FEED).values())),
       book,
     };
   };

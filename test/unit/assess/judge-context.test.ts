@@ -19,7 +19,7 @@ const setUp = async () => {
   const insure = async (scope: string, id: string, ...keys: string[][]): Promise<void> => {
     const entries = keys.map((parts) => ({ key: naturalKeyOf(parts), subject: 'uscc:x' }));
     await indexed(hub.lake, { feed: PROJECTS, scope, submissionId: id }, entries);
-    await hub.registers.put(register(scope, { feed: PROJECTS, submissionId: id }));
+    await hub.settle(register(scope, { feed: PROJECTS, submissionId: id }));
   };
   return { ...hub, load, reads, insure };
 };
@@ -44,6 +44,13 @@ describe('insured projects', () => {
     await hub.insure(CITY, 'c', ['P9', '', 'S9']);
     expect([...(await hub.load()).insuredProjects].sort()).toEqual(['P3', 'P3|S2', 'P9', 'P9|S9']);
     expect(hub.reads).toHaveLength(3);
+  });
+
+  test('a project that a rejected row is about: by its code, in no section that one could name', async () => {
+    const hub = await setUp();
+    const keys = [naturalKeyOf(['P7', 'X', 'S1'])];
+    await hub.settle(register(CITY, { feed: PROJECTS }), { keys, subjects: [], names: [] });
+    expect([...(await hub.load()).insuredProjects]).toEqual(['P7']);
   });
 
   test('none where the feed was never settled', async () => {
