@@ -22,7 +22,7 @@ export interface AdminDeps extends AuditDeps {
   readonly endpoints: Pick<Endpoints, 'find' | 'list'>;
   readonly lanes: Pick<LaneQueue, 'send'>;
   /** Versions of the rule book, and rehearsals. */
-  readonly lake: Pick<Lake, 'getText' | 'putText'>;
+  readonly lake: Pick<Lake, 'getText' | 'getBytes' | 'putText'>;
   readonly reassessments: Reassessments;
   readonly rehearsals: Rehearsals;
   /** Ids of all feeds. */

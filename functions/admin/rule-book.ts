@@ -1,25 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AdminAnswer, AdminCommand } from '../../schemas/api/admin.ts';
-import {
-  type RuleBook,
-  type RuleBookPointer,
-  RuleBookPointerSchema,
-  RuleBookSchema,
-  SHIPPED_VERSION,
-} from '../../schemas/settings/rule-book.ts';
+import { type RuleBook, RuleBookSchema, SHIPPED_VERSION } from '../../schemas/settings/rule-book.ts';
 import { HubError, refuse } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { limitBookFor } from '../shared/rule-book/judge-by.ts';
 import { currentVersion, readRuleBook, readRuleBookPointer } from '../shared/rule-book/read-rule-book.ts';
-import { findFinished, findReport, readRehearsal, writeRehearsal } from '../shared/rule-book/rehearsals.ts';
+import { findReport, findWorkbook, readRehearsal, writeRehearsal } from '../shared/rule-book/rehearsals.ts';
 import type { AdminDeps } from './deps.ts';
 
 type Command<N extends AdminCommand['command']> = Extract<AdminCommand, { command: N }>;
-type BookDeps = Pick<AdminDeps, 'lake' | 'clocks' | 'reassessments' | 'rehearsals'>;
+type BookDeps = Pick<AdminDeps, 'lake' | 'clocks' | 'rehearsals'>;
 
-const UNNAMED = 'unnamed';
+/** Who gives an order without a name. */
+export const UNNAMED = 'unnamed';
 const asJson = { contentType: 'application/json' };
-const isPrecondition = (error: unknown): boolean =>
+/** True when a conditional write of the lake found something else. */
+export const isPrecondition = (error: unknown): boolean =>
   error instanceof HubError && error.code === 'precondition-failed';
 
 /** What two proposals must share to be one. */
@@ -91,71 +87,13 @@ export const rehearseRuleBook =
 /** What a rehearsal found; without its report while it is not finished. HubError 404 `rehearsal-unknown`. */
 export const showRehearsal =
   (deps: BookDeps) =>
-  async ({ rehearsalId }: Command<'rulebook-diff'>): Promise<AdminAnswer> => {
+  async ({ rehearsalId, workbook }: Command<'rulebook-diff'>): Promise<AdminAnswer> => {
     const rehearsal = await readRehearsal(deps.lake, rehearsalId);
     const report = await findReport(deps.lake, rehearsalId);
-    return { rehearsal, ...(report === undefined ? {} : { rehearsalReport: report }) };
-  };
-
-/** HubError 409 `rulebook-not-rehearsed` unless the version was rehearsed against the one in force, or a reason is given. */
-const groundsFor = async (
-  { lake }: BookDeps,
-  { version, withoutRehearsal }: Command<'rulebook-adopt'>,
-  against: string,
-): Promise<Pick<RuleBookPointer, 'rehearsalId' | 'reason'>> => {
-  const rehearsalId = await findFinished(lake, version, against);
-  if (rehearsalId !== undefined) return { rehearsalId };
-  if (withoutRehearsal !== undefined) return { reason: withoutRehearsal };
-  throw refuse(
-    409,
-    'rulebook-not-rehearsed',
-    `Version ${version} was not rehearsed against ${against}, which is in force.`,
-    `规则版本 ${version} 尚未对照现行版本 ${against} 完成试算。`,
-  );
-};
-
-/** Replaces the pointer that was read. HubError 409 `rulebook-moved` when another version was adopted meanwhile. */
-const movePointer = async (
-  { lake }: BookDeps,
-  pointer: RuleBookPointer,
-  etag: string | undefined,
-): Promise<void> => {
-  const condition = etag === undefined ? { ifNoneMatch: '*' as const } : { ifMatch: etag };
-  const text = JSON.stringify(RuleBookPointerSchema.parse(pointer));
-  try {
-    await lake.putText(lakeKeys.ruleBookPointer, text, { ...asJson, ...condition });
-  } catch (error) {
-    if (!isPrecondition(error)) throw error;
-    // The store may have taken the write although its answer was lost.
-    if ((await lake.getText(lakeKeys.ruleBookPointer))?.text === text) return;
-    throw refuse(
-      409,
-      'rulebook-moved',
-      'Another version was adopted meanwhile.',
-      '其间已采用其他规则版本。',
-      error,
-    );
-  }
-};
-
-/**
- * Puts a version into force and has everyone judged anew by it. Ordered again it starts the same execution, which is
- * harmless. HubError `rulebook-unknown`, `rulebook-not-rehearsed`, `rulebook-moved`.
- */
-export const adoptRuleBook =
-  (deps: BookDeps) =>
-  async (command: Command<'rulebook-adopt'>): Promise<AdminAnswer> => {
-    const { version, by = UNNAMED } = command;
-    const ruleBook = await readRuleBook(deps.lake, version);
-    const { pointer: before, etag } = await readRuleBookPointer(deps.lake);
-    let pointer = before;
-    if (pointer === undefined || pointer.version !== version) {
-      const grounds = await groundsFor(deps, command, before?.version ?? SHIPPED_VERSION);
-      const adoption = (before?.adoption ?? 0) + 1;
-      pointer = { version, adoption, adoptedAt: deps.clocks.now(), by, ...grounds };
-      await movePointer(deps, pointer, etag);
-    }
-    const cause = `rulebook-${version}-${pointer.adoption}`;
-    await deps.reassessments.start(cause, { cause });
-    return { ruleBook, ruleBookInForce: pointer };
+    const bytes = workbook ? await findWorkbook(deps.lake, rehearsalId) : undefined;
+    return {
+      rehearsal,
+      ...(report === undefined ? {} : { rehearsalReport: report }),
+      ...(bytes === undefined ? {} : { workbook: bytes.toString('base64') }),
+    };
   };

@@ -4,18 +4,13 @@ import { businessDay } from '../shared/clock.ts';
 import { endpointView } from '../shared/deliveries/endpoint-view.ts';
 import { HubError } from '../shared/errors.ts';
 import { parseWith } from '../shared/http/route.ts';
+import { adoptRuleBook } from './adopt-rule-book.ts';
 import type { AdminDeps } from './deps.ts';
 import { addIssuer } from './issuers.ts';
 import { addKey, revokeKey } from './keys.ts';
 import { addOrgan, setOrganStatus } from './organs.ts';
 import { replayDeliveries } from './replay-deliveries.ts';
-import {
-  adoptRuleBook,
-  proposeRuleBook,
-  rehearseRuleBook,
-  showRehearsal,
-  showRuleBook,
-} from './rule-book.ts';
+import { proposeRuleBook, rehearseRuleBook, showRehearsal, showRuleBook } from './rule-book.ts';
 
 /** Carries out an operator's command and audits it; HubError with a code when it is refused. */
 export const runCommand =

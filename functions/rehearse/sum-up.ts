@@ -12,7 +12,7 @@ import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { writeXlsx } from '../shared/office-files/xlsx.ts';
 import type { Lake } from '../shared/ports/stores.ts';
-import { readRehearsal, writeReport } from '../shared/rule-book/rehearsals.ts';
+import { readRehearsal, writeReport, writeWorkbook } from '../shared/rule-book/rehearsals.ts';
 import { tallyLines } from './tally.ts';
 import { rehearsalSheets } from './workbook.ts';
 
@@ -55,9 +55,7 @@ export const sumUp =
       total.held += held;
     }
     const report = { ...rehearsal, ...total, finishedAt: deps.clocks.now(), ...tally.result() };
-    const bytes = await writeXlsx(rehearsalSheets(report));
-    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    await deps.lake.putBytes(lakeKeys.rehearsal(rehearsalId, 'report.xlsx'), bytes, type);
+    await writeWorkbook(deps.lake, rehearsalId, await writeXlsx(rehearsalSheets(report)));
     await writeReport(deps.lake, report);
     return report;
   };

@@ -66,6 +66,8 @@ export const AdminCommandSchema = z.discriminatedUnion('command', [
     ...By,
     command: z.literal('rulebook-diff'),
     rehearsalId: RehearsalSchema.shape.rehearsalId,
+    /** Also its workbook. */
+    workbook: z.boolean().default(false),
   }),
   z.strictObject({
     ...By,
@@ -110,6 +112,8 @@ export const AdminAnswerSchema = z.strictObject({
   rehearsal: RehearsalSchema.optional(),
   /** Missing while the rehearsal is not finished. */
   rehearsalReport: RehearsalReportSchema.optional(),
+  /** XLSX of the report, base64. */
+  workbook: z.base64().optional(),
   /** What is pushed again, by office; `endpoint` tells whether anybody takes it. */
   replayed: z
     .array(

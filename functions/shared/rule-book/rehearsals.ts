@@ -33,6 +33,16 @@ export const findReport = async (lake: Files, id: string): Promise<RehearsalRepo
   return found === undefined ? undefined : RehearsalReportSchema.parse(JSON.parse(found.text));
 };
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const workbookKey = (id: string): string => lakeKeys.rehearsal(id, 'report.xlsx');
+
+export const writeWorkbook = (lake: Pick<Lake, 'putBytes'>, id: string, bytes: Uint8Array): Promise<void> =>
+  lake.putBytes(workbookKey(id), bytes, XLSX);
+
+/** Undefined while the rehearsal is not finished. */
+export const findWorkbook = (lake: Pick<Lake, 'getBytes'>, id: string): Promise<Buffer | undefined> =>
+  lake.getBytes(workbookKey(id));
+
 /** Writes the report, and last that the version was rehearsed against the other: from then on it may be adopted. */
 export const writeReport = async (lake: Pick<Lake, 'putText'>, report: RehearsalReport): Promise<void> => {
   const { rehearsalId, version, against } = report;

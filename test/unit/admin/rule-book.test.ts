@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../functions/admin/run-command.ts';
-import { writeReport } from '../../../functions/shared/rule-book/rehearsals.ts';
+import { writeReport, writeWorkbook } from '../../../functions/shared/rule-book/rehearsals.ts';
 import { AdminAnswerSchema } from '../../../schemas/api/admin.ts';
 import type { RehearsalReport } from '../../../schemas/rehearsals/rehearsal.ts';
 import { memoryLake } from '../../support/memory-lake.ts';
@@ -93,6 +93,8 @@ describe('from proposal to adoption', () => {
     };
     await writeReport(hub.lake, report);
     expect(await hub.order(diff)).toEqual({ rehearsal, rehearsalReport: report });
+    await writeWorkbook(hub.lake, rehearsalId, Buffer.from('sheet'));
+    expect(await hub.order({ ...diff, workbook: true })).toMatchObject({ workbook: 'c2hlZXQ=' });
     const adopted = await hub.order({ command: 'rulebook-adopt', version: 'v2' });
     expect(adopted.ruleBookInForce).toMatchObject({ version: 'v2', adoption: 1, rehearsalId });
     expect(hub.started.at(-1)).toBe('rulebook-v2-1');

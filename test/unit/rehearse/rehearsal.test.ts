@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adoptRuleBook } from '../../../functions/admin/rule-book.ts';
+import { adoptRuleBook } from '../../../functions/admin/adopt-rule-book.ts';
 import { readRuleBookPointer } from '../../../functions/shared/rule-book/read-rule-book.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { account, CITY, danger, registered, SUBJECT } from '../rules/make.ts';

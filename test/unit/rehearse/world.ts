@@ -1,4 +1,5 @@
-import { adoptRuleBook, proposeRuleBook, rehearseRuleBook } from '../../../functions/admin/rule-book.ts';
+import { adoptRuleBook } from '../../../functions/admin/adopt-rule-book.ts';
+import { proposeRuleBook, rehearseRuleBook } from '../../../functions/admin/rule-book.ts';
 import { assessChunk } from '../../../functions/assess/assess-chunk.ts';
 import { listEveryone } from '../../../functions/assess/list-everyone.ts';
 import { rehearseChunk } from '../../../functions/rehearse/rehearse-chunk.ts';
