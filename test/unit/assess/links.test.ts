@@ -123,7 +123,7 @@ describe('merged subjects', () => {
     await hub.unmerge(subjectNo(1));
     await hub.assess(1, 2);
     expect((await hub.alerts(1)).at(-1)).toMatch(/^hidden-danger \d open$/);
-    expect(await hub.alerts(2)).toEqual(['hidden-danger 1 retracted facts-changed']);
+    expect((await hub.alerts(2)).join()).toMatch(/^hidden-danger 1 retracted facts-/);
   });
 
   test('a licence holder is nobody’s survivor', async () => {
