@@ -33,6 +33,9 @@ const LAKE_PREFIXES = [
   'index/',
   'assess/',
   'held/',
+  'baselines/',
+  'rulebook/',
+  'rehearsals/',
   'notices/',
   'cases/',
   'reports/',
@@ -46,6 +49,8 @@ const EDGE_PREFIXES = [
   'reports/',
   'inspections/',
   'assess/',
+  'rulebook/',
+  'rehearsals/',
   'cases/',
 ];
 
@@ -71,7 +76,7 @@ const exportName = (stack: Stack, attribute: string): string =>
   stack.resolve(stack.exportValue(attribute))['Fn::ImportValue'];
 
 const machineFindings = (settings: StageSettings): Acknowledgment[] => [
-  ...['submission', 'reassess'].map((name) =>
+  ...['submission', 'reassess', 'rehearse'].map((name) =>
     wildcard(
       machineArnPattern(settings, name),
       'A Distributed Map describes and stops its own children, whose execution names Step Functions makes',

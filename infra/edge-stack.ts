@@ -15,6 +15,7 @@ import { HubApi } from './constructs/hub-api.ts';
 import { HubFunction } from './constructs/hub-function.ts';
 import { machineArnOf } from './constructs/hub-machine.ts';
 import { ReassessMachine } from './constructs/reassess-machine.ts';
+import { RehearseMachine } from './constructs/rehearse-machine.ts';
 import { SubmissionMachine } from './constructs/submission-machine.ts';
 import type { DataStack, HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
@@ -73,6 +74,7 @@ export class EdgeStack extends Stack {
     return hubEnvironment(this.props.settings, this.props.data, {
       STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
       REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+      REHEARSE_MACHINE_ARN: machineArnOf(this, this.props.settings, RehearseMachine.machineName),
       ...queueUrls(this.props.pipeline.queues),
     });
   }
@@ -215,6 +217,11 @@ export class EdgeStack extends Stack {
     grant.readWriteItems(role, this.props.data.ledger);
     grant.readItems(role, this.props.data.cases);
     grant.sendMessages(role, this.props.pipeline.queues.lanes.queue);
+    // Versions of the rule book: proposed, rehearsed, adopted.
+    grant.readObjects(role, this.props.data.lake, ['rulebook/', 'rehearsals/']);
+    grant.writeObjects(role, this.props.data.lake, ['rulebook/', 'rehearsals/']);
+    grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    grant.startExecutions(role, this.variables.REHEARSE_MACHINE_ARN);
     return fn;
   }
 }

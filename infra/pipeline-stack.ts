@@ -8,14 +8,15 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { applyEnvSchema, planEnvSchema } from '../functions/apply/env.ts';
 import { arriveEnvSchema } from '../functions/arrive/env.ts';
-import { assessEnvSchema } from '../functions/assess/env.ts';
 import { ingestEnvSchema } from '../functions/ingest/env.ts';
 import { failEnvSchema, settleEnvSchema } from '../functions/settle/env.ts';
 import { sweepEnvSchema } from '../functions/sweep/env.ts';
+import { addAssess, addListing, addRehearsal } from './assessment.ts';
 import * as grant from './constructs/grants.ts';
 import { HubFunction } from './constructs/hub-function.ts';
 import { machineArnOf } from './constructs/hub-machine.ts';
 import { ReassessMachine } from './constructs/reassess-machine.ts';
+import { RehearseMachine } from './constructs/rehearse-machine.ts';
 import { SubmissionMachine, type SubmissionSteps } from './constructs/submission-machine.ts';
 import { DeadLetterQueue } from './constructs/work-queue.ts';
 import { ARRIVE_TIMEOUT, type DataStack, type HubStackProps } from './data-stack.ts';
@@ -45,7 +46,9 @@ export class PipelineStack extends Stack {
     const machineProps = { settings, alarms: this.data.alarms, lake: this.data.lake };
     const steps = this.steps();
     const submission = new SubmissionMachine(this, 'Submission', { ...machineProps, steps });
-    const reassess = new ReassessMachine(this, 'Reassess', { ...machineProps, assess: steps.assess });
+    const list = addListing(this, this.parts);
+    const reassess = new ReassessMachine(this, 'Reassess', { ...machineProps, list, assess: steps.assess });
+    new RehearseMachine(this, 'Rehearsal', { ...machineProps, list, ...addRehearsal(this, this.parts) });
     this.submissionMachineArn = submission.machine.stateMachineArn;
     this.watch(submission.machine, steps.fail);
     this.arrive();
@@ -60,18 +63,29 @@ export class PipelineStack extends Stack {
     const apply = this.applyFunctions();
     const settle = this.settleFunctions();
     const returned = addReturn(this, this.noticeFlow);
-    return { ingest: this.ingest(), ...apply, ...settle, assess: this.assess(), return: returned };
+    return {
+      ingest: this.ingest(),
+      ...apply,
+      ...settle,
+      assess: addAssess(this, this.parts),
+      return: returned,
+    };
+  }
+
+  /** What functions outside this file are made of. */
+  private get parts() {
+    return { settings: this.props.settings, data: this.data, environment: this.variables };
   }
 
   private get noticeFlow() {
-    const { settings } = this.props;
-    return { settings, data: this.data, queues: this.queues, environment: this.variables };
+    return { ...this.parts, queues: this.queues };
   }
 
   private get variables() {
     return hubEnvironment(this.props.settings, this.data, {
       STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
       REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+      REHEARSE_MACHINE_ARN: machineArnOf(this, this.props.settings, RehearseMachine.machineName),
       ...queueUrls(this.queues),
     });
   }
@@ -153,7 +167,7 @@ export class PipelineStack extends Stack {
     };
     const settle = make('Settle', 'settle', 'handler');
     grant.readWriteItems(settle.role, facts);
-    grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/']);
+    grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/', 'rulebook/']);
     grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/']);
     grant.signWith(settle.role, signingKey);
     const finish = make('Finish', 'finish', 'finish-handler');
@@ -199,21 +213,6 @@ export class PipelineStack extends Stack {
 
   private deadLetters(id: string): IQueue {
     return new DeadLetterQueue(this, id, { alarms: this.data.alarms, key: this.data.dataKey }).queue;
-  }
-
-  private assess(): IFunction {
-    const { fn, role } = new HubFunction(this, 'Assess', {
-      ...this.common('assess', 'assess/handler'),
-      envSchema: assessEnvSchema,
-      timeout: Duration.minutes(5),
-      rows: true,
-    });
-    grant.readItems(role, this.data.facts);
-    grant.readWriteItems(role, this.data.cases);
-    grant.readItems(role, this.data.ledger);
-    grant.readObjects(role, this.data.lake, ['assess/', 'ingest/']);
-    grant.writeObjects(role, this.data.lake, ['held/']);
-    return fn;
   }
 
   private sweeper(): IFunction {

@@ -158,9 +158,18 @@ export const lakeKeys = {
   assessSubjects: (cause: string, chunk: number) => `assess/${cause}/${chunkName(chunk, 'ndjson')}`,
   /** JSON array of the held files that went into an assessment, deleted when it is finished. */
   assessHeld: (cause: string) => `assess/${cause}/held.json`,
-  /** Subjects whose insurance was not judged because this register was half applied; read and cleared at its settle. */
+  /** Subjects that were not judged because this register was half applied; read and cleared at its settle. */
   heldPrefix: (feed: string, scope: string) => `held/${feed}/${scope}/`,
   held: (feed: string, scope: string, name: string) => `held/${feed}/${scope}/${name}.ndjson`,
+  /** Injury rates of all firms, by which those of one are judged. */
+  baselines: 'baselines/current.json',
+  /** A version of the rule book, never changed once it is there; and which one is in force. */
+  ruleBook: (version: string) => `rulebook/${version}.json`,
+  ruleBookPointer: 'rulebook/current.json',
+  /** A rehearsal: what was ordered, what each chunk of subjects would change, what it comes down to. */
+  rehearsal: (id: string, name: string) => `rehearsals/${id}/${name}`,
+  /** Last finished rehearsal of a version against the one that was in force. */
+  rehearsed: (version: string, against: string) => `rehearsals/finished/${version}/${against}.json`,
   /** A document as it was sent. */
   noticeFile: (noticeId: string, name: string) => `notices/${noticeId}/${name}`,
   /** Every step of every document, for replay in order (DECISIONS 21). */

@@ -55,7 +55,7 @@ export const matchWorld = () => {
       ...{ settledAt: '2026-03-01T00:00:00Z', rows: records.length, complete: true },
     });
   };
-  const subjectsOf = ({ assessKey }: ReassessInput): unknown[] =>
+  const subjectsOf = ({ assessKey = '' }: ReassessInput): unknown[] =>
     JSON.parse(lake.text(assessKey) ?? '[]').flatMap((chunk: { subjectsKey: string }) =>
       lake.json(chunk.subjectsKey),
     );
