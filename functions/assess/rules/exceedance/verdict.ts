@@ -7,26 +7,33 @@ import { siteOf } from '../home.ts';
 import type { Home } from '../outcome.ts';
 import { HARM, scored } from '../score.ts';
 import { topicOf } from '../topic.ts';
-import type { Comparison } from './compare-record.ts';
+import { type Comparison, ratioOf } from './compare-record.ts';
 import { EXCEEDANCE_BASIS, measuredValues } from './exceedance-finding.ts';
 import { arithmetic, figuresOf } from './figures.ts';
 import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
-import type { TopicResult } from './topic-result.ts';
+import type { TopicResult, TopicVerdict } from './topic-result.ts';
 
 type Laboratory = 'exceeds' | 'complies' | undefined;
 type Hub = 'exceeds' | 'complies' | 'not-evaluated';
 
 /** The laboratory's own: it exceeds when any record says so; undecided and rejected rows say nothing. */
 const laboratoryVerdict = (facts: readonly MeasuredFact[]): Laboratory => {
-  const given = facts.filter(({ stale }) => !stale).map(({ record }) => record.verdict);
-  if (given.includes('exceeds')) return 'exceeds';
-  return given.includes('complies') ? 'complies' : undefined;
+  let complies: Laboratory;
+  for (const { stale, record } of facts)
+    if (!stale) {
+      if (record.verdict === 'exceeds') return 'exceeds';
+      if (record.verdict === 'complies') complies = 'complies';
+    }
+  return complies;
 };
 
-const hubVerdict = (topics: readonly TopicResult[]): Hub => {
-  const verdicts = topics.map(({ verdict }) => verdict);
-  if (verdicts.includes('exceeds')) return 'exceeds';
-  return verdicts.includes('complies') || verdicts.includes('warning') ? 'complies' : 'not-evaluated';
+const hubVerdict = (topics: readonly TopicVerdict[]): Hub => {
+  let hub: Hub = 'not-evaluated';
+  for (const { verdict } of topics) {
+    if (verdict === 'exceeds') return 'exceeds';
+    if (verdict !== 'not-evaluated') hub = 'complies';
+  }
+  return hub;
 };
 
 const SAYS = {
@@ -37,17 +44,18 @@ const SAYS = {
 
 /** The judged value nearest to accusing: what the review is about. */
 const gravest = (
-  topics: readonly TopicResult[],
-): { comparison: Comparison; topic: TopicResult } | undefined =>
+  topics: readonly (TopicVerdict | TopicResult)[],
+): { comparison: Comparison; topic: TopicVerdict } | undefined =>
   topics
     .flatMap((topic) => {
-      const comparison = topic.verdict === 'not-evaluated' ? undefined : topic.comparisons[0];
-      return comparison?.ratio === undefined ? [] : [{ topic, comparison, ratio: comparison.ratio }];
+      const comparison = 'comparisons' in topic ? topic.comparisons[0] : undefined;
+      const ratio = comparison && ratioOf(comparison);
+      return comparison === undefined || ratio === undefined ? [] : [{ topic, comparison, ratio }];
     })
     .sort((a, b) => compare(b.ratio, a.ratio))[0];
 
-const unjudgedReasons = (topics: readonly TopicResult[]): string =>
-  [...new Set(topics.flatMap((topic) => ('reason' in topic ? [topic.reason] : [])))].sort().join(',');
+const unjudgedReasons = (topics: readonly TopicVerdict[]): string =>
+  [...new Set(topics.flatMap(({ reason }) => reason ?? []))].sort().join(',');
 
 interface Difference {
   readonly laboratory: 'exceeds' | 'complies';
@@ -71,7 +79,7 @@ const reasonOf = (
 /** Laboratory and hub disagree: a review, never a document. */
 export const verdictDifference = (
   group: MeasurementGroup,
-  topics: readonly TopicResult[],
+  topics: readonly TopicVerdict[],
   home: Home,
 ): Finding | undefined => {
   const laboratory = laboratoryVerdict(group.facts);
