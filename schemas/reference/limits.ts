@@ -1,5 +1,5 @@
 import type { LimitShown } from '../alerts/alert.ts';
-import { type AgentResolution, byCas, byName, type Known, silicaRows } from './agent-index.ts';
+import { AGENTS, type AgentResolution, byCas, byName, type Known, silicaRows } from './agent-index.ts';
 import { agentNameKey } from './agent-names.ts';
 import { parseCas } from './cas.ts';
 import {
@@ -60,6 +60,18 @@ const resolve = (name: string, cas?: string): AgentResolution => {
   if (named.size === 0) return settle(numbered);
   const both = named.intersection(numbered);
   return both.size === 0 ? contradiction(named) : settle(both);
+};
+
+const hasRow = (agent: Known, id: string): boolean =>
+  agent.type === 'doubtful' ? agent.row.id === id : agent.rows.some((row) => row.id === id);
+
+/** Every agent that a name, a CAS number or the id of a row may mean; several where a name is ambiguous. */
+export const findAgents = (query: string): readonly Known[] => {
+  const id = query.trim();
+  const cas = parseCas(query);
+  const coded = [...AGENTS].filter((agent) => hasRow(agent, id));
+  const numbered = cas === undefined ? [] : (byCas.get(cas) ?? []);
+  return [...new Set([...candidates(query), ...numbered, ...coded])];
 };
 
 /** Dusts and groups carry no CAS in the standard: a number beside their name contradicts nothing. */

@@ -9,7 +9,7 @@ import { judgeChemical } from './chemical.ts';
 import { judgeDust } from './dust.ts';
 import { EXCEEDANCE_RULE, exceedanceFindings } from './exceedance-finding.ts';
 import { type MeasurementGroup, measurementGroups } from './measurement-group.ts';
-import { type JudgedGroup, judgeMixtures } from './mixture.ts';
+import { type JudgedGroup, judgeMixtures, type MixtureResult } from './mixture.ts';
 import { mixtureFinding, mixtureNote } from './mixture-finding.ts';
 import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts';
 import { verdictDifference } from './verdict.ts';
@@ -88,19 +88,30 @@ const judgeGroup = (
   if (difference === undefined) findings.push(...found);
   else findings.push(...found.filter(({ severity }) => severity !== 'alert'), difference);
   notEvaluated.push(...openEnds(group, all, home));
-  return { group: own, topics, isUnderReview: difference !== undefined };
+  return { group: own, topics, physical: physical.topics, isUnderReview: difference !== undefined };
+};
+
+interface Judged {
+  readonly judged: readonly JudgedGroup[];
+  readonly mixtures: readonly MixtureResult[];
+  readonly outcome: RuleOutcome;
+}
+
+/** All groups with what every topic of them says, and what follows from it. */
+export const judgeAll = (facts: readonly Fact[], home: Home, limits: LimitBook): Judged => {
+  const found: Judgement = { findings: [], notEvaluated: [] };
+  const judged = measurementGroups(facts).map((group) => judgeGroup(group, home, limits, found));
+  const mixtures = judgeMixtures(judged);
+  for (const mixture of mixtures) {
+    found.findings.push(...mixtureFinding(mixture, home));
+    found.notEvaluated.push(...mixtureNote(mixture, home));
+  }
+  return { judged, mixtures, outcome: { ...found, cleared: [] } };
 };
 
 /**
  * Workplace measurements against GBZ 2.1-2019 by sampling date, beside the laboratory's own verdict. What is missing
  * gives "not evaluated", never "complies".
  */
-export const judgeExceedances = (facts: readonly Fact[], home: Home, limits: LimitBook): RuleOutcome => {
-  const found: Judgement = { findings: [], notEvaluated: [] };
-  const judged = measurementGroups(facts).map((group) => judgeGroup(group, home, limits, found));
-  for (const mixture of judgeMixtures(judged)) {
-    found.findings.push(...mixtureFinding(mixture, home));
-    found.notEvaluated.push(...mixtureNote(mixture, home));
-  }
-  return { ...found, cleared: [] };
-};
+export const judgeExceedances = (facts: readonly Fact[], home: Home, limits: LimitBook): RuleOutcome =>
+  judgeAll(facts, home, limits).outcome;

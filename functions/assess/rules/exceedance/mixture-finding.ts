@@ -24,10 +24,13 @@ import type { MixtureResult, MixtureSum } from './mixture.ts';
 const UNKNOWN_MIXTURE = '混合接触';
 const ONE = fraction(1);
 
-export const mixtureTopic = ({ workplace, mixture }: MixtureResult): string =>
-  topicOf(workplace, mixture?.nameZh ?? UNKNOWN_MIXTURE, 'MIXTURE');
+export const mixtureName = ({ mixture }: MixtureResult): string => mixture?.nameZh ?? UNKNOWN_MIXTURE;
 
-const limitOf = ({ id, nameZh, source }: MixtureGroup): LimitShown => ({
+const mixtureTopic = (result: MixtureResult): string =>
+  topicOf(result.workplace, mixtureName(result), 'MIXTURE');
+
+/** The sum of shares is limited by 1. */
+export const mixtureLimit = ({ id, nameZh, source }: MixtureGroup): LimitShown => ({
   id: `mixture/${id}`,
   agent: nameZh,
   type: 'MIXTURE',
@@ -46,6 +49,15 @@ const sumText = ({ terms, sum }: MixtureSum): string => {
   const shares = terms.map(({ share }) => distinct(share, ONE, 4));
   return `Σ C/L = ${shares.join(' + ')} = ${distinct(sum, ONE, 4)}`;
 };
+
+/** The figures of a mixture; `ofType` is what was added up. */
+export const mixtureFigures = ({ sum, type }: MixtureSum) => ({
+  value: distinct(sum, ONE, 4),
+  limit: '1',
+  unit: '1',
+  ratio: distinct(sum, ONE, 2),
+  ofType: type,
+});
 
 const MOST_TERMS = 28;
 
@@ -98,15 +110,11 @@ const exceeding = (
       agent: mixture.nameZh,
       type: 'MIXTURE',
       sampledOn,
-      value: distinct(sum.sum, ONE, 4),
-      limit: '1',
-      unit: '1',
-      ratio: distinct(sum.sum, ONE, 2),
-      ofType: sum.type,
+      ...mixtureFigures(sum),
       members: agents,
       exposedWorkers: exposed,
     }),
-    limit: limitOf(mixture),
+    limit: mixtureLimit(mixture),
     ...evidenceOf(facts, measuredValues),
     clause: MIXTURE_CLAUSE,
     steps: mixtureSteps(result, sum),

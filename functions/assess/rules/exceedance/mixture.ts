@@ -3,12 +3,13 @@ import { type MixtureGroup, mixtureGroupOf } from '../../../../schemas/reference
 import { compare, type Fraction, fraction, over, plus } from '../exact/decimal.ts';
 import { type Comparison, ratioOf } from './compare-record.ts';
 import { type MeasurementGroup, mapIn } from './measurement-group.ts';
-import type { TopicResult } from './topic-result.ts';
+import type { TopicResult, TopicVerdict } from './topic-result.ts';
 
 /** A substance with what was found of it. */
 export interface JudgedGroup {
   readonly group: MeasurementGroup;
   readonly topics: readonly TopicResult[];
+  readonly physical: readonly TopicVerdict[];
   /** Laboratory and hub differ on it. */
   readonly isUnderReview: boolean;
 }
