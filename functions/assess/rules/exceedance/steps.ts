@@ -1,7 +1,8 @@
+import type { Limit } from '../../../../schemas/reference/limits.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
 import { over, shown } from '../exact/decimal.ts';
 import { type Comparison, type PeakDoubt, ratioOf, type Verdict } from './compare-record.ts';
-import { unitOf } from './concentration.ts';
+import { inLimitUnit, unitOf } from './concentration.ts';
 import { arithmetic, boundText, figuresOf, periodOf, symbolOf } from './figures.ts';
 import { GRADE_TEXTS, gradeOf } from './grade.ts';
 import type { MeasuredFact } from './measurement-group.ts';
@@ -9,9 +10,17 @@ import type { MeasuredFact } from './measurement-group.ts';
 const say = (zh: string, en: string): Sentence => ({ zh, en });
 const MOST_TERMS = 12;
 
-/** What a sample says in its own unit; half of the detection limit where nothing was detected. */
-const reported = ({ record }: MeasuredFact): string =>
-  record.belowDetection || record.value === undefined ? `${record.lod ?? '?'}/2` : record.value;
+/** A number of a sample in the unit of the limit. */
+const inUnit = (text: string | undefined, unit: string, limit: Limit): string => {
+  const value = text === undefined ? undefined : inLimitUnit(text, unit, limit);
+  return value === undefined || typeof value === 'string' ? '?' : shown(value, 4);
+};
+
+/** What a sample says; half of the detection limit where nothing was detected. */
+const reported = ({ record }: MeasuredFact, limit: Limit): string =>
+  record.belowDetection || record.value === undefined
+    ? `${inUnit(record.lod, record.unit, limit)}/2`
+    : inUnit(record.value, record.unit, limit);
 
 const converted = ({ facts, limit }: Comparison): Sentence[] => {
   if (facts.some(({ record }) => unitOf(record.unit) === 'ppm'))
@@ -27,7 +36,9 @@ const added = (comparison: Comparison): Sentence[] => {
   const figures = figuresOf(comparison);
   if (period === undefined || figures === undefined) return [];
   const { facts, limit } = comparison;
-  const terms = facts.slice(0, MOST_TERMS).map((fact) => `${reported(fact)}×${fact.record.minutes ?? '?'}`);
+  const terms = facts
+    .slice(0, MOST_TERMS)
+    .map((fact) => `${reported(fact, limit)}×${fact.record.minutes ?? '?'}`);
   const sum = `${terms.join(' + ')}${facts.length > MOST_TERMS ? ' + …' : ''}`;
   const text = `(${sum}) ÷ ${period} = ${figures.value} ${figures.unit}`;
   const { zh, en } = symbolOf(limit.type);
