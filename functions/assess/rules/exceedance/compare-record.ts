@@ -19,6 +19,8 @@ export interface Comparison {
   readonly value?: Fraction;
   /** Detection limit in the unit of the limit, when nothing was detected. */
   readonly lod?: Fraction;
+  /** The value adds up what was detected only: that is enough. */
+  readonly seenOnly?: boolean;
   /** Why a peak between 3 and 5 times the PC-TWA exceeds. */
   readonly peak?: PeakDoubt;
 }

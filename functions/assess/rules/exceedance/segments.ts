@@ -43,6 +43,10 @@ const segmentOf = (fact: MeasuredFact, against: Bound): Segment | NotEvaluatedRe
 const average = (segments: readonly Segment[], of: 'value' | 'detected', period: number): Fraction =>
   over(segments.map((segment) => times(segment[of], segment.minutes)).reduce(plus, NOTHING), period);
 
+/** Whether everything was detected. */
+const isWhole = (parts: readonly (Segment | NotEvaluatedReason)[]): boolean =>
+  parts.every((part) => typeof part !== 'string' && part.value === part.detected);
+
 /** Judges `Σ C·T ÷ period` of some samples; `doubt` forbids to clear, never to accuse. */
 export const compareAverage = (
   facts: readonly MeasuredFact[],
@@ -54,7 +58,7 @@ export const compareAverage = (
   const segments = parts.filter((part) => typeof part !== 'string');
   const seen = compareValue(facts, against, average(segments, 'detected', period));
   // What was seen may be enough to exceed, whatever the other segments hold: more segments only add.
-  if (seen.outcome === 'exceeds') return seen;
+  if (seen.outcome === 'exceeds') return isWhole(parts) ? seen : { ...seen, seenOnly: true };
   if (reason !== undefined) {
     const { doubt: _, ...bound } = against;
     return { facts, ...bound, outcome: reason };

@@ -30,19 +30,25 @@ const converted = ({ facts, limit }: Comparison): Sentence[] => {
     : [];
 };
 
+const isSeen = ({ record }: MeasuredFact): boolean =>
+  !record.belowDetection && record.value !== undefined && record.minutes !== undefined;
+
 /** `C_TWA = (4×240 + 3×240) ÷ 480 = 3.5 mg/m³`. */
 const added = (comparison: Comparison): Sentence[] => {
   const period = periodOf(comparison);
   const figures = figuresOf(comparison);
   if (period === undefined || figures === undefined) return [];
-  const { facts, limit } = comparison;
+  const { limit, seenOnly } = comparison;
+  const facts = comparison.facts.filter((fact) => seenOnly !== true || isSeen(fact));
   const terms = facts
     .slice(0, MOST_TERMS)
     .map((fact) => `${reported(fact, limit)}×${fact.record.minutes ?? '?'}`);
   const sum = `${terms.join(' + ')}${facts.length > MOST_TERMS ? ' + …' : ''}`;
   const text = `(${sum}) ÷ ${period} = ${figures.value} ${figures.unit}`;
   const { zh, en } = symbolOf(limit.type);
-  return [say(`${zh} = ${text}`, `${en} = ${text}`)];
+  return seenOnly === true
+    ? [say(`${zh} ≥ ${text}(仅计已检出部分)`, `${en} ≥ ${text} (only what was detected)`)]
+    : [say(`${zh} = ${text}`, `${en} = ${text}`)];
 };
 
 /** The factor of Brief & Scala, and what it leaves of the limit. */
