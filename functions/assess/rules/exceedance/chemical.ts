@@ -13,7 +13,7 @@ const TYPES = ['PC-TWA', 'PC-STEL', 'MAC'] as const;
 const MISSING = { 'PC-TWA': 'twa-missing', 'PC-STEL': 'ste-missing', MAC: 'me-missing' } as const;
 
 /** Facts that a limit type is judged by: the reported C_TWA, else segments (DECISIONS 14). */
-const factsFor = (group: MeasurementGroup, type: ChemicalLimitType): MeasuredFact[] => {
+const factsFor = (group: MeasurementGroup, type: ChemicalLimitType): readonly MeasuredFact[] => {
   if (type === 'PC-STEL') return measured(group, 'STE');
   if (type === 'MAC') return measured(group, 'ME');
   const reported = measured(group, 'TWA');
@@ -42,7 +42,7 @@ interface Judged {
 }
 
 /** Facts that speak of a peak; before the peak rule it was a short-term value beside the excursion limit. */
-const peakFacts = ({ group }: Judged): MeasuredFact[] =>
+const peakFacts = ({ group }: Judged): readonly MeasuredFact[] =>
   group.sampledOn < EDITION_2019_FROM ? measured(group, 'PEAK', 'STE') : measured(group, 'PEAK');
 
 const judgeOne = (judged: Judged, type: ChemicalLimitType): TopicResult[] => {

@@ -24,7 +24,7 @@ const MISSING = {
 const WITHOUT_LIMIT = { STE: 'PC-STEL', ME: 'MAC' } as const;
 
 /** Facts of a fraction. A fibre count says by its unit what it is; of mass the fraction must be said. */
-const factsOf = ({ agent, group }: DustCase, fraction: DustLimit): MeasuredFact[] => {
+const factsOf = ({ agent, group }: DustCase, fraction: DustLimit): readonly MeasuredFact[] => {
   if (fraction === 'PC-TWA-RESP') return measured(group, 'RESP-DUST-TWA');
   if (!agent.fibre) return fraction === 'PC-TWA-TOTAL' ? measured(group, 'TOTAL-DUST-TWA') : [];
   if (fraction === 'PC-TWA-TOTAL') return measured(group, 'TOTAL-DUST-TWA').filter((fact) => !isCount(fact));

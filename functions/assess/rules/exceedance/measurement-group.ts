@@ -17,8 +17,19 @@ export interface MeasurementGroup {
 }
 
 /** Facts of a group that are of one of these quantities. */
-export const measured = ({ facts }: MeasurementGroup, ...quantities: readonly Quantity[]): MeasuredFact[] =>
-  facts.filter(({ record }) => quantities.includes(record.quantity));
+export const measured = (
+  { facts }: MeasurementGroup,
+  ...quantities: readonly Quantity[]
+): readonly MeasuredFact[] => {
+  let found: MeasuredFact[] | undefined;
+  for (const fact of facts)
+    if (quantities.includes(fact.record.quantity)) {
+      found ??= [];
+      found.push(fact);
+    }
+  return found ?? NONE;
+};
+const NONE: readonly MeasuredFact[] = [];
 
 const nameOf = (agent: AgentResolution, given: string): string =>
   agent.type === 'unknown' ? given.trim() : agent.nameZh;
