@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { LimitShownSchema } from '../alerts/alert.ts';
-import { CountSchema, DecimalSchema, FieldValuesSchema } from '../atoms.ts';
+import { FieldValuesSchema } from '../atoms.ts';
 import { quantity as quantityField } from '../feeds/measured-quantity.ts';
 import { normaliseUnit } from '../feeds/units.ts';
-import { QuantitySchema } from '../records/measurement.ts';
+import { MeasurementSchema, QuantitySchema } from '../records/measurement.ts';
 import { SentenceSchema } from '../sentence.ts';
 
 /** A measured value as exact decimal text, or below a detection limit: `1.2`, `<0.03`. */
@@ -25,27 +25,29 @@ const UnitTextSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** One value of a case; the columns of the feed health.measurements that a verdict rests on. */
-export const CaseMeasurementSchema = z.strictObject({
+/** What a case leaves out: whose it is and who measured. */
+const NOT_OF_A_CASE = {
+  kind: true,
+  uscc: true,
+  name: true,
+  belowDetection: true,
+  labName: true,
+  testKind: true,
+  reportedOn: true,
+  siteRegion: true,
+  siteAddress: true,
+} as const;
+
+/** One value of a case: a record of the feed health.measurements, as far as a verdict rests on it. */
+export const CaseMeasurementSchema = MeasurementSchema.omit(NOT_OF_A_CASE).extend({
   workplace: z.string().min(1),
   agent: z.string().min(1),
-  cas: z.string().optional(),
   quantity: QuantityTextSchema,
   value: ValueSchema,
   unit: UnitTextSchema,
   sampledOn: z.iso.date(),
   reportNo: z.string().optional(),
   sampleNo: z.string().optional(),
-  lod: DecimalSchema.optional(),
-  minutes: z.int().min(1).max(1440).optional(),
-  timesPerDay: CountSchema.optional(),
-  gapMinutes: z.int().min(0).max(1440).optional(),
-  hoursPerDay: DecimalSchema.optional(),
-  daysPerWeek: DecimalSchema.optional(),
-  hoursPerWeek: DecimalSchema.optional(),
-  freeSilica: DecimalSchema.optional(),
-  exposedWorkers: CountSchema.optional(),
-  verdict: z.enum(['complies', 'exceeds', 'undecided']).optional(),
 });
 export type CaseMeasurement = z.infer<typeof CaseMeasurementSchema>;
 

@@ -34,6 +34,8 @@ describe('exact arithmetic equals big.js', () => {
       fc.property(decimal, decimal, (a, b) => {
         const [x, y] = [fraction(a), fraction(b)];
         expect(isEqual(x, new Big(a))).toBe(true);
+        expect(fraction(new Big(a), new Big(1))).toEqual(fraction(new Big(a)));
+        expect(compare(fraction(new Big(a)), x)).toBe(0);
         expect(compare(x, y)).toBe(new Big(a).cmp(b));
         expect(isEqual(plus(x, y), new Big(a).plus(b))).toBe(true);
         expect(isEqual(minus(x, y), new Big(a).minus(b))).toBe(true);
@@ -92,6 +94,10 @@ describe('exact arithmetic equals big.js', () => {
       expect(() => fraction(text)).toThrow(RangeError);
     },
   );
+
+  test('refuses a number that is not whole', () => {
+    for (const value of [1.5, Number.NaN, 2 ** 53]) expect(() => fraction(value)).toThrow(RangeError);
+  });
 
   test('knows negative numbers', () => {
     expect(shown(fraction('-1.25'), 1)).toBe('-1.2');

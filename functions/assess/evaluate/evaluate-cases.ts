@@ -39,6 +39,10 @@ const topicOutcome = (
   const { type, verdict } = topic;
   const head = { workplace, agent: agentKey, type, sampledOn, verdict: VERDICTS[verdict] };
   const worst = 'comparisons' in topic ? topic.comparisons[0] : undefined;
+  if ('figures' in topic && topic.figures !== undefined) {
+    const { clause, limit, values, text } = topic.figures;
+    return { ...head, clause, limit, figures: values, steps: [text] };
+  }
   if (worst === undefined || verdict === 'not-evaluated')
     return { ...head, steps: [], ...('reason' in topic && topic.reason ? reasonOf(topic.reason) : {}) };
   const figures = figuresOf(worst);

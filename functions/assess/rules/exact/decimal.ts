@@ -1,3 +1,5 @@
+import type Big from 'big.js';
+
 /** A whole number, exactly: a double below 2^53, a bigint from there on. */
 type Whole = number | bigint;
 
@@ -56,11 +58,19 @@ const parse = (text: string): Fraction => {
   return text === '' || point === text.length - 1 || den === undefined ? parseLong(text) : { num, den };
 };
 
-/** A decimal text or a whole number as a fraction; with `den`, divided by it. Throws a RangeError on other text. */
-export const fraction = (value: string | number, den: string | number = 1): Fraction => {
-  const top = typeof value === 'string' ? parse(value) : { num: value, den: 1 };
-  return den === 1 ? top : over(top, typeof den === 'string' ? parse(den) : { num: den, den: 1 });
+/** Decimal text, a whole number, or a Big. */
+type Decimal = string | number | Big;
+
+const read = (value: Decimal): Fraction => {
+  if (typeof value === 'string') return parse(value);
+  if (typeof value !== 'number') return parse(value.toFixed());
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number`);
+  return { num: value, den: 1 };
 };
+
+/** A decimal as a fraction; with `den` (above 0), divided by it. Throws a RangeError on anything else. */
+export const fraction = (value: Decimal, den: Decimal = 1): Fraction =>
+  den === 1 ? read(value) : over(read(value), read(den));
 
 const order = (a: Whole, b: Whole): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -107,9 +117,10 @@ export const shown = ({ num, den }: Fraction, places: number): string => {
 };
 
 /** Decimal text without needless zeros: `3.50` is `3.5`, `007` is `7`. */
-export const plain = (value: string): string => {
-  const point = value.indexOf('.');
-  return shown(parse(value), point < 0 ? 0 : value.length - point - 1);
+export const plain = (value: string | Big): string => {
+  const text = typeof value === 'string' ? value : value.toFixed();
+  const point = text.indexOf('.');
+  return shown(parse(text), point < 0 ? 0 : text.length - point - 1);
 };
 
 /** Whole part of a fraction (its floor), for scores. */

@@ -32,6 +32,7 @@ const isPhysical = ({ record }: MeasurementGroup['facts'][number]): boolean =>
 /** Physical agents are not judged yet, whatever they are called. */
 const judgePhysical = (
   group: MeasurementGroup,
+  _home: Home,
 ): { topics: readonly TopicVerdict[]; findings: readonly Finding[] } => {
   const quantities = new Set(group.facts.filter(isPhysical).map(({ record }) => record.quantity));
   const topics = [...quantities].map((quantity) => {
@@ -76,7 +77,7 @@ const judgeGroup = (
   book: LimitBook,
   { findings, notEvaluated }: Judgement,
 ): JudgedGroup => {
-  const physical = group.facts.some(isPhysical) ? judgePhysical(group) : NO_PHYSICAL;
+  const physical = group.facts.some(isPhysical) ? judgePhysical(group, home) : NO_PHYSICAL;
   const own =
     physical === NO_PHYSICAL ? group : { ...group, facts: group.facts.filter((fact) => !isPhysical(fact)) };
   const topics = judgeSubstance(own, book);

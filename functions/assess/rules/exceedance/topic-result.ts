@@ -1,6 +1,7 @@
-import type { LimitShown } from '../../../../schemas/alerts/alert.ts';
+import type { Evidence, LimitShown } from '../../../../schemas/alerts/alert.ts';
 import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
 import type { Quantity } from '../../../../schemas/records/measurement.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { compare } from '../exact/decimal.ts';
 import { type Comparison, ratioOf, type Verdict } from './compare-record.ts';
 
@@ -12,6 +13,16 @@ export interface TopicVerdict {
   readonly type: TopicType;
   readonly verdict: Verdict | 'not-evaluated';
   readonly reason?: NotEvaluatedReason;
+  /** The deciding value as a review shows it, where it is no comparison of a substance. */
+  readonly figures?: ShownFigures;
+}
+
+/** A value beside its limit, ready to be shown. */
+export interface ShownFigures {
+  readonly text: Sentence;
+  readonly values: Evidence['values'];
+  readonly limit: LimitShown;
+  readonly clause: string;
 }
 
 /** A verdict with the values behind it, the deciding one first. */

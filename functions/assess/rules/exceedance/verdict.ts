@@ -1,6 +1,7 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import { RULES } from '../../../../schemas/alerts/rules.ts';
 import { shownLimit } from '../../../../schemas/reference/limits.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { compare } from '../exact/decimal.ts';
 import { siteOf } from '../home.ts';
@@ -11,7 +12,7 @@ import { type Comparison, ratioOf } from './compare-record.ts';
 import { EXCEEDANCE_BASIS, measuredValues } from './exceedance-finding.ts';
 import { arithmetic, figuresOf } from './figures.ts';
 import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
-import type { TopicResult, TopicVerdict } from './topic-result.ts';
+import type { ShownFigures, TopicResult, TopicVerdict } from './topic-result.ts';
 
 type Laboratory = 'exceeds' | 'complies' | undefined;
 type Hub = 'exceeds' | 'complies' | 'not-evaluated';
@@ -57,6 +58,27 @@ const gravest = (
 const unjudgedReasons = (topics: readonly TopicVerdict[]): string =>
   [...new Set(topics.flatMap(({ reason }) => reason ?? []))].sort().join(',');
 
+const CLAUSE = 'GBZ 2.1-2019 6.3';
+
+/** What the review is about in figures: a substance, else what exceeds of the rest. */
+const shownOf = (topics: readonly (TopicVerdict | TopicResult)[]): ShownFigures | undefined => {
+  const worst = gravest(topics);
+  if (worst === undefined) {
+    const told = topics.filter((topic) => 'figures' in topic && topic.figures !== undefined);
+    const [first] = told.toSorted(
+      (a, b) => Number(b.verdict === 'exceeds') - Number(a.verdict === 'exceeds'),
+    );
+    return first && 'figures' in first ? first.figures : undefined;
+  }
+  const { comparison, topic } = worst;
+  return {
+    text: arithmetic(comparison, topic.verdict === 'exceeds' ? 'exceeds' : 'complies'),
+    values: defined({ type: topic.type, ...figuresOf(comparison) }),
+    limit: shownLimit(comparison.limit),
+    clause: CLAUSE,
+  };
+};
+
 interface Difference {
   readonly laboratory: 'exceeds' | 'complies';
   readonly hub: Hub;
@@ -65,10 +87,8 @@ interface Difference {
 const reasonOf = (
   group: MeasurementGroup,
   { laboratory, hub }: Difference,
-  worst: ReturnType<typeof gravest>,
+  figures: Sentence | undefined,
 ): Finding['reason'] => {
-  const figures =
-    worst && arithmetic(worst.comparison, worst.topic.verdict === 'exceeds' ? 'exceeds' : 'complies');
   const { agentKey, workplace, sampledOn } = group;
   return {
     zh: `${workplace}的${agentKey}(${sampledOn}采样)：检测机构判定${SAYS[laboratory].zh}，本平台评价为${SAYS[hub].zh}${figures ? `(${figures.zh})` : ''}，请复核。`,
@@ -88,7 +108,7 @@ export const verdictDifference = (
   const facts = group.facts.filter(({ stale }) => !stale);
   const [first] = facts;
   if (first === undefined) return undefined;
-  const worst = gravest(topics);
+  const figures = shownOf(topics);
   const reasons = unjudgedReasons(topics);
   return {
     kind: 'verdict-difference',
@@ -98,19 +118,19 @@ export const verdictDifference = (
     ruleEdition: RULES.verdict.edition,
     basis: EXCEEDANCE_BASIS,
     ...siteOf(home, first.record.siteRegion, first.scope),
-    reason: reasonOf(group, { laboratory, hub }, worst),
+    reason: reasonOf(group, { laboratory, hub }, figures?.text),
     values: defined({
       workplace: group.workplace,
       agent: group.agentKey,
       sampledOn: group.sampledOn,
       laboratory,
       hub,
-      ...(worst && { type: worst.topic.type, ...figuresOf(worst.comparison) }),
+      ...figures?.values,
       notEvaluated: hub === 'not-evaluated' ? reasons : undefined,
     }),
-    ...(worst && { limit: shownLimit(worst.comparison.limit) }),
+    ...(figures && { limit: figures.limit }),
     ...evidenceOf(facts, measuredValues),
-    clause: 'GBZ 2.1-2019 6.3',
+    clause: figures?.clause ?? CLAUSE,
     steps: [],
     ...scored({ harm: HARM['verdict-difference'] }),
   };
