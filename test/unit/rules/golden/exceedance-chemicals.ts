@@ -172,5 +172,4 @@ export const CHEMICALS: readonly Golden[] = [
     '苯 TWA 1; 苯 STE 1; 苯 总尘 9',
     'PC-TWA complies, PC-STEL complies, PC-TWA-TOTAL no-limit',
   ],
-  ['noise is not a substance', 'GBZ 2.2', '噪声 NOISE-LEX 91 unit=dB(A)', 'NOISE-LEX physical-agent'],
 ];
