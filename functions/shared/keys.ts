@@ -154,6 +154,9 @@ export const lakeKeys = {
     `cases/notices/${noticeId}/${String(n).padStart(6, '0')}.json`,
   /** Proofs put by presigned upload. */
   evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
+  /** Injury rates that firms are judged by, and which of them hold. */
+  baselines: (year: number, version: string) => `baselines/${year}/${version}.json`,
+  baselinePointer: 'baselines/current.json',
   reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,
   /** A filled visit list, and what its check gave. */
   inspection: (inspectionId: string, name: string) => `inspections/${inspectionId}/${name}`,

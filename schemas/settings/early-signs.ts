@@ -12,7 +12,7 @@ const LevelSchema = z.strictObject({ ratio: z.number().min(1), probability: Shar
 export const EarlySignSettingsSchema = z.strictObject({
   injuryRate: z
     .strictObject({
-      yellow: LevelSchema.prefault({ ratio: 1.5, probability: 0.8 }),
+      yellow: LevelSchema.prefault({ ratio: 1.5, probability: 0.85 }),
       orange: LevelSchema.prefault({ ratio: 2, probability: 0.9 }),
       red: LevelSchema.prefault({ ratio: 2.5, probability: 0.98 }),
       /** The probability is that of a true rate above so many times the expected one. */
@@ -24,12 +24,17 @@ export const EarlySignSettingsSchema = z.strictObject({
       minBaselineInjuries: z.int().min(1).default(10),
       /** Injuries' worth of weight that the rate of the wider group has in that of the narrower. */
       pooledInjuries: z.number().min(0).default(10),
-      /** Shape where none could be fitted, and the range that a fitted one is held to. */
+      /**
+       * Shape where none could be fitted, and the range that a fitted one is held to: few bad firms among many alike
+       * ones make a longer tail than any fitted gamma has.
+       */
       shape: z.number().positive().default(2),
       minShape: z.number().positive().default(0.5),
-      maxShape: z.number().positive().default(8),
+      maxShape: z.number().positive().default(2),
     })
     .prefault({}),
+  /** Baselines are computed anew when their registers moved, at most once in so many days. */
+  baselines: z.strictObject({ refreshDays: z.int().min(1).default(7) }).prefault({}),
   trend: z
     .strictObject({
       /** Longest look back, in quarters. */
