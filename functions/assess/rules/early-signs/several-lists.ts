@@ -30,9 +30,12 @@ const departmentOf = (finding: Finding, industry: string, settings: Settings): s
   return settings.departments[finding.kind];
 };
 
+const keyOf = ({ kind, topic, ruleId }: Finding): string => JSON.stringify([kind, topic, ruleId]);
+
 /** A firm with open findings on the lists of several departments at once: what no department sees by itself. */
 export const severalLists = (findings: readonly Finding[], home: Home, settings: Settings): Finding[] => {
-  const listed = findings.flatMap((finding) => {
+  const inOrder = findings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
+  const listed = inOrder.flatMap((finding) => {
     const department = departmentOf(finding, home.industry, settings);
     return department === undefined ? [] : [{ department, finding }];
   });
