@@ -33,6 +33,7 @@ const LAKE_PREFIXES = [
   'index/',
   'assess/',
   'held/',
+  'baselines/',
   'notices/',
   'cases/',
   'reports/',

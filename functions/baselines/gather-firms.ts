@@ -6,7 +6,7 @@ import { type Current, currentRecords } from './current-records.ts';
 import type { BaselineDeps } from './deps.ts';
 
 export const FUND_FEED = 'hr.fund-payments';
-const INJURY_FEED = 'hr.injury-decisions';
+export const INJURY_FEED = 'hr.injury-decisions';
 const INSURED_FEED = 'hr.insured-firms';
 /** What the baselines are computed from. */
 export const BASELINE_FEEDS = [FUND_FEED, INJURY_FEED, INSURED_FEED] as const;

@@ -154,9 +154,10 @@ export const lakeKeys = {
     `cases/notices/${noticeId}/${String(n).padStart(6, '0')}.json`,
   /** Proofs put by presigned upload. */
   evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
-  /** Injury rates that firms are judged by, and which of them hold. */
-  baselines: (year: number, version: string) => `baselines/${year}/${version}.json`,
-  baselinePointer: 'baselines/current.json',
+  /** Injury rates that firms are judged by; those of each year; what the current ones were computed from. */
+  baselines: 'baselines/current.json',
+  baselinesOfYear: (year: number) => `baselines/${year}.json`,
+  baselineBasis: 'baselines/basis.json',
   reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,
   /** A filled visit list, and what its check gave. */
   inspection: (inspectionId: string, name: string) => `inspections/${inspectionId}/${name}`,

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { SweepDeps } from '../../../functions/sweep/deps.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { OutboxEntry } from '../../../schemas/events/outbox.ts';
+import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
 import { memoryReports } from '../../support/memory-reports.ts';
 import { alertOf, dangerOf, notifyWorld, uninsuredOf } from '../../support/notify-world.ts';
 
@@ -19,6 +21,8 @@ const sweepWorld = (over: Partial<SweepDeps> = {}) => {
   const { policy, nextSeq, clocks } = world.sound;
   const deps: SweepDeps = {
     ...{ policy, nextSeq, reports, cases: world.cases, lake: world.lake },
+    registers: memoryRegisters(),
+    settings: DEFAULT_JUDGEMENT,
     clocks: { ...clocks, epochSeconds: () => 1 },
     reassessments: { start: async (name) => `arn:${name}` },
     notices: world.notices,
