@@ -1,5 +1,6 @@
 import { cityOf, PROVINCE } from '../../schemas/reference/regions.ts';
 import { classOf, divisionOf } from '../assess/rules/early-signs/injuries.ts';
+import { inFlight } from '../shared/in-flight.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import type { FirmYear } from './baseline-rows.ts';
 import { type Current, currentRecords } from './current-records.ts';
@@ -10,6 +11,8 @@ export const INJURY_FEED = 'hr.injury-decisions';
 const INSURED_FEED = 'hr.insured-firms';
 /** What the baselines are computed from. */
 export const BASELINE_FEEDS = [FUND_FEED, INJURY_FEED, INSURED_FEED] as const;
+
+const SCOPES_AT_ONCE = 4;
 
 /** A firm while its registers are read; of several accounts the first in this order tells city and industry. */
 interface Entry {
@@ -23,10 +26,12 @@ interface Entry {
 type Firms = Map<string, Entry>;
 type Visit = (current: Current, scope: string) => void;
 
+/** Scopes are read side by side: what a visit adds does not depend on the order. */
 const readFeed = async ({ lake, registers }: BaselineDeps, feed: string, visit: Visit): Promise<void> => {
   const settled = (await registers.list(feed)).filter((register) => settledRegister(register) !== undefined);
-  for (const { scope } of settled.toSorted((a, b) => (a.scope < b.scope ? -1 : 1)))
+  await inFlight(SCOPES_AT_ONCE, settled, async ({ scope }) => {
     for await (const current of currentRecords(lake, feed, scope)) visit(current, scope);
+  });
 };
 
 const addExposure =

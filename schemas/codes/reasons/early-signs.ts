@@ -8,6 +8,10 @@ export const EARLY_SIGN_REASONS = {
     'Too few firms or injuries of the industry to judge by',
   ),
   'exposure-missing': say('缺少参保人数，无法计算发生率', 'Without insured persons there is no rate'),
+  'fund-register-incomplete': say(
+    '本地基金收支登记不完整，年平均参保人数不可靠',
+    'The register of fund payments is incomplete, so its averages cannot be relied on',
+  ),
   'industry-unknown': say(
     '缺少行业代码，无法与同行业比较',
     'Without an industry code there is nothing to compare with',

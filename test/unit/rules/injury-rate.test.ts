@@ -49,6 +49,12 @@ const LEVELS: [string, readonly Fact[], string[]][] = [
   ],
 ];
 
+const incomplete = {
+  registers: signRegisters().map((one) =>
+    one.feed === 'hr.fund-payments' ? { ...one, complete: false } : one,
+  ),
+};
+
 const OPEN: [string, readonly Fact[], Parameters<typeof judgeSigns>[1], string][] = [
   ['no person-years', [FIRM, ...injuries(6)], {}, 'exposure-missing'],
   ['accounts that ended', [FIRM, account({ status: 'ended' }), ...injuries(6)], {}, 'exposure-missing'],
@@ -67,6 +73,7 @@ const OPEN: [string, readonly Fact[], Parameters<typeof judgeSigns>[1], string][
   ],
   ['too few firms', at('100', 6), { baselines: baselines({ firms: 29 }) }, 'baseline-too-small'],
   ['too few injuries', at('100', 6), { baselines: baselines({ injuries: 9 }) }, 'baseline-too-small'],
+  ['the register of averages is incomplete', at('100', 6), incomplete, 'fund-register-incomplete'],
   [
     'a decision whose newest row was rejected',
     at('100', 6, [injury('2025-06-15', {}, { stale: true })]),
@@ -80,6 +87,20 @@ const OPEN: [string, readonly Fact[], Parameters<typeof judgeSigns>[1], string][
     'newest-row-rejected',
   ],
 ];
+
+describe('insured person-years', () => {
+  const elsewhere = account({ accountNo: 'A2', insuredHeadcount: 400 }, { scope: '370200' });
+
+  test('a city that reported no average counts with its headcount', () => {
+    expect(said('injury-rate', at('100', 6, [elsewhere]))).toEqual([]);
+  });
+
+  test('today’s headcount never replaces a whole average', () => {
+    expect(said('injury-rate', at('100', 6, [account({ insuredHeadcount: 400 })]))).toEqual([
+      'injury-rate orange',
+    ]);
+  });
+});
 
 describe('injury rate', () => {
   test.each(LEVELS)('%s', (_name, facts, expected) => {

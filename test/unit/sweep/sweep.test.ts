@@ -199,3 +199,14 @@ describe('the brief of the week', () => {
     expect(await run()).toMatchObject({ brief: 'brief-2026-W01' });
   });
 });
+
+describe('injury rates', () => {
+  test('that cannot be computed do not stop the rest', async () => {
+    const registers = { list: () => Promise.reject(new Error('unreadable')) };
+    const hub = sweepWorld({ registers });
+    hub.clock.today = '2026-03-09';
+    await expect(hub.run()).rejects.toThrow('unreadable');
+    expect(hub.failed).toEqual(['baselines']);
+    expect(hub.queued).toEqual(['brief-2026-W11']);
+  });
+});

@@ -93,15 +93,13 @@ const judgeCategory = (
   return { ...SILENT, reviewOn, findings: [found(category, inOrder(cases), days, home)] };
 };
 
-/** Several people of one firm with disease of the same category within a year, or too many suspected at health checks. */
-export const judgeDiseaseClusters = (
-  facts: readonly Fact[],
-  home: Home,
-  context: JudgeContext,
-): RuleOutcome => {
-  if (!inOperation(RULE, context)) return SILENT;
-  const after = addDays(context.today, -context.settings.earlySigns.disease.days);
-  const recent = factsOf(facts, 'disease-case').filter(
+/** Cases of the last year by category, each case once. */
+const judgeCases = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome[] => {
+  const known = factsOf(facts, 'disease-case');
+  const { days, minCases } = context.settings.earlySigns.disease;
+  if (known.length < minCases) return [];
+  const after = addDays(context.today, -days);
+  const recent = known.filter(
     ({ record }) => record.diagnosedOn > after && record.diagnosedOn <= context.today,
   );
   const cases = [...new Map(recent.map((fact) => [fact.record.caseNo, fact])).values()];
@@ -109,8 +107,15 @@ export const judgeDiseaseClusters = (
     cases,
     ({ record }) => diseaseCategory(record.diseaseCode, record.diagnosedOn) ?? UNKNOWN,
   );
-  return mergeOutcomes([
-    ...[...groups].map(([category, own]) => judgeCategory(category, own, home, context)),
-    judgeCheckups(facts, home, context),
-  ]);
+  return [...groups].map(([category, own]) => judgeCategory(category, own, home, context));
 };
+
+/** Several people of one firm with disease of the same category within a year, or too many suspected at health checks. */
+export const judgeDiseaseClusters = (
+  facts: readonly Fact[],
+  home: Home,
+  context: JudgeContext,
+): RuleOutcome =>
+  inOperation(RULE, context)
+    ? mergeOutcomes([...judgeCases(facts, home, context), judgeCheckups(facts, home, context)])
+    : SILENT;

@@ -56,9 +56,17 @@ export const reportedExposure = (facts: readonly Fact[], year: number): Exposure
   return persons === 0 ? undefined : { personYears: persons, proxy: false, facts: years };
 };
 
-/** Insured person-years of a year; undefined when nothing tells. */
-export const exposureOf = (facts: readonly Fact[], year: number): Exposure | undefined =>
-  reportedExposure(facts, year) ?? headcount(facts);
+/**
+ * Insured person-years of a year; undefined when nothing tells. Where a city insures people and reported no average, the
+ * reported ones are too few: then the larger of them and today's headcount counts.
+ */
+export const exposureOf = (facts: readonly Fact[], year: number): Exposure | undefined => {
+  const [reported, now] = [reportedExposure(facts, year), headcount(facts)];
+  if (reported === undefined || now === undefined) return reported ?? now;
+  const told = new Set(reported.facts.map(({ scope }) => scope));
+  const isPart = now.facts.some(({ scope }) => !told.has(scope));
+  return isPart && now.personYears > reported.personYears ? now : reported;
+};
 
 /** For a year whose average is not reported yet: the larger of the last one and today's headcount accuses least. */
 export const exposureSince = (facts: readonly Fact[], last: Exposure): Exposure => {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import { evidenceOf } from '../evidence.ts';
-import { type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
+import { type Home, type JudgeContext, type RuleOutcome, registersOf, SILENT } from '../outcome.ts';
 import { scored } from '../score.ts';
 import { type Estimate, estimate, levelOf } from './estimate.ts';
 import { type Expected, expectedOf } from './expected.ts';
@@ -123,6 +123,10 @@ const found = (judged: Judged, home: Home): Finding => {
 const yearOf = ({ baselines, today }: JudgeContext): number =>
   baselines?.year ?? Number(today.slice(0, 4)) - 1;
 
+/** Rows that a register lost may be of the same firm in another city: too few person-years would accuse it. */
+const isComplete = ({ facts, proxy }: Exposure, context: JudgeContext): boolean =>
+  proxy || facts.every(({ feed, scope }) => registersOf(context, feed).get(scope)?.complete !== false);
+
 /**
  * Recognised injuries of a firm over its insured person-years, against its industry and city, by an empirical-Bayes
  * Poisson-gamma model: few injuries among few persons are pulled to what the industry expects. Commuting and deemed
@@ -142,6 +146,7 @@ export const judgeInjuryRate = (facts: readonly Fact[], home: Home, context: Jud
   if (baselines === undefined) return not('baseline-missing');
   const exposure = exposureOf(facts, year);
   if (exposure === undefined) return not('exposure-missing');
+  if (!isComplete(exposure, context)) return not('fund-register-incomplete');
   if ([...work, ...exposure.facts].some(({ stale }) => stale)) return not('newest-row-rejected');
   const division = divisionOf(home.industry);
   if (division === undefined) return not('industry-unknown');

@@ -107,8 +107,10 @@ const byIndustry = (facts: readonly Fact[], home: Home, context: JudgeContext): 
 export const judgeMinorCluster = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome => {
   if (!inOperation(RULE, context)) return SILENT;
   const { windowDays, lookBackDays, minDays, alpha } = context.settings.earlySigns.cluster;
+  const known = eventsOf(facts);
+  if (known.length < minDays) return SILENT;
   const after = addDays(context.today, -lookBackDays);
-  const events = eventsOf(facts).filter((fact) => dayOf(fact) > after && dayOf(fact) <= context.today);
+  const events = known.filter((fact) => dayOf(fact) > after && dayOf(fact) <= context.today);
   const all = [...new Set(events.map(dayOf))].sort();
   const days = fullest(all, windowDays);
   if (days.length < minDays) return SILENT;

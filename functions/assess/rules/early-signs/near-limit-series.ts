@@ -32,17 +32,29 @@ export interface Series {
   readonly facts: readonly MeasuredFact[];
 }
 
-/** Results by workplace, agent and type; topics begin with `prefix`. */
-export const seriesOf = (facts: readonly Fact[], prefix: string): Series[] => {
-  const all = factsOf(facts, 'measurement').flatMap((fact) => {
-    const type = TYPES[fact.record.quantity];
-    if (type === undefined) return [];
-    const { workplace, agentKey, agent } = placeAndAgent(fact.record);
-    return [{ workplace, agent, type, topic: topicOf(prefix, workplace, agentKey, type), fact }];
-  });
+const isLong = (facts: readonly MeasuredFact[], minDays: number): boolean =>
+  new Set(facts.map(({ record }) => record.sampledOn)).size >= minDays;
+
+/**
+ * Results by workplace, agent and type, those of at least so many sampling days; topics begin with `prefix`. Most places
+ * are sampled too seldom for any agent, which is seen before names are resolved.
+ */
+export const seriesOf = (facts: readonly Fact[], prefix: string, minDays: number): Series[] => {
+  const direct = factsOf(facts, 'measurement').filter(({ record }) => TYPES[record.quantity] !== undefined);
+  const byPlace = Map.groupBy(direct, ({ record }) => `${record.quantity}|${record.workplace.trim()}`);
+  const all = [...byPlace.values()]
+    .filter((own) => isLong(own, minDays))
+    .flat()
+    .flatMap((fact) => {
+      const type = TYPES[fact.record.quantity];
+      if (type === undefined) return [];
+      const { workplace, agentKey, agent } = placeAndAgent(fact.record);
+      return [{ workplace, agent, type, topic: topicOf(prefix, workplace, agentKey, type), fact }];
+    });
   return [...Map.groupBy(all, ({ topic, agent }) => `${topic}|${agent.type}`).values()].flatMap((own) => {
     const [first] = own;
-    return first === undefined ? [] : [{ ...first, facts: own.map(({ fact }) => fact) }];
+    const series = own.map(({ fact }) => fact);
+    return first === undefined || !isLong(series, minDays) ? [] : [{ ...first, facts: series }];
   });
 };
 

@@ -88,7 +88,7 @@ const judgeSeries = (series: Series, home: Home, context: JudgeContext): RuleOut
   const { minDays, share, horizonDays, ridge } = context.settings.earlySigns.nearLimit;
   const raw = daysOf(series.facts, (fact) => new Big(textOf(fact) ?? 0));
   const last = raw.at(-1)?.fact;
-  if (raw.length < minDays || last === undefined) return SILENT;
+  if (last === undefined) return SILENT;
   const site = siteOf(home, last.record.siteRegion);
   const not = (reason: string): RuleOutcome => unjudged(RULE, series.topic, reason, { ...home, ...site });
   if (series.facts.some((fact) => textOf(fact) === undefined)) return not('detection-limit-missing');
@@ -113,7 +113,8 @@ const judgeSeries = (series: Series, home: Home, context: JudgeContext): RuleOut
  * Results of one workplace and agent that rise from test to test and come near their limit without exceeding it. Each
  * sampling day counts with its highest result; the slope is pulled to zero, for three tests prove little.
  */
-export const judgeNearLimit = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome =>
-  inOperation(RULE, context)
-    ? mergeOutcomes(seriesOf(facts, RULE).map((series) => judgeSeries(series, home, context)))
-    : SILENT;
+export const judgeNearLimit = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome => {
+  if (!inOperation(RULE, context)) return SILENT;
+  const { minDays } = context.settings.earlySigns.nearLimit;
+  return mergeOutcomes(seriesOf(facts, RULE, minDays).map((series) => judgeSeries(series, home, context)));
+};

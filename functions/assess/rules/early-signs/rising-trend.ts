@@ -124,7 +124,8 @@ export const judgeRisingTrend = (facts: readonly Fact[], home: Home, context: Ju
   }
   const events = periods.reduce((sum, period) => sum + period.events, 0);
   if (periods.length < minQuarters || events < minInjuries) return later;
-  if (work.some(({ stale }) => stale))
+  const behind = [...work, ...periods.flatMap(({ exposure }) => exposure.facts)];
+  if (behind.some(({ stale }) => stale))
     return { ...unjudged(RULE, RULE, 'newest-row-rejected', home), reviewOn };
   const chance = risingByChance(
     periods.map((period) => period.events),
