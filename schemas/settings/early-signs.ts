@@ -34,11 +34,17 @@ export const EarlySignSettingsSchema = z.strictObject({
     })
     .prefault({}),
   /** Baselines are computed anew when their registers moved, at most once in so many days. */
-  baselines: z.strictObject({ refreshDays: z.int().min(1).default(7) }).prefault({}),
+  baselines: z
+    .strictObject({
+      refreshDays: z.int().min(1).default(7),
+      /** Those of an earlier year than so many before this one judge nobody. */
+      maxAgeYears: z.int().min(1).default(2),
+    })
+    .prefault({}),
   trend: z
     .strictObject({
       /** Longest look back, in quarters. */
-      quarters: z.int().min(3).default(12),
+      quarters: z.int().min(3).max(30).default(12),
       minQuarters: z.int().min(3).default(4),
       minInjuries: z.int().min(3).default(6),
       /** Largest probability of so steep a rise by chance. */

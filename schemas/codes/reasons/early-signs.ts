@@ -3,6 +3,10 @@ import { say } from './say.ts';
 /** Why an early sign could not be judged. */
 export const EARLY_SIGN_REASONS = {
   'baseline-missing': say('尚未计算行业工伤发生率基准', 'No baseline of injury rates was computed yet'),
+  'baseline-outdated': say(
+    '行业工伤发生率基准年份过早',
+    'The baseline of injury rates is of too early a year',
+  ),
   'baseline-too-small': say(
     '同行业单位或工伤过少，无法作为基准',
     'Too few firms or injuries of the industry to judge by',

@@ -129,6 +129,14 @@ describe('injury rate', () => {
     expect(said('injury-rate', facts.slice(0, -1))).toEqual([]);
   });
 
+  test('is let go when its year lies too far back', () => {
+    expect(judgeSigns(at('10', 4)).reviewOn).toBe('2028-01-01');
+    expect(said('injury-rate', at('100', 6), { today: '2027-12-31' })).toHaveLength(1);
+    expect(said('injury-rate', at('100', 6), { today: '2028-01-01' })).toEqual([
+      'injury-rate: baseline-outdated',
+    ]);
+  });
+
   test('shows what it counted, and what it did not', () => {
     const facts = at('100', 6, [
       injury('2025-02-01', { clause: '14(6)' }),

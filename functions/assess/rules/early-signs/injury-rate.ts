@@ -144,6 +144,8 @@ export const judgeInjuryRate = (facts: readonly Fact[], home: Home, context: Jud
   const not = (reason: string): RuleOutcome => unjudged(RULE, RULE, reason, home);
   const { baselines } = context;
   if (baselines === undefined) return not('baseline-missing');
+  const lastYear = baselines.year + context.settings.earlySigns.baselines.maxAgeYears;
+  if (Number(context.today.slice(0, 4)) > lastYear) return not('baseline-outdated');
   const exposure = exposureOf(facts, year);
   if (exposure === undefined) return not('exposure-missing');
   if (!isComplete(exposure, context)) return not('fund-register-incomplete');
@@ -162,5 +164,5 @@ export const judgeInjuryRate = (facts: readonly Fact[], home: Home, context: Jud
     estimate: posterior,
     times: settings.times,
   };
-  return { ...SILENT, findings: [found(judged, home)] };
+  return { ...SILENT, reviewOn: `${lastYear + 1}-01-01`, findings: [found(judged, home)] };
 };
