@@ -25,20 +25,9 @@ const CASES: [string, Parameters<typeof said>[1], string[]][] = [
   ['more than a year ago', [A, disease('C2', { person: 'p2', diagnosedOn: '2025-03-02' })], []],
   ['a year ago less a day', [A, disease('C2', { person: 'p2', diagnosedOn: '2025-03-03' })], DUST],
   [
-    'other diseases of the list of 2013 and of 2024',
-    [
-      disease('C1', { person: 'p1', diseaseCode: '10-01', diagnosedOn: '2025-06-01' }),
-      disease('C2', { person: 'p2', diseaseCode: '12-01' }),
-    ],
-    ['disease-cluster|12 yellow'],
-  ],
-  [
-    'a new category is not the old one of that number',
-    [
-      disease('C1', { person: 'p1', diseaseCode: '10-01', diagnosedOn: '2025-06-01' }),
-      disease('C2', { person: 'p2', diseaseCode: '10-01' }),
-    ],
-    [],
+    'numbers that are no category',
+    [disease('C1', { diseaseCode: '13-01' }), disease('C2', { diseaseCode: '00-01' })],
+    ['disease-cluster|: disease-category-unknown'],
   ],
   [
     'codes that are none',

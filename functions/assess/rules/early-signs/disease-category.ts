@@ -1,9 +1,4 @@
-/** From here on 国卫职健发〔2024〕39号 with 12 categories holds; before it 国卫疾控发〔2013〕48号 with 10. */
-const CATALOGUE_2024 = '2025-08-01';
-const OTHERS_2013 = '10';
-const OTHERS = '12';
-
-/** Categories of 职业病分类和目录 (2024); those of 2013 are the first nine and the last. */
+/** Categories of 职业病分类和目录 (国卫职健发〔2024〕39号); the feed takes its items whatever the day of diagnosis. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['01', '职业性尘肺病及其他呼吸系统疾病'],
   ['02', '职业性皮肤病'],
@@ -19,11 +14,10 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['12', '其他职业病'],
 ]);
 
-/** Category (two digits of the catalogue of 2024) of an item such as `01-A01`; undefined when it is not one. */
-export const diseaseCategory = (code: string, diagnosedOn: string): string | undefined => {
+/** Category (two digits) of an item such as `01-A01`; undefined when it is not one. */
+export const diseaseCategory = (code: string): string | undefined => {
   const found = /^(\d{2})-/.exec(code.trim())?.[1];
-  if (found === undefined || !NAMES.has(found)) return undefined;
-  return diagnosedOn < CATALOGUE_2024 && found === OTHERS_2013 ? OTHERS : found;
+  return found !== undefined && NAMES.has(found) ? found : undefined;
 };
 
 /** Chinese name of a category. */

@@ -103,10 +103,7 @@ const judgeCases = (facts: readonly Fact[], home: Home, context: JudgeContext): 
     ({ record }) => record.diagnosedOn > after && record.diagnosedOn <= context.today,
   );
   const cases = [...new Map(recent.map((fact) => [fact.record.caseNo, fact])).values()];
-  const groups = Map.groupBy(
-    cases,
-    ({ record }) => diseaseCategory(record.diseaseCode, record.diagnosedOn) ?? UNKNOWN,
-  );
+  const groups = Map.groupBy(cases, ({ record }) => diseaseCategory(record.diseaseCode) ?? UNKNOWN);
   return [...groups].map(([category, own]) => judgeCategory(category, own, home, context));
 };
 
