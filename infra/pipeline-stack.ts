@@ -220,14 +220,17 @@ export class PipelineStack extends Stack {
     const { fn, role } = new HubFunction(this, 'Sweep', {
       ...this.common('sweep', 'sweep/handler'),
       envSchema: sweepEnvSchema,
-      timeout: Duration.minutes(5),
+      timeout: Duration.minutes(15),
+      rows: true,
       deadLetters: dead,
     });
     // Documents expire and are reminded of; a brief is asked for once a week.
     grant.readWriteItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
     grant.putItems(role, this.data.ledger, ['REPORT#*']);
-    grant.writeObjects(role, this.data.lake, ['assess/']);
+    // Injury rates are computed from the registers as they stand.
+    grant.readObjects(role, this.data.lake, ['ingest/', 'index/', 'baselines/']);
+    grant.writeObjects(role, this.data.lake, ['assess/', 'baselines/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
     grant.sendMessages(role, this.queues.changes.queue);
     grant.sendMessages(role, this.queues.reports.queue);

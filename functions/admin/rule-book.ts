@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AdminAnswer, AdminCommand } from '../../schemas/api/admin.ts';
+import { LimitOverlayError } from '../../schemas/reference/limit-overlay.ts';
 import { type RuleBook, RuleBookSchema, SHIPPED_VERSION } from '../../schemas/settings/rule-book.ts';
 import { HubError, refuse } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
@@ -45,6 +46,16 @@ const putOnce = async ({ lake }: BookDeps, book: RuleBook): Promise<RuleBook> =>
   }
 };
 
+/** One row that cannot be taken refuses the whole version: HubError 422 with the code, the row and what to do. */
+const checkLimits = (book: RuleBook): void => {
+  try {
+    limitBookFor(book);
+  } catch (error) {
+    if (!(error instanceof LimitOverlayError)) throw error;
+    throw refuse(422, error.code, error.message, error.messageZh, error);
+  }
+};
+
 /** Writes a candidate version, which changes nothing yet. HubError 409 `rulebook-taken`. */
 export const proposeRuleBook =
   (deps: BookDeps) =>
@@ -54,7 +65,7 @@ export const proposeRuleBook =
     const proposed = RuleBookSchema.parse(
       JSON.parse(JSON.stringify({ ...book, createdAt: deps.clocks.now(), by })),
     );
-    limitBookFor(proposed);
+    checkLimits(proposed);
     return { ruleBook: await putOnce(deps, proposed) };
   };
 

@@ -181,6 +181,10 @@ export const lakeKeys = {
   matchedRegisters: 'cases/matches/registers.json',
   /** Proofs put by presigned upload. */
   evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
+  /** Injury rates that firms are judged by; those of each year; what the current ones were computed from. */
+  baselines: 'baselines/current.json',
+  baselinesOfYear: (year: number) => `baselines/${year}.json`,
+  baselineBasis: 'baselines/basis.json',
   reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,
   /** A filled visit list, and what its check gave. */
   inspection: (inspectionId: string, name: string) => `inspections/${inspectionId}/${name}`,

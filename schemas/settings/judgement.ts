@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DecimalSchema } from '../atoms.ts';
+import { EarlySignSettingsSchema } from './early-signs.ts';
 
 /** Thresholds of judgement (DECISIONS 10–13), all settings. Shares are 0–1, days are calendar days. */
 export const JudgementSettingsSchema = z.strictObject({
@@ -23,6 +24,7 @@ export const JudgementSettingsSchema = z.strictObject({
   estimateMonthlyWage: DecimalSchema.optional(),
   /** City to the functional zones that keep an insured register of their own. */
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
+  earlySigns: EarlySignSettingsSchema.prefault({}),
 });
 export type JudgementSettings = z.infer<typeof JudgementSettingsSchema>;
 /** The thresholds that the product ships with. */

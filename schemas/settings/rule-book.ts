@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RULES, type RuleId } from '../alerts/rules.ts';
+import { LimitOverlaySchema } from '../reference/limit-overlay.ts';
 import { type JudgementSettings, JudgementSettingsSchema } from './judgement.ts';
 
 /** The book that ships with the product: the stage's own thresholds, every rule, the shipped limits. */
@@ -39,8 +40,8 @@ export const RuleBookContentSchema = z.strictObject({
   thresholds: OverridesSchema.default({}),
   /** Rules that say nothing; their open alerts go. */
   rulesOff: z.array(RuleIdSchema).default([]),
-  /** Limits that are laid over the shipped ones. */
-  limits: z.array(z.unknown()).default([]),
+  /** Proofread limits that are laid over the shipped ones. */
+  limits: z.array(LimitOverlaySchema).default([]),
 });
 
 /** A version of the rule book, in the lake; it never changes once it is proposed. */

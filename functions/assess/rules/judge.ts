@@ -3,6 +3,7 @@ import type { Fact } from '../../../schemas/records/fact.ts';
 import { judgeHiddenDangers } from './dangers/hidden-danger.ts';
 import { judgeDuties } from './duties/duties.ts';
 import { judgeEarlySigns } from './early-signs/early-signs.ts';
+import { severalLists } from './early-signs/several-lists.ts';
 import { judgeExceedances } from './exceedance/exceedance.ts';
 import { homeOf } from './home.ts';
 import { judgeInsurance } from './insurance/insurance.ts';
@@ -64,8 +65,9 @@ export const judgeSubject = ({ facts, relatives = NO_RELATIVES, context }: Judge
     judgeLeads(ordered, head, context),
     judgeDuties(ordered, head, context),
   ]);
+  const lists = severalLists(findings, head, context.settings.earlySigns.severalLists);
   return {
-    findings: oneATopic(findings).reverse(),
+    findings: oneATopic([...findings, ...lists]).reverse(),
     notEvaluated: sorted(notEvaluated),
     cleared: sorted(cleared),
     head,

@@ -1,4 +1,4 @@
-import { type LimitBook, SHIPPED_LIMITS } from '../../../schemas/reference/limit-book.ts';
+import { type LimitBook, limitBookOf, SHIPPED_LIMITS } from '../../../schemas/reference/limit-book.ts';
 import { type JudgementSettings, JudgementSettingsSchema } from '../../../schemas/settings/judgement.ts';
 import type { RuleBook } from '../../../schemas/settings/rule-book.ts';
 import type { Lake } from '../ports/stores.ts';
@@ -10,8 +10,9 @@ export const settingsFor = (
   stage: JudgementSettings,
 ): JudgementSettings => JudgementSettingsSchema.parse({ ...stage, ...thresholds });
 
-/** The limits of a rule book. */
-export const limitBookFor = (_book: Pick<RuleBook, 'limits' | 'version'>): LimitBook => SHIPPED_LIMITS;
+/** The limits of a rule book. `LimitOverlayError` when a row of it cannot be taken. */
+export const limitBookFor = ({ limits, version }: Pick<RuleBook, 'limits' | 'version'>): LimitBook =>
+  limits.length === 0 ? SHIPPED_LIMITS : limitBookOf(limits, version);
 
 /** The thresholds in force. */
 export const settingsInForce = async (
