@@ -1,9 +1,54 @@
 import * as z from 'zod';
 
+const days = (standard: number) => z.int().min(0).default(standard);
+
+/** When hidden dangers of one place and category are a repetition. */
+const DangerSettingsSchema = z.strictObject({
+  /** Found on so many days … */
+  repeatTimes: z.int().min(2).default(3),
+  /** … within so many days; a repetition is spoken of for as long after the last one. */
+  repeatWithinDays: days(365),
+  /** Or found again within so many days of its rectification. */
+  recurWithinDays: days(90),
+});
+
+/** Leads between departments: how far apart two departments may date one event, and how long records are on their way. */
+const LeadSettingsSchema = z.strictObject({
+  /** An accident belongs to a death dated so many days before or after it. */
+  accidentWindowDays: days(3),
+  /** Casualties may change for 30 days (decree 493 art. 13): the accident register must reach beyond them. */
+  accidentSettleDays: days(30),
+  /** An insured register of today says little about older injuries. */
+  injuryLookBackDays: days(365),
+  /** The employer applies within 30 days of the diagnosis (工伤保险条例 art. 17). */
+  applicationDays: days(30),
+  /** From a test result to the declaration that the register must show. */
+  declarationDays: days(30),
+});
+
+/** Duties: what is allowed beyond the day or the year that the text names, because records take their time. */
+const DutySettingsSchema = z.strictObject({
+  /** 15 days of Order 48 art. 8 and as many for the office that files it. */
+  declarationDays: days(30),
+  severeTestMonths: z.int().min(1).default(12),
+  generalTestMonths: z.int().min(1).default(36),
+  /** A report comes later than its sampling. */
+  testGraceDays: days(45),
+  checkupGraceDays: days(31),
+  trainingGraceDays: days(31),
+});
+
+/** Feeds that come less often than monthly stay fresh longer. */
+const FreshDaysSchema = z
+  .object({ 'health.declarations': days(100), 'hr.key-posts': days(400), 'hr.fund-payments': days(400) })
+  .catchall(z.int());
+
 /** Thresholds of judgement (DECISIONS 10–13), all settings. Shares are 0–1, days are calendar days. */
 export const JudgementSettingsSchema = z.strictObject({
   /** A register older than this many days after its `dataAsOf` is not fresh. */
   freshDays: z.int().default(45),
+  /** The same for feeds with a cadence of their own; every other feed goes by `freshDays`. */
+  freshDaysByFeed: FreshDaysSchema.prefault({}),
   completeMaxRejectShare: z.number().default(0.02),
   completeMinRowsOfLast: z.number().default(0.9),
   holdAboveRemovalShare: z.number().default(0.1),
@@ -12,6 +57,9 @@ export const JudgementSettingsSchema = z.strictObject({
   graceDaysAfterFounding: z.int().default(30),
   /** City to the functional zones that keep an insured register of their own. */
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
+  dangers: DangerSettingsSchema.prefault({}),
+  leads: LeadSettingsSchema.prefault({}),
+  duties: DutySettingsSchema.prefault({}),
 });
 export type JudgementSettings = z.infer<typeof JudgementSettingsSchema>;
 /** The thresholds that the product ships with. */
