@@ -3,7 +3,9 @@ import catalogue from './data/hazard-risk-catalogue.json' with { type: 'json' };
 /** How hazardous an employer is (工作场所职业卫生管理规定 art. 20): it sets how often its workplaces are tested. */
 export type HazardClass = 'severe' | 'general';
 
-const riskOf: ReadonlyMap<string, string> = new Map(catalogue.rows.map(([code = '', risk = '']) => [code, risk]));
+const riskOf: ReadonlyMap<string, string> = new Map(
+  catalogue.rows.map(([code = '', risk = '']) => [code, risk]),
+);
 const SHORTEST = 4;
 
 /**

@@ -38,7 +38,11 @@ const stateOf = (register: Register | undefined): FeedReason | undefined => {
 
 const GRAVEST: readonly FeedReason[] = ['feed-missing', 'feed-being-applied', 'feed-incomplete'];
 
-const unfitState = (context: JudgeContext, feed: string, scopes: readonly string[]): FeedReason | undefined => {
+const unfitState = (
+  context: JudgeContext,
+  feed: string,
+  scopes: readonly string[],
+): FeedReason | undefined => {
   // A firm whose city nobody names could stand in any city's register.
   if (scopes.length === 0 || scopes[0] === PROVINCE) return 'home-unknown';
   const states = scopes.map((scope) => stateOf(registersOf(context, feed).get(scope)));
