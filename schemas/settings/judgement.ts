@@ -18,12 +18,14 @@ const LeadSettingsSchema = z.strictObject({
   accidentWindowDays: days(3),
   /** Casualties may change for 30 days (decree 493 art. 13): the accident register must reach beyond them. */
   accidentSettleDays: days(30),
-  /** An insured register of today says little about older injuries. */
-  injuryLookBackDays: days(365),
+  /** Older events are left alone: what answers them may lie before the first delivery of the other department. */
+  lookBackDays: days(365),
   /** The employer applies within 30 days of the diagnosis (工伤保险条例 art. 17). */
   applicationDays: days(30),
   /** From a test result to the declaration that the register must show. */
   declarationDays: days(30),
+  /** Three years, the longest interval between two tests (工作场所职业卫生管理规定 art. 20). */
+  testLookBackDays: days(1095),
 });
 
 /** Duties: what is allowed beyond the day or the year that the text names, because records take their time. */

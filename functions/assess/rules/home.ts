@@ -17,30 +17,38 @@ const placeOf = (regions: readonly (string | undefined)[]): Place | undefined =>
 };
 
 /**
- * Home of a subject: where the firm register puts it, else the transport register, else its measurements, its
- * insurance accounts, its hidden dangers. Those in business come before those that are not. Facts come sorted.
+ * Home of a subject: where the firm register puts it, else the market, the transport register, its declaration, else its
+ * measurements, its insurance accounts, its hidden dangers, else whatever names a city. Those in business come before those that are not. Facts come sorted.
  */
 export const homeOf = (facts: readonly Fact[]): Home => {
   const active = ['operating', 'existing', 'insured'];
   const first = (a: { record: { status: string } }, b: { record: { status: string } }): number =>
     Number(active.includes(b.record.status)) - Number(active.includes(a.record.status));
   const registrations = factsOf(facts, 'firm-registration').toSorted(first);
+  const markets = factsOf(facts, 'market-firm').toSorted(first);
   const operators = factsOf(facts, 'transport-operator').toSorted(first);
+  const declarations = factsOf(facts, 'hazard-declaration');
   const measurements = factsOf(facts, 'measurement');
   const accounts = factsOf(facts, 'insurance-account').toSorted(first);
   const dangers = factsOf(facts, 'hidden-danger');
   const regions = [
-    ...[...registrations, ...operators].flatMap(({ record, scope }) => [record.region, scope]),
+    ...[...registrations, ...markets, ...operators, ...declarations].flatMap(({ record, scope }) => [
+      record.region,
+      scope,
+    ]),
     ...measurements.flatMap(({ record, scope }) => [record.siteRegion, scope]),
     ...accounts.flatMap(({ record, scope }) => [record.region, scope]),
     ...dangers.flatMap(({ record, scope }) => [record.siteRegion, scope]),
+    // Whoever only decisions and yearly summaries know is at home where those were made.
+    ...facts.map(({ scope }) => scope),
   ];
-  const named = [...registrations, ...operators, ...measurements, ...accounts, ...dangers].find(
+  const registered = [...registrations, ...markets, ...operators, ...declarations];
+  const named = [...registered, ...measurements, ...accounts, ...dangers].find(
     ({ record }) => record.name !== undefined,
   );
   return {
     name: named?.record.name ?? '',
-    industry: [...registrations, ...accounts][0]?.record.industry ?? '',
+    industry: [...registrations, ...markets, ...accounts, ...declarations][0]?.record.industry ?? '',
     ...(placeOf(regions) ?? { city: PROVINCE, district: PROVINCE }),
   };
 };
