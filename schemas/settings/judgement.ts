@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { IsoDateSchema } from '../atoms.ts';
 
 const days = (standard: number) => z.int().min(0).default(standard);
 
@@ -34,6 +35,8 @@ const DutySettingsSchema = z.strictObject({
   declarationDays: days(30),
   severeTestMonths: z.int().min(1).default(12),
   generalTestMonths: z.int().min(1).default(36),
+  /** First day from which every test is in the feed, where it is known: no interval is counted from before it. */
+  testsKnownFrom: IsoDateSchema.optional(),
   /** A report comes later than its sampling. */
   testGraceDays: days(45),
   checkupGraceDays: days(31),

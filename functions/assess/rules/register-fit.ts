@@ -21,8 +21,9 @@ export const inOperation = (context: JudgeContext, rule: RuleId): boolean =>
 export const isFed = (context: JudgeContext, feed: string): boolean =>
   [...registersOf(context, feed).values()].some((register) => settledRegister(register) !== undefined);
 
-/** The city of a firm; and 省本级 and the zones of the city, where they send this feed. */
+/** The city of a firm; and 省本级 and the zones of the city, where they send this feed. None for an unknown city. */
 export const scopesOf = (context: JudgeContext, feed: string, city: string): string[] => {
+  if (city === PROVINCE) return [];
   const beside = [PROVINCE, ...(context.settings.registerZones[city] ?? [])];
   return [...new Set([city, ...beside.filter((scope) => registersOf(context, feed).has(scope))])];
 };
@@ -44,7 +45,7 @@ const unfitState = (
   scopes: readonly string[],
 ): FeedReason | undefined => {
   // A firm whose city nobody names could stand in any city's register.
-  if (scopes.length === 0 || scopes[0] === PROVINCE) return 'home-unknown';
+  if (scopes.length === 0) return 'home-unknown';
   const states = scopes.map((scope) => stateOf(registersOf(context, feed).get(scope)));
   return GRAVEST.find((reason) => states.includes(reason));
 };
