@@ -1,7 +1,7 @@
 import type { Finding } from '../../../schemas/alerts/alert.ts';
 import { RULES, type RuleId } from '../../../schemas/alerts/rules.ts';
 import type { CLEARED_REASONS, NotEvaluatedReason } from '../../../schemas/codes/reasons.ts';
-import { type RuleOutcome, SILENT } from './outcome.ts';
+import { mergeOutcomes, type RuleOutcome, SILENT } from './outcome.ts';
 
 /** A finding by a rule: kind and edition follow from it. */
 export const findingOf = (
@@ -29,3 +29,9 @@ export const clearedOf = (rule: RuleId, reason: keyof typeof CLEARED_REASONS): R
 /** The same outcome with a day on which it may be another one; days that are past are left out. */
 export const until = (outcome: RuleOutcome, day: string | undefined, today: string): RuleOutcome =>
   day === undefined || day <= today ? outcome : { ...outcome, reviewOn: day };
+
+/** What is said lapses on a day; where nothing is said there is nothing to look at again. */
+export const lapsing = (outcome: RuleOutcome, day: string | undefined, today: string): RuleOutcome => {
+  const said = [...outcome.findings, ...outcome.notEvaluated, ...outcome.cleared];
+  return said.length === 0 ? outcome : mergeOutcomes([outcome, until(SILENT, day, today)]);
+};

@@ -13,7 +13,7 @@ import {
   SILENT,
 } from '../outcome.ts';
 import { HARM, scored } from '../score.ts';
-import { findingOf, unjudged, until } from '../speak.ts';
+import { findingOf, lapsing, unjudged } from '../speak.ts';
 import { topicOf } from '../topic.ts';
 import { closedOn, currentUntil, type Danger, type Repetition, repetitionOf } from './repetition.ts';
 
@@ -124,17 +124,14 @@ const lacksClosingDay = (dangers: readonly Danger[]): boolean =>
   );
 
 const judgeSite = (site: Site, home: Home, { settings, today }: JudgeContext): RuleOutcome => {
-  const repetition = repetitionOf(site.sure, settings.dangers, today);
-  if (repetition)
-    return until(
-      found(site, repetition, home),
-      addDays(currentUntil(repetition, settings.dangers), 1),
-      today,
-    );
+  const until = (repetition: Repetition): string => addDays(currentUntil(repetition, settings.dangers), 1);
+  const sure = repetitionOf(site.sure, settings.dangers, today);
+  if (sure) return lapsing(found(site, sure, home), until(sure), today);
   const { city } = siteOf(home, site.region === '' ? undefined : site.region);
-  if (repetitionOf(site.possible, settings.dangers, today)) {
-    const stale = site.possible.some((one) => one.stale);
-    return unjudged(RULE, topicFor(site), stale ? 'newest-row-rejected' : 'site-unclear', city);
+  const possible = repetitionOf(site.possible, settings.dangers, today);
+  if (possible) {
+    const reason = site.possible.some(({ stale }) => stale) ? 'newest-row-rejected' : 'site-unclear';
+    return lapsing(unjudged(RULE, topicFor(site), reason, city), until(possible), today);
   }
   return lacksClosingDay(site.sure) ? unjudged(RULE, topicFor(site), 'closing-day-missing', city) : SILENT;
 };

@@ -12,7 +12,7 @@ import {
 } from '../outcome.ts';
 import { inOperation, registerReviewOn, registersShown, unfitRegister, unfitUntil } from '../register-fit.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { findingOf, unjudged, until } from '../speak.ts';
+import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 import { topicOf } from '../topic.ts';
 import { agentKey, declaredNames, matchAgent } from './agent-match.ts';
 
@@ -106,12 +106,9 @@ const judgeAgent = (measured: Measured, home: Home, context: JudgeContext): Rule
   if (matches.includes('unclear')) return unjudged(RULE, topic, 'agents-unclear', home.city);
   const scopes = declarations.map(({ scope }) => scope);
   const reason = unfitRegister(context, FEED, scopes) ?? unfitUntil(context, FEED, scopes, fileBy);
-  if (reason !== undefined) return unjudged(RULE, topic, reason, home.city);
-  return until(
-    found(measured, fileBy, home, context),
-    registerReviewOn(context, FEED, scopes),
-    context.today,
-  );
+  const outcome =
+    reason === undefined ? found(measured, fileBy, home, context) : unjudged(RULE, topic, reason, home.city);
+  return lapsing(outcome, registerReviewOn(context, FEED, scopes), context.today);
 };
 
 /**

@@ -14,7 +14,7 @@ import {
   unfitUntil,
 } from '../register-fit.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { findingOf, unjudged, until } from '../speak.ts';
+import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 
 const RULE = 'periodic-test';
 const BASIS = '职业病防治法第二十六条、第七十二条第（四）项';
@@ -183,6 +183,6 @@ export const judgePeriodicTest = (facts: readonly Fact[], home: Home, context: J
     return unjudgedBy('newest-row-rejected');
   const scopes = scopesOf(context, FEED, home.city);
   const reason = unfitRegister(context, FEED, scopes) ?? unfitUntil(context, FEED, scopes, graceEnds);
-  if (reason !== undefined) return unjudgedBy(reason);
-  return until(found(tested, duty, home, context), registerReviewOn(context, FEED, scopes), context.today);
+  const outcome = reason === undefined ? found(tested, duty, home, context) : unjudgedBy(reason);
+  return lapsing(outcome, registerReviewOn(context, FEED, scopes), context.today);
 };

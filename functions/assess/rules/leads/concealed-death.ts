@@ -4,6 +4,7 @@ import { cityOf, PROVINCE } from '../../../../schemas/reference/regions.ts';
 import { addDays } from '../../../shared/clock.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import {
+  earliest,
   type FactOf,
   factsOf,
   type Home,
@@ -21,7 +22,7 @@ import {
   unfitUntil,
 } from '../register-fit.ts';
 import { HARM, scored } from '../score.ts';
-import { findingOf, unjudged, until } from '../speak.ts';
+import { findingOf, lapsing, unjudged } from '../speak.ts';
 import { topicOf } from '../topic.ts';
 
 const RULE = 'concealed-death';
@@ -139,9 +140,7 @@ const judgeDay = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
   if (decisions.some(isElsewhere)) return unjudged(RULE, topic, 'accident-elsewhere', home.city);
   const reason = unfit(day, home, context);
   if (reason !== undefined) return unjudged(RULE, topic, reason, home.city);
-  const firstDecided = decisions.map(({ record }) => record.decidedOn).sort()[0] ?? injuredOn;
-  const oldOn = addDays(firstDecided, context.settings.leads.lookBackDays + 1);
-  return until(found(day, home, context), oldOn, context.today);
+  return found(day, home, context);
 };
 
 const daysOf = (
@@ -166,7 +165,8 @@ export const judgeConcealedDeaths = (
   context: JudgeContext,
 ): RuleOutcome => {
   if (!inOperation(context, RULE)) return SILENT;
-  const oldest = addDays(context.today, -context.settings.leads.lookBackDays);
+  const { lookBackDays } = context.settings.leads;
+  const oldest = addDays(context.today, -lookBackDays);
   const decisions = factsOf(facts, 'injury-decision').filter(
     ({ record }) =>
       record.outcome === 'recognised' && ACCIDENT_CLAUSES.has(record.clause) && record.decidedOn >= oldest,
@@ -176,5 +176,7 @@ export const judgeConcealedDeaths = (
   const untold = decisions.some(({ record }) => record.fatal === undefined)
     ? unjudged(RULE, `${RULE}|*`, 'fatality-not-stated', home.city)
     : SILENT;
-  return mergeOutcomes([...days.map((day) => judgeDay(day, home, context)), untold]);
+  const outcome = mergeOutcomes([...days.map((day) => judgeDay(day, home, context)), untold]);
+  const oldOn = decisions.map(({ record }) => addDays(record.decidedOn, lookBackDays + 1));
+  return lapsing(outcome, earliest(oldOn), context.today);
 };

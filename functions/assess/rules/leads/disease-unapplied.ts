@@ -20,7 +20,7 @@ import {
   unfitUntil,
 } from '../register-fit.ts';
 import { HARM, scored } from '../score.ts';
-import { findingOf, unjudged, until } from '../speak.ts';
+import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 import { topicOf } from '../topic.ts';
 
 const RULE = 'disease-unapplied';
@@ -112,9 +112,7 @@ const judgeCase = (fact: Case, home: Home, context: JudgeContext): RuleOutcome =
   const scopes = scopesOf(context, FEED, home.city);
   const reason = unfitRegister(context, FEED, scopes) ?? unfitUntil(context, FEED, scopes, applyBy);
   if (reason !== undefined) return unjudged(RULE, topic, reason, home.city);
-  const oldOn = addDays(fact.record.diagnosedOn, settings.leads.lookBackDays + 1);
-  const lapse = registerReviewOn(context, FEED, scopes);
-  return until(found(fact, applyBy, home, context), earliest([oldOn, lapse]), today);
+  return found(fact, applyBy, home, context);
 };
 
 /**
@@ -127,10 +125,17 @@ export const judgeUnappliedDiseases = (
   context: JudgeContext,
 ): RuleOutcome => {
   if (!inOperation(context, RULE)) return SILENT;
-  const oldest = addDays(context.today, -context.settings.leads.lookBackDays);
+  const { lookBackDays } = context.settings.leads;
+  const oldest = addDays(context.today, -lookBackDays);
   const cases = factsOf(facts, 'disease-case').filter(
     ({ record }) => record.suspected !== true && record.diagnosedOn >= oldest,
   );
   const decisions = factsOf(facts, 'injury-decision').filter(isOnDisease);
-  return mergeOutcomes(unanswered(cases, decisions).map((fact) => judgeCase(fact, home, context)));
+  const outcomes = unanswered(cases, decisions).map((fact) => judgeCase(fact, home, context));
+  const oldOn = cases.map(({ record }) => addDays(record.diagnosedOn, lookBackDays + 1));
+  const staleOn = registerReviewOn(context, FEED, scopesOf(context, FEED, home.city));
+  return [staleOn, earliest(oldOn)].reduce(
+    (all, day) => lapsing(all, day, context.today),
+    mergeOutcomes(outcomes),
+  );
 };

@@ -16,7 +16,7 @@ import {
 } from '../outcome.ts';
 import { inOperation } from '../register-fit.ts';
 import { HARM, scored } from '../score.ts';
-import { clearedOf, findingOf, unjudged, until } from '../speak.ts';
+import { clearedOf, findingOf, lapsing, unjudged } from '../speak.ts';
 
 const RULE = 'injury-uninsured';
 const BASIS = '工伤保险条例第二条、第六十二条第二款';
@@ -73,6 +73,23 @@ const doubt = (facts: readonly Fact[], injuries: readonly Injury[], home: Home, 
   return unfitToAccuse(requiredScopes(home.city, context), context);
 };
 
+const judgeRecent = (
+  facts: readonly Fact[],
+  recent: readonly Injury[],
+  home: Home,
+  context: JudgeContext,
+): RuleOutcome => {
+  if (!isInBusiness(facts)) return clearedOf(RULE, 'not-operating');
+  if (factsOf(facts, 'insurance-account').some(({ record }) => record.status === 'insured'))
+    return clearedOf(RULE, 'insured');
+  const injuries = recent.filter(
+    ({ record }) => record.projectCode === undefined || !context.insuredProjects.has(record.projectCode),
+  );
+  if (injuries.length === 0) return clearedOf(RULE, 'project-insured');
+  const reason = doubt(facts, injuries, home, context);
+  return reason === undefined ? found(injuries, home, context) : unjudged(RULE, RULE, reason, home.city);
+};
+
 /**
  * Injuries recognised at a firm that stands in no insured register (工伤保险条例 art. 62: it pays the benefits itself).
  * A register tells of now, so only injuries of the last year count; whoever is insured through a project is cleared.
@@ -88,16 +105,8 @@ export const judgeUninsuredInjuries = (
     ({ record }) => record.outcome === 'recognised' && record.injuredOn >= oldest,
   );
   if (recent.length === 0 || !inOperation(context, RULE)) return SILENT;
-  if (!isInBusiness(facts)) return clearedOf(RULE, 'not-operating');
-  if (factsOf(facts, 'insurance-account').some(({ record }) => record.status === 'insured'))
-    return clearedOf(RULE, 'insured');
-  const injuries = recent.filter(
-    ({ record }) => record.projectCode === undefined || !context.insuredProjects.has(record.projectCode),
-  );
-  if (injuries.length === 0) return clearedOf(RULE, 'project-insured');
-  const reason = doubt(facts, injuries, home, context);
-  if (reason !== undefined) return unjudged(RULE, RULE, reason, home.city);
-  const oldOn = injuries.map(({ record }) => addDays(record.injuredOn, lookBackDays + 1));
-  const lapse = freshUntil(requiredScopes(home.city, context), context);
-  return until(found(injuries, home, context), earliest([...oldOn, lapse]), context.today);
+  const oldOn = recent.map(({ record }) => addDays(record.injuredOn, lookBackDays + 1));
+  const staleOn = freshUntil(requiredScopes(home.city, context), context);
+  const outcome = judgeRecent(facts, recent, home, context);
+  return [staleOn, earliest(oldOn)].reduce((all, day) => lapsing(all, day, context.today), outcome);
 };

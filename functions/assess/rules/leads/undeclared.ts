@@ -20,7 +20,7 @@ import {
   unfitUntil,
 } from '../register-fit.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { clearedOf, findingOf, unjudged, until } from '../speak.ts';
+import { clearedOf, findingOf, lapsing, unjudged, until } from '../speak.ts';
 
 const RULE = 'undeclared';
 const BASIS = '职业病防治法第十六条、第七十一条第（一）项';
@@ -76,6 +76,17 @@ const testsOf = (facts: readonly Fact[], { today, settings }: JudgeContext): Tes
   );
 };
 
+const judgeTests = (tests: readonly Test[], home: Home, context: JudgeContext): RuleOutcome => {
+  const sure = tests.filter(({ stale }) => stale !== true);
+  if (sure.length === 0) return unjudged(RULE, RULE, 'newest-row-rejected', home.city);
+  const { declarationDays } = context.settings.leads;
+  const declareBy = addDays(sure.map(toldOn).sort()[0] ?? context.today, declarationDays);
+  if (declareBy >= context.today) return until(SILENT, addDays(declareBy, 1), context.today);
+  const scopes = scopesOf(context, FEED, home.city);
+  const reason = unfitRegister(context, FEED, scopes) ?? unfitUntil(context, FEED, scopes, declareBy);
+  return reason === undefined ? found(sure, home, context) : unjudged(RULE, RULE, reason, home.city);
+};
+
 /**
  * Measured hazards of a firm that never declared any (职业病防治法 art. 16), looked up in the register of its city. A firm
  * that declared something else is the duty `declaration`, not this.
@@ -84,16 +95,9 @@ export const judgeUndeclared = (facts: readonly Fact[], home: Home, context: Jud
   const tests = testsOf(facts, context);
   if (tests.length === 0 || !inOperation(context, RULE)) return SILENT;
   if (factsOf(facts, 'hazard-declaration').length > 0) return SILENT;
-  if (!isInBusiness(facts)) return clearedOf(RULE, 'not-operating');
-  const sure = tests.filter(({ stale }) => stale !== true);
-  if (sure.length === 0) return unjudged(RULE, RULE, 'newest-row-rejected', home.city);
-  const { declarationDays, testLookBackDays } = context.settings.leads;
-  const declareBy = addDays(sure.map(toldOn).sort()[0] ?? context.today, declarationDays);
-  if (declareBy >= context.today) return until(SILENT, addDays(declareBy, 1), context.today);
-  const scopes = scopesOf(context, FEED, home.city);
-  const reason = unfitRegister(context, FEED, scopes) ?? unfitUntil(context, FEED, scopes, declareBy);
-  if (reason !== undefined) return unjudged(RULE, RULE, reason, home.city);
-  const oldOn = sure.map(({ record }) => addDays(record.sampledOn, testLookBackDays + 1));
-  const lapse = registerReviewOn(context, FEED, scopes);
-  return until(found(sure, home, context), earliest([...oldOn, lapse]), context.today);
+  const outcome = isInBusiness(facts) ? judgeTests(tests, home, context) : clearedOf(RULE, 'not-operating');
+  const oldAfter = context.settings.leads.testLookBackDays + 1;
+  const oldOn = tests.map(({ record }) => addDays(record.sampledOn, oldAfter));
+  const staleOn = registerReviewOn(context, FEED, scopesOf(context, FEED, home.city));
+  return [staleOn, earliest(oldOn)].reduce((all, day) => lapsing(all, day, context.today), outcome);
 };
