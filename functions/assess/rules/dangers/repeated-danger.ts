@@ -5,6 +5,7 @@ import { normaliseName } from '../../../shared/normalise-name.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { siteOf } from '../home.ts';
 import {
+  earliest,
   factsOf,
   type Home,
   type JudgeContext,
@@ -33,13 +34,22 @@ interface Site {
   readonly possible: readonly Danger[];
 }
 
-const keyOf = ({ record }: Danger): string | undefined => {
-  const [place, category] = [normaliseName(record.place ?? ''), normaliseName(record.category ?? '')];
-  return place === '' || category === '' ? undefined : JSON.stringify([place, category]);
+interface Placed {
+  readonly place: string;
+  readonly category: string;
+}
+const placedOf = ({ record }: Danger): Placed => ({
+  place: normaliseName(record.place ?? ''),
+  category: normaliseName(record.category ?? ''),
+});
+/** Undefined where the place or the category is missing. */
+const keyOf = (danger: Danger): string | undefined => {
+  const { place, category } = placedOf(danger);
+  return place === '' || category === '' ? undefined : JSON.stringify({ place, category });
 };
 
 const sitesOf = (key: string, dangers: readonly Danger[]): Site[] => {
-  const [place = '', category = ''] = JSON.parse(key) as string[];
+  const { place, category } = JSON.parse(key) as Placed;
   const regionOf = ({ record }: Danger): string => record.siteRegion ?? '';
   const named = [...new Set(dangers.map(regionOf))].filter((region) => region !== '').sort();
   const regions = named.length === 0 ? [''] : named;
@@ -136,6 +146,40 @@ const judgeSite = (site: Site, home: Home, { settings, today }: JudgeContext): R
   return lacksClosingDay(site.sure) ? unjudged(RULE, topicFor(site), 'closing-day-missing', city) : SILENT;
 };
 
+type Groups = ReadonlyMap<string | undefined, readonly Danger[]>;
+/** Rows without a place are compared with every group: the newest are enough. */
+const MOST_PLACELESS = 50;
+
+/** Rows that may belong together, with those whose place or category is missing. */
+const possibleSets = (groups: Groups, repeats: (own: readonly Danger[]) => boolean): Danger[][] => {
+  const unplaced = groups.get(undefined) ?? [];
+  const byPlace = Map.groupBy(unplaced, (danger) => placedOf(danger).place);
+  const placeless = (byPlace.get('') ?? [])
+    .toSorted((a, b) => b.record.foundOn.localeCompare(a.record.foundOn))
+    .slice(0, MOST_PLACELESS);
+  byPlace.delete('');
+  const whole = [...groups].flatMap(([key, own]) => {
+    if (key === undefined) return [];
+    const { place, category } = JSON.parse(key) as Placed;
+    const others = placeless.filter((danger) => ['', category].includes(placedOf(danger).category));
+    const added = [...(byPlace.get(place) ?? []), ...others];
+    return added.length === 0 || repeats(own) ? [] : [[...own, ...added]];
+  });
+  return [placeless, ...[...byPlace.values()].map((own) => [...own, ...placeless]), ...whole];
+};
+
+/** Rows without place or category are spoken of only where they could make a repetition. */
+const judgeUnplaced = (groups: Groups, home: Home, { settings, today }: JudgeContext): RuleOutcome => {
+  if (!groups.has(undefined)) return SILENT;
+  const repetition = (own: readonly Danger[]) => repetitionOf(own, settings.dangers, today);
+  const found = possibleSets(groups, (own) => repetition(own) !== undefined).flatMap(
+    (own) => repetition(own) ?? [],
+  );
+  if (found.length === 0) return SILENT;
+  const lapse = earliest(found.map((one) => addDays(currentUntil(one, settings.dangers), 1)));
+  return lapsing(unjudged(RULE, `${RULE}|*`, 'place-or-category-missing', home.city), lapse, today);
+};
+
 /**
  * Dangers of one category at one place that come back (安全生产法 art. 41): found on N days within a year, or again
  * soon after rectification. No deadline was missed, so it is a warning and leads to no document.
@@ -147,14 +191,8 @@ export const judgeRepeatedDangers = (
 ): RuleOutcome => {
   const dangers = factsOf(facts, 'hidden-danger');
   const groups = Map.groupBy(dangers, keyOf);
-  const unplaced = groups.get(undefined) ?? [];
   const outcomes = [...groups].flatMap(([key, own]) =>
     key === undefined ? [] : sitesOf(key, own).map((site) => judgeSite(site, home, context)),
   );
-  // A single danger repeats nothing, wherever it was.
-  const note =
-    unplaced.length > 0 && dangers.length > 1
-      ? unjudged(RULE, `${RULE}|*`, 'place-or-category-missing', home.city)
-      : SILENT;
-  return mergeOutcomes([...outcomes, note]);
+  return mergeOutcomes([...outcomes, judgeUnplaced(groups, home, context)]);
 };

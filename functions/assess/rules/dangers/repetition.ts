@@ -45,19 +45,29 @@ const often = (dangers: readonly Danger[], settings: Settings): Repetition | und
   return all.times >= settings.repeatTimes ? { type: 'often', ...all } : undefined;
 };
 
-/** The newest one that was found soon after another one had been put right; the day of closing itself does not count. */
+const closings = (dangers: readonly Danger[]): { fact: Danger; day: string }[] =>
+  dangers
+    .flatMap((fact) => {
+      const day = closedOn(fact);
+      // A closing that lies before its own finding is no closing.
+      return day === undefined || day < fact.record.foundOn ? [] : [{ fact, day }];
+    })
+    .sort((a, b) => (a.day > b.day ? -1 : Number(a.day < b.day)));
+
+/**
+ * The newest one that was found soon after another one had been put right; the day of closing itself does not count.
+ * Both lists run from new to old, so that each is walked once.
+ */
 const again = (dangers: readonly Danger[], settings: Settings): Repetition | undefined => {
+  const closed = closings(dangers);
+  let index = 0;
   for (const danger of dangers) {
     const { foundOn } = danger.record;
-    const before = dangers.filter((one) => {
-      const closed = closedOn(one);
-      // A closing that lies before its own finding is no closing.
-      if (closed === undefined || closed < one.record.foundOn || closed >= foundOn) return false;
-      return foundOn <= addDays(closed, settings.recurWithinDays);
-    });
-    const last = before.toSorted((a, b) => ((closedOn(a) ?? '') > (closedOn(b) ?? '') ? -1 : 1))[0];
-    const closed = last && closedOn(last);
-    if (last && closed !== undefined) return { type: 'again', ...found([danger, last]), closedOn: closed };
+    while (closed[index] !== undefined && (closed[index]?.day ?? '') >= foundOn) index += 1;
+    const last = closed[index];
+    if (last === undefined) return undefined;
+    if (foundOn <= addDays(last.day, settings.recurWithinDays))
+      return { type: 'again', ...found([danger, last.fact]), closedOn: last.day };
   }
   return undefined;
 };
