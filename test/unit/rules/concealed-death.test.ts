@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeRule, type RuleCase } from './lead-cases.ts';
-import { account, CITY, judge, registered } from './make.ts';
+import { CITY, judge, registered } from './make.ts';
 import { accident, fed, feed, injury } from './make-leads.ts';
 
 const death = (values: Parameters<typeof injury>[0] = {}, extra = {}) =>
@@ -169,7 +169,8 @@ describe('what the lead tells', () => {
     });
     expect(finding?.reason.zh).toMatch(/^线索，待核实：/);
     expect(finding?.steps[1]?.zh).toContain('emergency.accidents 370100@2026-02-28');
-    expect(judge([death(), account()], fed()).reviewOn).toBe('2027-01-11');
+    const registers = fed().registers.filter((one) => one.feed !== 'hr.insured-firms');
+    expect(judge([death()], { registers }).reviewOn).toBe('2027-01-11');
   });
 
   test('no firm of an unknown city is accused', () => {

@@ -148,7 +148,7 @@ const judgeSite = (site: Site, home: Home, { settings, today }: JudgeContext): R
 
 type Groups = ReadonlyMap<string | undefined, readonly Danger[]>;
 /** Rows without a place are compared with every group: the newest are enough. */
-const MOST_PLACELESS = 50;
+const MOST_PLACELESS = 20;
 
 /** Rows that may belong together, with those whose place or category is missing. */
 const possibleSets = (groups: Groups, repeats: (own: readonly Danger[]) => boolean): Danger[][] => {
@@ -158,6 +158,8 @@ const possibleSets = (groups: Groups, repeats: (own: readonly Danger[]) => boole
     .toSorted((a, b) => b.record.foundOn.localeCompare(a.record.foundOn))
     .slice(0, MOST_PLACELESS);
   byPlace.delete('');
+  // Then nothing else is needed: the note is one for the firm.
+  if (repeats(placeless)) return [placeless];
   const whole = [...groups].flatMap(([key, own]) => {
     if (key === undefined) return [];
     const { place, category } = JSON.parse(key) as Placed;
@@ -165,7 +167,7 @@ const possibleSets = (groups: Groups, repeats: (own: readonly Danger[]) => boole
     const added = [...(byPlace.get(place) ?? []), ...others];
     return added.length === 0 || repeats(own) ? [] : [[...own, ...added]];
   });
-  return [placeless, ...[...byPlace.values()].map((own) => [...own, ...placeless]), ...whole];
+  return [...[...byPlace.values()].map((own) => [...own, ...placeless]), ...whole];
 };
 
 /** Rows without place or category are spoken of only where they could make a repetition. */

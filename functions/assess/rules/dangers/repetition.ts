@@ -58,11 +58,12 @@ const closings = (dangers: readonly Danger[]): { fact: Danger; day: string }[] =
  * The newest one that was found soon after another one had been put right; the day of closing itself does not count.
  * Both lists run from new to old, so that each is walked once.
  */
-const again = (dangers: readonly Danger[], settings: Settings): Repetition | undefined => {
+const again = (dangers: readonly Danger[], settings: Settings, oldest: string): Repetition | undefined => {
   const closed = closings(dangers);
   let index = 0;
   for (const danger of dangers) {
     const { foundOn } = danger.record;
+    if (foundOn < oldest) return undefined;
     while (closed[index] !== undefined && (closed[index]?.day ?? '') >= foundOn) index += 1;
     const last = closed[index];
     if (last === undefined) return undefined;
@@ -85,8 +86,8 @@ export const repetitionOf = (
   settings: Settings,
   today: string,
 ): Repetition | undefined => {
+  const oldest = addDays(today, -settings.repeatWithinDays);
+  if (!dangers.some(({ record }) => record.foundOn >= oldest)) return undefined;
   const sorted = newestFirst(dangers);
-  return [often(sorted, settings), again(sorted, settings)].find(
-    (one) => one !== undefined && currentUntil(one, settings) >= today,
-  );
+  return often(sorted, settings) ?? again(sorted, settings, oldest);
 };

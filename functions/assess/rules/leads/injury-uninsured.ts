@@ -106,7 +106,8 @@ export const judgeUninsuredInjuries = (
   );
   if (recent.length === 0 || !inOperation(context, RULE)) return SILENT;
   const oldOn = recent.map(({ record }) => addDays(record.injuredOn, lookBackDays + 1));
-  const staleOn = freshUntil(requiredScopes(home.city, context), context);
   const outcome = judgeRecent(facts, recent, home, context);
+  const isCleared = outcome.cleared.length > 0;
+  const staleOn = isCleared ? undefined : freshUntil(requiredScopes(home.city, context), context);
   return [staleOn, earliest(oldOn)].reduce((all, day) => lapsing(all, day, context.today), outcome);
 };
