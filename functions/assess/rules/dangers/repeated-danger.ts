@@ -154,12 +154,13 @@ const MOST_PLACELESS = 20;
 const possibleSets = (groups: Groups, repeats: (own: readonly Danger[]) => boolean): Danger[][] => {
   const unplaced = groups.get(undefined) ?? [];
   const byPlace = Map.groupBy(unplaced, (danger) => placedOf(danger).place);
-  const placeless = (byPlace.get('') ?? [])
+  const anywhere = byPlace.get('') ?? [];
+  // Then nothing else is needed: the note is one for the firm.
+  if (repeats(anywhere)) return [anywhere];
+  const placeless = anywhere
     .toSorted((a, b) => b.record.foundOn.localeCompare(a.record.foundOn))
     .slice(0, MOST_PLACELESS);
   byPlace.delete('');
-  // Then nothing else is needed: the note is one for the firm.
-  if (repeats(placeless)) return [placeless];
   const whole = [...groups].flatMap(([key, own]) => {
     if (key === undefined) return [];
     const { place, category } = JSON.parse(key) as Placed;
