@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { judgeDuties } from '../../../functions/assess/rules/duties/duties.ts';
+import { homeOf } from '../../../functions/assess/rules/home.ts';
 import { hazardClassOf } from '../../../schemas/reference/hazard-class.ts';
 import { describeRule, type RuleCase } from './lead-cases.ts';
-import { judge, measured, registered } from './make.ts';
+import { context, judge, measured, registered } from './make.ts';
 import { declared, fed } from './make-leads.ts';
 
 const FEED = 'health.measurements';
@@ -203,7 +205,7 @@ describe('what the alert tells', () => {
       [registered({ industry: 'C2511' }), declared({ lastTestedOn: '2024-12-01', exposedWorkers: 50 })],
       fed(),
     );
-    const [finding] = judged.findings;
+    const finding = judged.findings.find(({ ruleId }) => ruleId === 'periodic-test');
     expect(finding).toMatchObject({
       ...{ kind: 'overdue-duty', severity: 'alert', topic: 'periodic-test' },
       ...{
@@ -226,12 +228,14 @@ describe('what the alert tells', () => {
       scoreParts: { harm: 35, people: 10 },
     });
     expect(judged.reviewOn).toBe('2026-04-15');
-    expect(judge([severe(), tested('2025-06-01')], fed()).reviewOn).toBe('2026-07-17');
+    const facts = [severe(), tested('2025-06-01')];
+    expect(judgeDuties(facts, homeOf(facts), context(fed())).reviewOn).toBe('2026-07-17');
   });
 
   test('a year from the leap day ends on 28 February', () => {
     const judged = judge([severe({ lastTestedOn: '2024-02-29' })], fed());
-    expect(judged.findings[0]?.values).toMatchObject({ dueOn: '2025-02-28' });
+    const finding = judged.findings.find(({ ruleId }) => ruleId === 'periodic-test');
+    expect(finding?.values).toMatchObject({ dueOn: '2025-02-28' });
   });
 });
 
