@@ -77,10 +77,13 @@ const main = (asked: readonly string[]): number => {
       writeFileSync(`${OUT}/survivors-${family}.txt`, `${score.survivors.join('\n')}\n`);
     return score ?? { family, killed: 0, valid: 1, survivors: [] };
   });
-  const total = scores.reduce(
-    (sum, { killed, valid }) => ({ ...sum, killed: sum.killed + killed, valid: sum.valid + valid }),
-    { family: '合计 all', killed: 0, valid: 0, survivors: [] },
-  );
+  const sum = (of: (score: Score) => number): number => scores.reduce((total, score) => total + of(score), 0);
+  const total = {
+    family: '合计 all',
+    killed: sum(({ killed }) => killed),
+    valid: sum(({ valid }) => valid),
+    survivors: [],
+  };
   for (const score of [...scores, total])
     console.log(
       `${score.family.padEnd(14)} ${String(score.killed).padStart(6)}/${score.valid} ${percent(score).toFixed(1)} % (≥ ${LIMIT} %)`,
