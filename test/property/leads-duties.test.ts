@@ -5,7 +5,7 @@ import { RULES, ruleOf } from '../../schemas/alerts/rules.ts';
 import { NOT_EVALUATED_REASONS } from '../../schemas/codes/reasons.ts';
 import { facts, options } from '../support/draw/leads-duties.ts';
 import { judge, TODAY } from '../unit/rules/make.ts';
-import { fed } from '../unit/rules/make-leads.ts';
+import { declared, fed } from '../unit/rules/make-leads.ts';
 
 const OWN_RULES = [
   ...['repeated-danger', 'unproved-closing', 'concealed-death', 'injury-uninsured', 'disease-unapplied'],
@@ -55,7 +55,11 @@ describe('dangers, leads and duties', () => {
         const { head: _later, ...later } = judge(list, { ...fed(), today });
         expect(later).toEqual(now);
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // Evidence of employment that grows old while its newest row is rejected.
+        examples: [[[declared({ declaredOn: '2024-12-20' }, { stale: true })], 0.4]],
+      },
     );
   });
 
