@@ -35,9 +35,9 @@ const dangerWay = ({ industry, order }: PlantedAlert): Way => {
   return { id: 'danger', kind: 'advice', responsible, dueOn: order?.dueOn ?? DANGER_DUE };
 };
 
-/** Training of key posts is a duty that human resources look after, the others are those of health. */
-const dutyWay = ({ topic }: PlantedAlert): Way =>
-  topic.startsWith('key-post-training') ? byHr('training') : byHealth('duty');
+/** Who was trained is known to human resources alone: no document to another department may tell of it. */
+const dutyWay = ({ topic }: PlantedAlert): Way | undefined =>
+  topic.startsWith('key-post-training') ? undefined : byHealth('duty');
 
 const wayOf = (alert: PlantedAlert): Way | undefined => {
   switch (alert.kind) {
