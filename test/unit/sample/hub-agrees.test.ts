@@ -60,16 +60,12 @@ describe('the hub finds what the generator planted', () => {
   });
 
   it('in everyone who is cleared, with the reason', () => {
-    const ruleOf: Readonly<Record<string, string>> = {
-      uninsured: 'uninsured',
-      'under-insured': 'headcount-gap',
-    };
     const found = [...seen.judgements].flatMap(([uscc, { cleared }]) =>
       cleared.map(({ ruleId, reason }) => `${uscc} ${ruleId} ${reason}`),
     );
     const planted = truth.mustNot
       .filter(({ via }) => via === 'cleared')
-      .map(({ uscc, kind, reason }) => `${uscc} ${ruleOf[kind]} ${reason}`);
+      .map(({ uscc, ruleId, reason }) => `${uscc} ${ruleId} ${reason}`);
     expect(found.sort()).toEqual(planted.sort());
   });
 });

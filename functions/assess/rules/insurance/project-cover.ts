@@ -68,7 +68,7 @@ export const projectCoverOf = (facts: readonly Fact[], home: Home, context: Judg
   return {
     isBuilder: true,
     isWhole: running.length > 0 && open.length === 0,
-    isUnknown: unfit(scopes, context, { feed: PROJECT_INSURANCE_FEED }) !== undefined,
+    isUnknown: unfit(scopes, context, { feed: PROJECT_INSURANCE_FEED, applied: false }) !== undefined,
     running,
     ...(persons === undefined ? {} : { persons }),
     changesOn: earliest(days.filter((day) => day !== undefined && day > today)),

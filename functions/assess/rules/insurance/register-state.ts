@@ -31,18 +31,21 @@ interface Asked {
   readonly feed?: string;
   /** False for a statement of a row: that its register is incomplete says nothing against it. */
   readonly complete?: boolean;
+  /** False where one half applied takes nothing away meanwhile: a delta only adds to whom it names. */
+  readonly applied?: boolean;
 }
 
 /** Why these registers cannot accuse, the gravest reason first; undefined when they can. */
 export const unfit = (
   scopes: readonly string[],
   context: JudgeContext,
-  { feed = INSURED_FEED, complete = true }: Asked = {},
+  { feed = INSURED_FEED, complete = true, applied = true }: Asked = {},
 ): RegisterReason | undefined => {
   const registers = scopes.map((scope) => registersOf(context, feed).get(scope));
   const settled = registers.map(settledRegister);
   if (scopes.length === 0 || settled.includes(undefined)) return 'register-missing';
-  if (registers.some((register) => register?.applying !== undefined)) return 'register-being-applied';
+  if (applied && registers.some((register) => register?.applying !== undefined))
+    return 'register-being-applied';
   if (complete && settled.some((register) => register?.complete === false)) return 'register-incomplete';
   const stale = settled.some(
     (register) => register && lastFreshDay(register.dataAsOf, context) < context.today,
