@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cellIs, cellText, nextRow, openRows, type RowCursor, rowTexts } from './csv-scan.ts';
+import { statSync, writeFileSync } from 'node:fs';
+import { cellIs, nextRow, openFile, type RowCursor, rowTexts, type Space } from './csv-scan.ts';
 import { type UsccTable, usccTable } from './uscc-table.ts';
 
 /** The files of the two registers that are matched, and where the list goes. */
@@ -23,6 +23,10 @@ export const MATCH = {
 const ZERO = 0x30;
 const NINE = 0x39;
 const QUOTE = 0x22;
+const COMMA = 0x2c;
+const LF = 0x0a;
+/** An insured row is about as long, in bytes: for the size of the table. */
+const ROW_BYTES = 128;
 
 /** Columns of the header row by name. */
 const columnsOf = (rows: RowCursor): ((header: string) => number) => {
@@ -33,9 +37,6 @@ const columnsOf = (rows: RowCursor): ((header: string) => number) => {
     return column;
   };
 };
-
-/** Rows of a register file that are no blank lines. */
-const isFilled = ({ count, starts, ends }: RowCursor): boolean => count > 1 || starts[0] !== ends[0];
 
 /** True for a whole number of at least 1, as the registers write one. */
 const isPositive = ({ bytes, starts, ends }: RowCursor, cell: number): boolean => {
@@ -51,40 +52,63 @@ const isPositive = ({ bytes, starts, ends }: RowCursor, cell: number): boolean =
   return digits > 0;
 };
 
-const addInsured = (insured: UsccTable, file: string): void => {
-  const rows = openRows(readFileSync(file));
+const addInsured = (insured: UsccTable, rows: RowCursor): void => {
   const column = columnsOf(rows);
   const [uscc, status] = [column(MATCH.uscc), column(MATCH.insuredStatus)];
+  const wanted = Math.max(uscc, status) + 1;
   const word = Buffer.from(MATCH.insured);
-  while (nextRow(rows))
-    if (isFilled(rows) && cellIs(rows, status, word))
-      insured.add(rows.bytes, rows.starts[uscc] ?? 0, rows.ends[uscc] ?? 0);
+  while (nextRow(rows, wanted))
+    if (rows.count === wanted && cellIs(rows, status, word)) insured.note(rows, uscc);
+  insured.addNoted();
 };
 
-/** Lines of the firms of one file that no insured account stands for. */
-const missingIn = (insured: UsccTable, file: string): string[] => {
-  const rows = openRows(readFileSync(file));
+/** Bytes that grow as cells are copied to their end, quotes and all. */
+const listBytes = () => {
+  let target = Buffer.allocUnsafe(1 << 16);
+  let length = 0;
+  const append = (bytes: Buffer, start: number, end: number, behind: number): void => {
+    if (length + end - start + 1 > target.length) target = Buffer.concat([target], (target.length + end) * 2);
+    for (let place = start; place < end; place += 1) target[length++] = bytes[place] ?? 0;
+    target[length++] = behind;
+  };
+  return { append, bytes: () => target.subarray(0, length) };
+};
+type ListBytes = ReturnType<typeof listBytes>;
+
+/** Lists the firms of one file that no insured account stands for. */
+const listMissing = (insured: UsccTable, rows: RowCursor, list: ListBytes): void => {
   const column = columnsOf(rows);
   const [uscc, name, status] = [column(MATCH.uscc), column(MATCH.name), column(MATCH.firmStatus)];
   const headcount = column(MATCH.headcount);
-  const words = MATCH.inBusiness.map((word) => Buffer.from(word));
-  const { bytes, starts, ends } = rows;
-  const lines: string[] = [];
-  while (nextRow(rows)) {
-    if (!isFilled(rows) || !isPositive(rows, headcount)) continue;
-    if (!words.some((word) => cellIs(rows, status, word))) continue;
-    if (insured.find(bytes, starts[uscc] ?? 0, ends[uscc] ?? 0) >= 0) continue;
-    // The name goes out as it stands, in its quotes where it has some.
-    const shown = bytes.toString('utf8', starts[name], ends[name]);
-    lines.push(`${cellText(rows, uscc)},${shown},${cellText(rows, headcount)}\n`);
+  const wanted = Math.max(uscc, name, status, headcount) + 1;
+  const [operating, existing] = [Buffer.from(MATCH.inBusiness[0]), Buffer.from(MATCH.inBusiness[1])];
+  const places: number[] = [];
+  for (let place = rows.next; nextRow(rows, wanted); place = rows.next) {
+    if (rows.count < wanted || !isPositive(rows, headcount)) continue;
+    if (!cellIs(rows, status, operating) && !cellIs(rows, status, existing)) continue;
+    insured.note(rows, uscc);
+    places.push(place);
   }
-  return lines;
+  const { bytes, starts, ends } = rows;
+  const numbers = insured.findNoted();
+  for (let index = 0; index < numbers.length; index += 1) {
+    if ((numbers[index] ?? 0) >= 0) continue;
+    rows.next = places[index] ?? 0;
+    nextRow(rows, wanted);
+    list.append(bytes, starts[uscc] ?? 0, ends[uscc] ?? 0, COMMA);
+    list.append(bytes, starts[name] ?? 0, ends[name] ?? 0, COMMA);
+    list.append(bytes, starts[headcount] ?? 0, ends[headcount] ?? 0, LF);
+  }
 };
 
 /** Firms in business with people, and without an insured account anywhere in the province: files in, list out. */
 export const matchRegisters = ({ firms, insured, list }: MatchFiles): void => {
-  const known = usccTable();
-  for (const file of insured) addInsured(known, file);
-  const lines = firms.flatMap((file) => missingIn(known, file));
-  writeFileSync(list, `uscc,name,headcount\n${lines.join('')}`);
+  const bytes = insured.reduce((sum, file) => sum + statSync(file).size, 0);
+  const known = usccTable(bytes / ROW_BYTES);
+  const space: Space = { bytes: Buffer.alloc(0) };
+  const found = listBytes();
+  found.append(Buffer.from('uscc,name,headcount'), 0, 'uscc,name,headcount'.length, LF);
+  for (const file of insured) addInsured(known, openFile(file, space));
+  for (const file of firms) listMissing(known, openFile(file, space), found);
+  writeFileSync(list, found.bytes());
 };

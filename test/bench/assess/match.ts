@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { peerVersion } from '../peers.ts';
-import { nextRow, openRows, rowTexts } from './csv-scan.ts';
+import { nextRow, openFile, rowTexts } from './csv-scan.ts';
 import { duckDbMatch } from './match-duckdb.ts';
 import { type MatchFiles, matchRegisters } from './match-registers.ts';
 import type { ProvinceFiles } from './province-files.ts';
@@ -30,7 +30,7 @@ const least = (taken: readonly Taken[]): Taken => ({
 
 /** The rows of a list in a fixed order, however its cells were quoted. */
 const rowsOf = (path: string): string[] => {
-  const rows = openRows(readFileSync(path));
+  const rows = openFile(path);
   const texts: string[] = [];
   while (nextRow(rows)) texts.push(JSON.stringify(rowTexts(rows)));
   return texts.sort();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { keyOf } from '../../../functions/ingest/judge-source-row.ts';
 import { mapHeaders } from '../../../functions/ingest/header.ts';
@@ -6,7 +5,7 @@ import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { nextRow, openRows, type RowCursor, rowTexts } from './csv-scan.ts';
+import { nextRow, openFile, openRows, type RowCursor, rowTexts } from './csv-scan.ts';
 import { type UsccTable, usccTable } from './uscc-table.ts';
 
 export const TODAY = '2026-03-02';
@@ -33,12 +32,12 @@ export interface ProvinceRows {
   readonly firmOf: Int32Array;
 }
 
-const openFile = (path: string, dataAsOfOf: (feed: string, scope: string) => string): FeedFile => {
+const openFeed = (path: string, dataAsOfOf: (feed: string, scope: string) => string): FeedFile => {
   const fileName = basename(path);
   const [feed = '', scope = ''] = fileName.replace(/\.csv$/, '').split('@');
   const contract = getContract(feed);
   if (contract === undefined) throw new Error(`no feed ${feed}`);
-  const rows = openRows(readFileSync(path));
+  const rows = openFile(path);
   const { columns } = mapHeaders(contract, nextRow(rows) ? rowTexts(rows) : []);
   return {
     ...{ contract, scope, fileName, rows, dataAsOf: dataAsOfOf(feed, scope) },
@@ -52,8 +51,8 @@ export const readProvince = (
   paths: readonly string[],
   dataAsOf: (feed: string, scope: string) => string,
 ): ProvinceRows => {
-  const files = paths.map((path) => openFile(path, dataAsOf));
-  const bytes = files.reduce((sum, { rows }) => sum + rows.bytes.length, 0);
+  const files = paths.map((path) => openFeed(path, dataAsOf));
+  const bytes = files.reduce((sum, { rows }) => sum + rows.length, 0);
   // No row is shorter than its code.
   const most = Math.ceil(bytes / 18);
   const firms = usccTable();
@@ -61,13 +60,15 @@ export const readProvince = (
   const [numberOf, firmOf] = [new Int32Array(most), new Int32Array(most)];
   let count = 0;
   for (const [index, { rows, usccColumn }] of files.entries()) {
+    const before = count;
     for (let [number, place] = [2, rows.next]; nextRow(rows); number += 1, place = rows.next) {
       fileOf[count] = index;
       placeOf[count] = place;
       numberOf[count] = number;
-      firmOf[count] = firms.add(rows.bytes, rows.starts[usccColumn] ?? 0, rows.ends[usccColumn] ?? 0);
+      firms.note(rows, usccColumn);
       count += 1;
     }
+    firmOf.set(firms.addNoted(), before);
   }
   return { files, firms, count, fileOf, placeOf, numberOf, firmOf };
 };
@@ -136,6 +137,9 @@ export const factsOfFirm = (province: ProvinceRows, { first, order }: Grouped, f
 };
 
 /** Number of the firm of a code, -1 when no row has it. */
-export const firmOfUscc = ({ firms }: ProvinceRows, uscc: string): number =>
-  firms.find(Buffer.from(uscc), 0, uscc.length);
+export const firmOfUscc = ({ firms }: ProvinceRows, uscc: string): number => {
+  const rows = openRows(Buffer.from(uscc));
+  if (nextRow(rows)) firms.note(rows, 0);
+  return firms.findNoted()[0] ?? -1;
+};
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nextRow, openRows, rowTexts } from './csv-scan.ts';
+import { nextRow, openFile, rowTexts } from './csv-scan.ts';
 import { measurementsOf, PROVINCE_FEEDS, type ProvinceFiles, provinceFiles } from './province-files.ts';
 
 const CHILD = join(import.meta.dirname, 'judge-province.ts');
@@ -50,7 +50,7 @@ const readTruth = (path: string): Truth => {
 
 /** Keys of a list that the child wrote, from these columns; a firm may not be on it twice for the same. */
 const readList = (path: string, columns: readonly string[]): string[] => {
-  const rows = openRows(readFileSync(path));
+  const rows = openFile(path);
   const headers = nextRow(rows) ? rowTexts(rows) : [];
   const places = columns.map((column) => headers.indexOf(column));
   const keys: string[] = [];

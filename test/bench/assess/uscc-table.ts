@@ -1,111 +1,140 @@
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+import type { RowCursor } from './csv-scan.ts';
+
 const LENGTH = 18;
 const QUOTE = 0x22;
-const FOREIGN = 255;
-
-/** Value of each byte in a USCC, five bits; everything else is foreign. */
-const VALUES = new Uint8Array(256).fill(FOREIGN);
-for (const [value, char] of [...ALPHABET].entries()) VALUES[char.charCodeAt(0)] = value;
-
-/** Numbers firms by their USCC from 0 on, straight from the bytes of a cell. */
-export interface UsccTable {
-  readonly size: () => number;
-  /** Number of the firm, a new one when it was never seen. */
-  add(bytes: Buffer, start: number, end: number): number;
-  /** Number of the firm, -1 when it was never seen. */
-  find(bytes: Buffer, start: number, end: number): number;
-}
+/** Four bytes from `0` on take six bits each; whatever is outside shows in the upper two. */
+const ZEROS = 0x30303030;
+const OUTSIDE = 0xc0c0c0c0 | 0;
+const WORDS = 4;
+/** Fourth word of what is no code: the first one is the number of its text. */
+const TEXT = -1;
 
 /**
- * An open-addressing table: a USCC is three words of six characters, so that no text is made of it. Whatever else stands
- * in a cell is kept by its text. The quotes of a cell do not belong to the key.
+ * Numbers firms by their USCC from 0 on, straight from the bytes of cells. Cells are noted first and looked up together:
+ * the places in memory that many look-ups touch are fetched side by side, those of one after another are waited for.
  */
-export const usccTable = (): UsccTable => {
-  const others = new Map<string, number>();
-  let size = 0;
-  let slots = new Int32Array(1 << 16).fill(-1);
-  let words = new Int32Array(3 * (1 << 15));
-  /** The key that was read last. */
-  const key = new Int32Array(3);
+export interface UsccTable {
+  readonly size: () => number;
+  /** Notes a cell of the current row. */
+  note(rows: RowCursor, cell: number): void;
+  /** Numbers of the firms noted since the last look-up, in their order; new ones are added. Good until the next one. */
+  addNoted(): Int32Array;
+  /** The same without adding: -1 for a firm that was never added. */
+  findNoted(): Int32Array;
+}
 
-  const read = (bytes: Buffer, start: number): boolean => {
-    let foreign = 0;
-    for (let word = 0, place = start; word < 3; word += 1) {
-      let packed = 0;
-      for (const end = place + 6; place < end; place += 1) {
-        const value = VALUES[bytes[place] ?? 0] ?? FOREIGN;
-        foreign |= value;
-        packed = (packed << 5) | value;
-      }
-      key[word] = packed;
-    }
-    return foreign < 32;
+/** Slots for so many keys, at most half of them filled. */
+const slotsFor = (keys: number): number => 2 ** Math.ceil(Math.log2(Math.max(16, keys) * 2));
+
+const widened = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const wider = new Int32Array(array.length * 2);
+  wider.set(array);
+  return wider;
+};
+
+/** Four six-bit bytes side by side in 24 bits. */
+const packed = (word: number): number => {
+  const pairs = (word & 0x003f003f) | ((word & 0x3f003f00) >> 2);
+  return (pairs & 0xfff) | ((pairs >>> 16) << 12);
+};
+
+const hashOf = (a: number, b: number, c: number, d: number): number => {
+  let mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ d, 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 13);
+};
+
+/** Keys of cells: the 18 characters of a code are 108 bits in four words; whatever else stands there is kept as text. */
+const notes = () => {
+  const texts = new Map<string, number>();
+  const noted = { words: new Int32Array(1 << 14), count: 0 };
+  const noteText = (bytes: Buffer, start: number, end: number, at: number): void => {
+    const text = bytes.toString('utf8', start, end).replaceAll('""', '"');
+    const number = texts.get(text) ?? texts.size;
+    texts.set(text, number);
+    noted.words.set([number, 0, 0, TEXT], at);
   };
-  const slotOf = (a: number, b: number, c: number): number => {
-    let mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-    return (mixed ^ (mixed >>> 13)) & (slots.length - 1);
+  /** The quotes of a cell do not belong to its key. */
+  const note = ({ bytes, view, starts, ends }: RowCursor, cell: number): void => {
+    const isQuoted = bytes[starts[cell] ?? 0] === QUOTE;
+    const start = (starts[cell] ?? 0) + (isQuoted ? 1 : 0);
+    const end = (ends[cell] ?? 0) - (isQuoted ? 1 : 0);
+    const at = noted.count * WORDS;
+    if (at + WORDS > noted.words.length) noted.words = widened(noted.words);
+    noted.count += 1;
+    if (end - start !== LENGTH) return noteText(bytes, start, end, at);
+    const first = view.getInt32(start, true) - ZEROS;
+    const second = view.getInt32(start + 4, true) - ZEROS;
+    const third = view.getInt32(start + 8, true) - ZEROS;
+    const fourth = view.getInt32(start + 12, true) - ZEROS;
+    const last = view.getUint16(start + 16, true) - (ZEROS & 0xffff);
+    if (((first | second | third | fourth | last) & OUTSIDE) !== 0) return noteText(bytes, start, end, at);
+    const { words } = noted;
+    words[at] = packed(first) | (last << 24);
+    words[at + 1] = packed(second) | ((last >> 8) << 24);
+    words[at + 2] = packed(third);
+    words[at + 3] = packed(fourth);
   };
-  /** Slot of the key that was read: its own or the free one where it belongs. */
-  const probe = (): number => {
-    const [a = 0, b = 0, c = 0] = [key[0], key[1], key[2]];
-    for (let slot = slotOf(a, b, c); ; slot = (slot + 1) & (slots.length - 1)) {
-      const firm = slots[slot] ?? -1;
-      if (firm < 0) return slot;
-      const at = firm * 3;
-      if (words[at] === a && words[at + 1] === b && words[at + 2] === c) return slot;
-    }
-  };
+  return { noted, note };
+};
+
+/** An open-addressing table of numbers; the keys stand in the order of their numbers. */
+export const usccTable = (expected = 1 << 14): UsccTable => {
+  const { noted, note } = notes();
+  let [size, mask] = [0, slotsFor(expected) - 1];
+  let keys = new Int32Array(Math.ceil(expected) * WORDS + WORDS);
+  /** Number of a firm plus one. */
+  let slots = new Int32Array(mask + 1);
+  let numbers = new Int32Array(0);
+
   const grow = (): void => {
-    const old = slots.filter((firm) => firm >= 0);
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    for (const firm of old) {
-      key.set(words.subarray(firm * 3, firm * 3 + 3));
-      slots[probe()] = firm;
+    mask = mask * 2 + 1;
+    slots = new Int32Array(mask + 1);
+    for (let firm = 0; firm < size; firm += 1) {
+      const [a = 0, b = 0, c = 0, d = 0] = keys.subarray(firm * WORDS, firm * WORDS + WORDS);
+      let slot = hashOf(a, b, c, d) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = firm + 1;
     }
   };
-  const widen = (): void => {
-    const wider = new Int32Array(words.length * 2);
-    wider.set(words);
-    words = wider;
+  const makeRoom = (more: number): void => {
+    while ((size + more) * 2 > mask) grow();
+    while ((size + more) * WORDS > keys.length) keys = widened(keys);
   };
-  const insert = (slot: number): number => {
-    if ((size + 1) * 3 > words.length) widen();
-    words.set(key, size * 3);
-    slots[slot] = size;
-    size += 1;
-    if (size * 2 > slots.length) grow();
-    return size - 1;
+  const lookUp = (isNew: boolean): Int32Array => {
+    const { words, count } = noted;
+    if (isNew) makeRoom(count);
+    if (numbers.length < count) numbers = new Int32Array(count);
+    for (let index = 0; index < count; index += 1) {
+      const at = index * WORDS;
+      const a = words[at] ?? 0;
+      const b = words[at + 1] ?? 0;
+      const c = words[at + 2] ?? 0;
+      const d = words[at + 3] ?? 0;
+      let slot = hashOf(a, b, c, d) & mask;
+      let found = -1;
+      for (let mark = slots[slot] ?? 0; mark !== 0; mark = slots[slot] ?? 0) {
+        const key = (mark - 1) * WORDS;
+        if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) {
+          found = mark - 1;
+          break;
+        }
+        slot = (slot + 1) & mask;
+      }
+      if (found < 0 && isNew) {
+        found = size;
+        const key = size * WORDS;
+        keys[key] = a;
+        keys[key + 1] = b;
+        keys[key + 2] = c;
+        keys[key + 3] = d;
+        size += 1;
+        slots[slot] = size;
+      }
+      numbers[index] = found;
+    }
+    noted.count = 0;
+    return numbers.subarray(0, count);
   };
-  const addOther = (text: string): number => {
-    const known = others.get(text);
-    if (known !== undefined) return known;
-    others.set(text, size);
-    if ((size + 1) * 3 > words.length) widen();
-    size += 1;
-    return size - 1;
-  };
-
-  /** True when the cell holds a USCC, which is read; its text otherwise. */
-  const keyOf = (bytes: Buffer, start: number, end: number): true | string => {
-    const isQuoted = bytes[start] === QUOTE;
-    const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end];
-    if (to - from === LENGTH && read(bytes, from)) return true;
-    const text = bytes.toString('utf8', from, to);
-    return isQuoted ? text.replaceAll('""', '"') : text;
-  };
-  return {
-    size: () => size,
-    add: (bytes, start, end) => {
-      const cell = keyOf(bytes, start, end);
-      if (cell !== true) return addOther(cell);
-      const slot = probe();
-      const known = slots[slot] ?? -1;
-      return known < 0 ? insert(slot) : known;
-    },
-    find: (bytes, start, end) => {
-      const cell = keyOf(bytes, start, end);
-      return cell === true ? (slots[probe()] ?? -1) : (others.get(cell) ?? -1);
-    },
-  };
+  return { size: () => size, note, addNoted: () => lookUp(true), findNoted: () => lookUp(false) };
 };
