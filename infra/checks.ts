@@ -33,12 +33,26 @@ const LAKE_PREFIXES = [
   'index/',
   'assess/',
   'held/',
+  'baselines/',
+  'rulebook/',
+  'rehearsals/',
   'notices/',
   'cases/',
   'reports/',
   'returns/',
 ];
-const EDGE_PREFIXES = ['ingest/', 'returns/', 'notices/', 'evidence/', 'reports/', 'inspections/', 'assess/'];
+const EDGE_PREFIXES = [
+  'ingest/',
+  'returns/',
+  'notices/',
+  'evidence/',
+  'reports/',
+  'inspections/',
+  'assess/',
+  'rulebook/',
+  'rehearsals/',
+  'cases/',
+];
 
 const objectFindings = (data: DataStack, prefixes: readonly string[]): Acknowledgment[] => {
   const lake = exportName(data, data.lake.bucketArn);
@@ -62,7 +76,7 @@ const exportName = (stack: Stack, attribute: string): string =>
   stack.resolve(stack.exportValue(attribute))['Fn::ImportValue'];
 
 const machineFindings = (settings: StageSettings): Acknowledgment[] => [
-  ...['submission', 'reassess'].map((name) =>
+  ...['submission', 'reassess', 'rehearse'].map((name) =>
     wildcard(
       machineArnPattern(settings, name),
       'A Distributed Map describes and stops its own children, whose execution names Step Functions makes',

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { adminEnvSchema } from '../functions/admin/env.ts';
 import { apiEnvSchema } from '../functions/api/env.ts';
 import { inspectionsEnvSchema } from '../functions/inspections/env.ts';
+import { matchesEnvSchema } from '../functions/matches/env.ts';
 import { noticesEnvSchema } from '../functions/notices/env.ts';
 import { oauthEnvSchema } from '../functions/oauth/env.ts';
 import { receiversEnvSchema } from '../functions/receivers/env.ts';
@@ -14,6 +15,7 @@ import { HubApi } from './constructs/hub-api.ts';
 import { HubFunction } from './constructs/hub-function.ts';
 import { machineArnOf } from './constructs/hub-machine.ts';
 import { ReassessMachine } from './constructs/reassess-machine.ts';
+import { RehearseMachine } from './constructs/rehearse-machine.ts';
 import { SubmissionMachine } from './constructs/submission-machine.ts';
 import type { DataStack, HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
@@ -21,6 +23,7 @@ import { queueUrls } from './notice-flow.ts';
 import type { PipelineStack } from './pipeline-stack.ts';
 import {
   INSPECTION_ROUTES,
+  MATCH_ROUTES,
   NOTICE_ROUTES,
   OAUTH_ROUTES,
   READER_ROUTES,
@@ -53,6 +56,7 @@ export class EdgeStack extends Stack {
         { fn: this.receivers(), paths: RECEIVER_ROUTES },
         { fn: this.reports(), paths: REPORT_ROUTES },
         { fn: this.inspections(), paths: INSPECTION_ROUTES },
+        { fn: this.matches(), paths: MATCH_ROUTES },
       ],
     });
     const outputs = {
@@ -70,6 +74,7 @@ export class EdgeStack extends Stack {
     return hubEnvironment(this.props.settings, this.props.data, {
       STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
       REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+      REHEARSE_MACHINE_ARN: machineArnOf(this, this.props.settings, RehearseMachine.machineName),
       ...queueUrls(this.props.pipeline.queues),
     });
   }
@@ -189,6 +194,21 @@ export class EdgeStack extends Stack {
     return fn;
   }
 
+  private matches(): IFunction {
+    const { fn, role } = new HubFunction(this, 'Matches', {
+      ...this.common('matches'),
+      envSchema: matchesEnvSchema,
+    });
+    const { data } = this.props;
+    grant.verifyWith(role, data.signingKey);
+    grant.readWriteItems(role, data.cases);
+    grant.readItems(role, data.ledger);
+    grant.putItems(role, data.ledger, ['AUDIT#*']);
+    grant.writeObjects(role, data.lake, ['cases/', 'assess/']);
+    grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    return fn;
+  }
+
   private admin(): IFunction {
     const { fn, role } = new HubFunction(this, 'Admin', {
       ...this.common('admin'),
@@ -197,6 +217,11 @@ export class EdgeStack extends Stack {
     grant.readWriteItems(role, this.props.data.ledger);
     grant.readItems(role, this.props.data.cases);
     grant.sendMessages(role, this.props.pipeline.queues.lanes.queue);
+    // Versions of the rule book: proposed, rehearsed, adopted.
+    grant.readObjects(role, this.props.data.lake, ['rulebook/', 'rehearsals/']);
+    grant.writeObjects(role, this.props.data.lake, ['rulebook/', 'rehearsals/']);
+    grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
+    grant.startExecutions(role, this.variables.REHEARSE_MACHINE_ARN);
     return fn;
   }
 }

@@ -5,6 +5,7 @@ import type { StageSettings } from './stages.ts';
 interface Elsewhere {
   readonly STATE_MACHINE_ARN: string;
   readonly REASSESS_MACHINE_ARN: string;
+  readonly REHEARSE_MACHINE_ARN: string;
   readonly CHANGES_QUEUE_URL: string;
   readonly LANES_QUEUE_URL: string;
   readonly LANES_DEAD_QUEUE_URL: string;

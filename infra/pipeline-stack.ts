@@ -8,18 +8,20 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { applyEnvSchema, planEnvSchema } from '../functions/apply/env.ts';
 import { arriveEnvSchema } from '../functions/arrive/env.ts';
-import { assessEnvSchema } from '../functions/assess/env.ts';
 import { ingestEnvSchema } from '../functions/ingest/env.ts';
 import { failEnvSchema, settleEnvSchema } from '../functions/settle/env.ts';
 import { sweepEnvSchema } from '../functions/sweep/env.ts';
+import { addAssess, addListing, addRehearsal } from './assessment.ts';
 import * as grant from './constructs/grants.ts';
 import { HubFunction } from './constructs/hub-function.ts';
 import { machineArnOf } from './constructs/hub-machine.ts';
 import { ReassessMachine } from './constructs/reassess-machine.ts';
+import { RehearseMachine } from './constructs/rehearse-machine.ts';
 import { SubmissionMachine, type SubmissionSteps } from './constructs/submission-machine.ts';
 import { DeadLetterQueue } from './constructs/work-queue.ts';
 import { ARRIVE_TIMEOUT, type DataStack, type HubStackProps } from './data-stack.ts';
 import { hubEnvironment } from './environment.ts';
+import { addMatching } from './matching.ts';
 import { addNoticeFlow, addNoticeQueues, addReturn, type NoticeQueues, queueUrls } from './notice-flow.ts';
 
 export interface PipelineStackProps extends HubStackProps {
@@ -44,12 +46,15 @@ export class PipelineStack extends Stack {
     const machineProps = { settings, alarms: this.data.alarms, lake: this.data.lake };
     const steps = this.steps();
     const submission = new SubmissionMachine(this, 'Submission', { ...machineProps, steps });
-    const reassess = new ReassessMachine(this, 'Reassess', { ...machineProps, assess: steps.assess });
+    const list = addListing(this, this.parts);
+    const reassess = new ReassessMachine(this, 'Reassess', { ...machineProps, list, assess: steps.assess });
+    new RehearseMachine(this, 'Rehearsal', { ...machineProps, list, ...addRehearsal(this, this.parts) });
     this.submissionMachineArn = submission.machine.stateMachineArn;
     this.watch(submission.machine, steps.fail);
     this.arrive();
     this.sweep = this.sweeper();
     addNoticeFlow(this, this.noticeFlow);
+    addMatching(this, this.noticeFlow);
     new CfnOutput(this, 'SubmissionMachineArn', { value: this.submissionMachineArn });
     new CfnOutput(this, 'ReassessMachineArn', { value: reassess.machine.stateMachineArn });
   }
@@ -58,18 +63,29 @@ export class PipelineStack extends Stack {
     const apply = this.applyFunctions();
     const settle = this.settleFunctions();
     const returned = addReturn(this, this.noticeFlow);
-    return { ingest: this.ingest(), ...apply, ...settle, assess: this.assess(), return: returned };
+    return {
+      ingest: this.ingest(),
+      ...apply,
+      ...settle,
+      assess: addAssess(this, this.parts),
+      return: returned,
+    };
+  }
+
+  /** What functions outside this file are made of. */
+  private get parts() {
+    return { settings: this.props.settings, data: this.data, environment: this.variables };
   }
 
   private get noticeFlow() {
-    const { settings } = this.props;
-    return { settings, data: this.data, queues: this.queues, environment: this.variables };
+    return { ...this.parts, queues: this.queues };
   }
 
   private get variables() {
     return hubEnvironment(this.props.settings, this.data, {
       STATE_MACHINE_ARN: machineArnOf(this, this.props.settings, SubmissionMachine.machineName),
       REASSESS_MACHINE_ARN: machineArnOf(this, this.props.settings, ReassessMachine.machineName),
+      REHEARSE_MACHINE_ARN: machineArnOf(this, this.props.settings, RehearseMachine.machineName),
       ...queueUrls(this.queues),
     });
   }
@@ -151,7 +167,7 @@ export class PipelineStack extends Stack {
     };
     const settle = make('Settle', 'settle', 'handler');
     grant.readWriteItems(settle.role, facts);
-    grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/']);
+    grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/', 'rulebook/']);
     grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/']);
     grant.signWith(settle.role, signingKey);
     const finish = make('Finish', 'finish', 'finish-handler');
@@ -199,34 +215,22 @@ export class PipelineStack extends Stack {
     return new DeadLetterQueue(this, id, { alarms: this.data.alarms, key: this.data.dataKey }).queue;
   }
 
-  private assess(): IFunction {
-    const { fn, role } = new HubFunction(this, 'Assess', {
-      ...this.common('assess', 'assess/handler'),
-      envSchema: assessEnvSchema,
-      timeout: Duration.minutes(5),
-      rows: true,
-    });
-    grant.readItems(role, this.data.facts);
-    grant.readWriteItems(role, this.data.cases);
-    grant.readItems(role, this.data.ledger);
-    grant.readObjects(role, this.data.lake, ['assess/', 'ingest/']);
-    grant.writeObjects(role, this.data.lake, ['held/']);
-    return fn;
-  }
-
   private sweeper(): IFunction {
     const dead = this.deadLetters('SweepDead');
     const { fn, role } = new HubFunction(this, 'Sweep', {
       ...this.common('sweep', 'sweep/handler'),
       envSchema: sweepEnvSchema,
-      timeout: Duration.minutes(5),
+      timeout: Duration.minutes(15),
+      rows: true,
       deadLetters: dead,
     });
     // Documents expire and are reminded of; a brief is asked for once a week.
     grant.readWriteItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
     grant.putItems(role, this.data.ledger, ['REPORT#*']);
-    grant.writeObjects(role, this.data.lake, ['assess/']);
+    // Injury rates are computed from the registers as they stand.
+    grant.readObjects(role, this.data.lake, ['ingest/', 'index/', 'baselines/']);
+    grant.writeObjects(role, this.data.lake, ['assess/', 'baselines/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
     grant.sendMessages(role, this.queues.changes.queue);
     grant.sendMessages(role, this.queues.reports.queue);

@@ -65,3 +65,9 @@ export const INSPECTION_ROUTES: readonly Route[] = [
   'POST /v1/inspections/{id}/apply',
   'GET /v1/inspections/{id}/rejects',
 ];
+export const MATCH_ROUTES: readonly Route[] = [
+  'GET /v1/matches',
+  'POST /v1/matches/{id}/accept',
+  'POST /v1/matches/{id}/reject',
+  'POST /v1/merges/{id}/undo',
+];

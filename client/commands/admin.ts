@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
+import { AdminAnswerSchema, type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
 import { adminFunctionName, runAdmin } from '../lib/admin.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { runs, type Session } from './command.ts';
@@ -32,11 +32,15 @@ const parse = (input: unknown): AdminCommand => {
   throw new ClientError('command-invalid', `参数不正确：${names}`, `These parameters do not fit: ${names}`);
 };
 
+const order = async (options: Session['options'], input: Record<string, unknown>): Promise<unknown> => {
+  const command = parse(input);
+  const name = await adminFunctionName(String(options['stage']), options['function'] as string | undefined);
+  return runAdmin(name, command);
+};
+
 const adminCommand = (command: Command, build: Build): Command =>
   runs(command, async ({ options, print }, ...args) => {
-    const input = parse(await build(options, args));
-    const name = await adminFunctionName(String(options['stage']), options['function'] as string | undefined);
-    print(JSON.stringify(await runAdmin(name, input), null, 2));
+    print(JSON.stringify(await order(options, await build(options, args)), null, 2));
     return 0;
   });
 
@@ -126,6 +130,50 @@ const addDeliveryCommands = (admin: Command): void => {
   );
 };
 
+const addRuleBookCommands = (admin: Command): void => {
+  adminCommand(
+    admin
+      .command('rulebook-propose <file>')
+      .description('提出规则版本（JSON）/ propose a version of the rule book (JSON)'),
+    async (_, [file]) => ({ command: 'rulebook-propose', book: await jsonFile(file) }),
+  );
+  adminCommand(
+    admin
+      .command('rulebook [version]')
+      .description('规则版本，缺省为现行 / a version of the rule book; the one in force when left out'),
+    async (_, [version]) => ({ command: 'rulebook-show', version }),
+  );
+  adminCommand(
+    admin
+      .command('rulebook-rehearse <version>')
+      .description('全省试算，不改动预警 / judge everyone by it and change nothing'),
+    async (_, [version]) => ({ command: 'rulebook-rehearse', version }),
+  );
+  runs(
+    admin
+      .command('rulebook-diff <rehearsalId>')
+      .description('试算结果 / what a rehearsal found')
+      .option('--xlsx <file>', '同时保存 XLSX 报告 / save its workbook, too'),
+    async ({ options, print }, rehearsalId) => {
+      const file = options['xlsx'] as string | undefined;
+      const input = { command: 'rulebook-diff', rehearsalId, workbook: file !== undefined };
+      const { workbook, ...answer } = AdminAnswerSchema.parse(await order(options, input));
+      if (file !== undefined && workbook !== undefined) await writeFile(file, workbook, 'base64');
+      print(JSON.stringify(answer, null, 2));
+      return 0;
+    },
+  );
+  adminCommand(
+    admin
+      .command('rulebook-adopt <version>')
+      .description('采用并全省重新研判 / put it into force and judge everyone anew')
+      .option('--without-rehearsal <reason>', '未经试算即采用的理由 / why it cannot wait for a rehearsal'),
+    async ({ withoutRehearsal }, [version]) => ({
+      ...{ command: 'rulebook-adopt', version, withoutRehearsal },
+    }),
+  );
+};
+
 /** What operators do, by the admin function and their own AWS credentials. */
 export const addAdminCommands = (program: Command): void => {
   const admin = program
@@ -142,4 +190,5 @@ export const addAdminCommands = (program: Command): void => {
   addDepartmentCommands(admin);
   addHubCommands(admin);
   addDeliveryCommands(admin);
+  addRuleBookCommands(admin);
 };

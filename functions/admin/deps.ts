@@ -1,7 +1,9 @@
 import type { ClockMode } from '../../schemas/settings/clock-mode.ts';
 import type { AuditDeps } from '../shared/auth/audited.ts';
 import type { Endpoints, LaneQueue, MessageStore } from '../shared/ports/deliveries.ts';
+import type { Reassessments, Rehearsals } from '../shared/ports/executions.ts';
 import type { Registers, Registry, Submissions } from '../shared/ports/ledger.ts';
+import type { Lake } from '../shared/ports/stores.ts';
 
 /** The stored offset of the business clock. */
 export interface ClockSetting {
@@ -19,6 +21,10 @@ export interface AdminDeps extends AuditDeps {
   readonly messages: Pick<MessageStore, 'offices' | 'inbox' | 'setDelivery'>;
   readonly endpoints: Pick<Endpoints, 'find' | 'list'>;
   readonly lanes: Pick<LaneQueue, 'send'>;
+  /** Versions of the rule book, and rehearsals. */
+  readonly lake: Pick<Lake, 'getText' | 'getBytes' | 'putText'>;
+  readonly reassessments: Reassessments;
+  readonly rehearsals: Rehearsals;
   /** Ids of all feeds. */
   readonly feeds: readonly string[];
 }

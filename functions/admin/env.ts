@@ -1,4 +1,11 @@
 import { environmentOf } from '../shared/environment.ts';
 
 /** Environment of the `admin` function. */
-export const adminEnvSchema = environmentOf('LEDGER_TABLE', 'LANES_QUEUE_URL', 'CLOCK');
+export const adminEnvSchema = environmentOf(
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'LANES_QUEUE_URL',
+  'REASSESS_MACHINE_ARN',
+  'REHEARSE_MACHINE_ARN',
+  'CLOCK',
+);

@@ -1,8 +1,10 @@
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
-import { documentClient, sqsClient } from '../shared/adapters/aws.ts';
+import { documentClient, s3Client, sfnClient, sqsClient } from '../shared/adapters/aws.ts';
 import { clockSetting, clocksFrom } from '../shared/adapters/clocks.ts';
 import { endpointsStore } from '../shared/adapters/endpoints.ts';
+import { reassessments, rehearsals } from '../shared/adapters/executions.ts';
+import { lakeStore } from '../shared/adapters/lake.ts';
 import { laneQueue } from '../shared/adapters/lane-queue.ts';
 import { messageStore } from '../shared/adapters/messages.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
@@ -29,6 +31,9 @@ export const handler = lambda(
       messages: messageStore(client, table),
       endpoints: endpointsStore(client, table),
       lanes: laneQueue(sqsClient(), env.LANES_QUEUE_URL),
+      lake: lakeStore(s3Client(), env.LAKE_BUCKET),
+      reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
+      rehearsals: rehearsals(sfnClient(), env.REHEARSE_MACHINE_ARN),
       feeds: FEEDS.map((feed) => feed.id),
     }),
   ),

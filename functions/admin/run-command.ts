@@ -4,11 +4,13 @@ import { businessDay } from '../shared/clock.ts';
 import { endpointView } from '../shared/deliveries/endpoint-view.ts';
 import { HubError } from '../shared/errors.ts';
 import { parseWith } from '../shared/http/route.ts';
+import { adoptRuleBook } from './adopt-rule-book.ts';
 import type { AdminDeps } from './deps.ts';
 import { addIssuer } from './issuers.ts';
 import { addKey, revokeKey } from './keys.ts';
 import { addOrgan, setOrganStatus } from './organs.ts';
 import { replayDeliveries } from './replay-deliveries.ts';
+import { proposeRuleBook, rehearseRuleBook, showRehearsal, showRuleBook } from './rule-book.ts';
 
 /** Carries out an operator's command and audits it; HubError with a code when it is refused. */
 export const runCommand =
@@ -22,9 +24,17 @@ export const runCommand =
       const command = parseWith(AdminCommandSchema, input, 'command-malformed');
       note.actor = `operator:${command.by ?? 'unnamed'}`;
       note.subject = subjectOf(command);
-      note.detail = { command: command.command };
+      note.detail = detailOf(command);
       return run(deps, command);
     });
+
+/** An adoption without a rehearsal is told with its reason. */
+const detailOf = (command: AdminCommand): Record<string, unknown> => ({
+  command: command.command,
+  ...(command.command === 'rulebook-adopt' && command.withoutRehearsal !== undefined
+    ? { withoutRehearsal: command.withoutRehearsal }
+    : {}),
+});
 
 const subjectOf = (command: AdminCommand): string => {
   switch (command.command) {
@@ -47,6 +57,15 @@ const subjectOf = (command: AdminCommand): string => {
       return command.feed ?? 'all';
     case 'deliveries-replay':
       return `${command.organ ?? 'all'}:${command.city ?? 'all'}`;
+    case 'rulebook-propose':
+      return command.book.version;
+    case 'rulebook-show':
+      return command.version ?? 'current';
+    case 'rulebook-rehearse':
+    case 'rulebook-adopt':
+      return command.version;
+    case 'rulebook-diff':
+      return command.rehearsalId;
     case 'endpoints-list':
       return 'endpoints';
     case 'clock-show':
@@ -79,6 +98,16 @@ const run = async (deps: AdminDeps, command: AdminCommand): Promise<AdminAnswer>
       return showSubmission(deps, command.submissionId);
     case 'deliveries-replay':
       return replayDeliveries(deps)(command);
+    case 'rulebook-propose':
+      return proposeRuleBook(deps)(command);
+    case 'rulebook-show':
+      return showRuleBook(deps)(command);
+    case 'rulebook-rehearse':
+      return rehearseRuleBook(deps)(command);
+    case 'rulebook-diff':
+      return showRehearsal(deps)(command);
+    case 'rulebook-adopt':
+      return adoptRuleBook(deps)(command);
     case 'endpoints-list':
       return { endpoints: (await deps.endpoints.list()).map(endpointView) };
   }

@@ -1,9 +1,11 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import { RULES } from '../../schemas/alerts/rules.ts';
 import type { Evaluations } from '../../schemas/api/evaluations.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
 import { alertKindsOf, requireCities } from '../shared/auth/access.ts';
 import type { Caller } from '../shared/auth/caller.ts';
-import type { ApiDeps } from './deps.ts';
+import { settledRegister } from '../shared/register-stub.ts';
+import type { ReaderDeps } from './deps.ts';
 import { openAlerts } from './scan-alerts.ts';
 
 interface ReasonAt {
@@ -34,20 +36,38 @@ const notEvaluatedOf = (heads: readonly CaseHead[]): ReasonAt[] =>
 const clearedOf = (heads: readonly CaseHead[]): ReasonAt[] =>
   heads.flatMap(({ city, cleared }) => cleared.map(({ ruleId, reason }) => ({ city, ruleId, reason })));
 
+/** Feeds of which no register was ever settled anywhere. */
+const neverSettled = async (
+  { registers }: Pick<ReaderDeps, 'registers'>,
+  feeds: readonly string[],
+): Promise<Set<string>> => {
+  const lists = await Promise.all(feeds.map((feed) => registers.list(feed)));
+  return new Set(feeds.filter((_, index) => !lists[index]?.some((one) => settledRegister(one))));
+};
+
+const rulesNotInOperation = async (deps: ReaderDeps): Promise<Evaluations['rulesNotInOperation']> => {
+  const missing = await neverSettled(deps, [...new Set(Object.values(RULES).flatMap(({ needs }) => needs))]);
+  return Object.entries(RULES).flatMap(([ruleId, { title, needs }]) => {
+    const feeds = needs.filter((feed) => missing.has(feed));
+    return feeds.length === 0 ? [] : [{ ruleId, title, feeds }];
+  });
+};
+
 /**
  * How much was judged in some cities and what was not, with the reasons in words. Counts only, so every caller of a
  * city may see them; alerts are counted of the kinds that the caller receives (operators: of all).
  * 403 `city-forbidden`.
  */
 export const countEvaluations =
-  (deps: ApiDeps) =>
+  (deps: ReaderDeps) =>
   async (caller: Caller, city: readonly string[] | undefined): Promise<Evaluations> => {
     const cities = requireCities(caller, city);
     const kinds = alertKindsOf(deps.grants, caller);
     const countsAll = caller.kind === 'person';
-    const [alerts, heads] = await Promise.all([
+    const [alerts, heads, atRest] = await Promise.all([
       openAlerts(deps.cases, cities),
       Promise.all(cities.map((one) => deps.cases.headsByCity(one))).then((lists) => lists.flat()),
+      rulesNotInOperation(deps),
     ]);
     return {
       cities: [...cities],
@@ -55,5 +75,6 @@ export const countEvaluations =
       alerts: alertCounts(alerts.filter(({ kind }) => countsAll || kinds.has(kind))),
       notEvaluated: reasonCounts(notEvaluatedOf(heads)),
       cleared: reasonCounts(clearedOf(heads)),
+      rulesNotInOperation: atRest,
     };
   };

@@ -1,6 +1,6 @@
 import type { GrantSettings } from '../../schemas/settings/grants.ts';
 import type { Clocks } from '../shared/clock.ts';
-import type { Audit, Submissions } from '../shared/ports/ledger.ts';
+import type { Audit, Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { CaseStore, FactStore } from '../shared/ports/stores.ts';
 
 /** What the readers' use cases rest on. */
@@ -11,4 +11,9 @@ export interface ApiDeps {
   readonly audit: Audit;
   readonly clocks: Clocks;
   readonly grants: GrantSettings;
+}
+
+/** Those, and what tells which rules are in operation. */
+export interface ReaderDeps extends ApiDeps {
+  readonly registers: Pick<Registers, 'list'>;
 }

@@ -5,6 +5,7 @@ import { callersFrom } from '../shared/adapters/callers.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { factStore } from '../shared/adapters/facts.ts';
+import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { httpHandler } from '../shared/http/http-handler.ts';
 import { parseEnv } from '../shared/lambda.ts';
@@ -17,6 +18,7 @@ const clocks = clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE });
 const deps = {
   cases: caseStore(client, env.CASES_TABLE),
   facts: factStore(client, env.FACTS_TABLE),
+  registers: registersStore(client, env.LEDGER_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
   audit: auditStore(client, env.LEDGER_TABLE),
   clocks,

@@ -15,7 +15,7 @@ import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route
 import { acceptAlert, reopenAlert } from './accept-alert.ts';
 import { targetCsv } from './alert-csv.ts';
 import { countEvaluations } from './count-evaluations.ts';
-import type { ApiDeps } from './deps.ts';
+import type { ApiDeps, ReaderDeps } from './deps.ts';
 import { csvSample, csvTemplate } from './feed-csv.ts';
 import { describeFeed, listFeeds, requireFeed } from './feeds.ts';
 import { getAlert } from './get-alert.ts';
@@ -70,7 +70,7 @@ const wordRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => {
   ];
 };
 
-const firmRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
+const firmRoutes = (deps: ReaderDeps, authenticate: Authenticate): HttpRoute[] => [
   route('GET', '/v1/firms/{uscc}', async ({ event, params }) => {
     const caller = await authenticate(event);
     return json(200, await getFirm(deps)(caller, (params['uscc'] ?? '').toUpperCase()));
@@ -119,7 +119,7 @@ const openapiRoute = (): HttpRoute =>
   });
 
 /** Every route of the readers' API. */
-export const apiRoutes = (deps: ApiDeps, authenticate: Authenticate): HttpRoute[] => [
+export const apiRoutes = (deps: ReaderDeps, authenticate: Authenticate): HttpRoute[] => [
   ...alertRoutes(deps, authenticate),
   ...wordRoutes(deps, authenticate),
   ...firmRoutes(deps, authenticate),

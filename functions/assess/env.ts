@@ -9,3 +9,6 @@ export const assessEnvSchema = environmentOf(
   'CLOCK',
   'JUDGEMENT',
 );
+
+/** Environment of the function that lists everyone. */
+export const listEnvSchema = environmentOf('LEDGER_TABLE', 'LAKE_BUCKET');

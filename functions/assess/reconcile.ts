@@ -119,12 +119,15 @@ const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Fr
   return [comesBack ? reopen(input, alert, finding) : open(input, finding, alert.episode + 1)];
 };
 
-const ON_INSURANCE: ReadonlySet<AlertKind> = new Set(['under-insured', 'lapsed', 'arrears']);
+/** Rules that ask whether a firm is insured at all, and the kinds of alerts that hang on the answer. */
+const WHETHER_INSURED: ReadonlySet<string> = new Set(['uninsured', 'lapsed']);
+const HANGS_ON_IT: ReadonlySet<AlertKind> = new Set(['uninsured', 'lapsed', 'under-insured']);
 
 /** Rules whose silence may be why an alert of the kind goes; whether a firm is insured at all decides on its gap, too. */
 const judges = (ruleId: string, { kind, ruleId: own }: Alert): boolean => {
   if (kind === 'verdict-difference') return ruleId === 'exceedance';
-  return ruleId === own || (ruleId === 'uninsured' && ON_INSURANCE.has(kind));
+  if (HANGS_ON_IT.has(kind) && WHETHER_INSURED.has(ruleId)) return true;
+  return ruleId === own;
 };
 
 /** True when what could not be judged is what the alert is about: its topic, or all of its workplace and agent. */

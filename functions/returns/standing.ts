@@ -1,6 +1,6 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
-import { employmentOf } from '../assess/rules/insurance/employment.ts';
+import { declaredOf } from '../assess/rules/insurance/declared.ts';
 import { factsOf } from '../assess/rules/outcome.ts';
 
 /** A finding or an open question about something measured, by its topic. */
@@ -15,6 +15,8 @@ export interface Standing {
   readonly assessed: boolean;
   /** Status of the newest alert of being uninsured; missing when there never was one. */
   readonly uninsured?: Alert['status'];
+  /** Likewise of insurance that lapsed. */
+  readonly lapsed?: Alert['status'];
   readonly insuranceCleared?: string;
   readonly notEvaluated: readonly {
     readonly ruleId: string;
@@ -74,19 +76,23 @@ const measuredOf = (alerts: readonly Alert[]) => {
 };
 
 const insuranceOf = (head: CaseHead | undefined, alerts: readonly Alert[], facts: readonly Fact[]) => {
-  const uninsured = newest(alerts.filter(({ kind }) => kind === 'uninsured'))?.status;
-  const cleared = head?.cleared.find(({ ruleId }) => ruleId === 'uninsured')?.reason;
+  const statusOf = (asked: Alert['kind']) => newest(alerts.filter(({ kind }) => kind === asked))?.status;
+  const [uninsured, lapsed] = [statusOf('uninsured'), statusOf('lapsed')];
+  const cleared = head?.cleared.find(
+    ({ ruleId, reason }) => ruleId === 'lapsed' || (ruleId === 'uninsured' && reason !== 'has-account'),
+  )?.reason;
   const accounts = factsOf(facts, 'insurance-account');
   const insured = accounts.filter(({ record }) => record.status === 'insured');
-  const { declared } = employmentOf(facts);
+  const declared = declaredOf(facts);
   const heads = insured.reduce((sum, { record }) => sum + record.insuredHeadcount, 0);
   const standing: Standing['accounts'] =
     insured.length > 0 ? 'insured' : accounts.length > 0 ? 'lapsed' : 'none';
   return {
     accounts: standing,
     ...(uninsured === undefined ? {} : { uninsured }),
+    ...(lapsed === undefined ? {} : { lapsed }),
     ...(cleared === undefined ? {} : { insuranceCleared: cleared }),
-    ...(declared === undefined ? {} : { declared, gap: declared - heads }),
+    ...(declared === undefined ? {} : { declared: declared.persons, gap: declared.own - heads }),
   };
 };
 

@@ -8,6 +8,7 @@ import type { Standing } from './standing.ts';
 const TOLD_UNDER: Readonly<Record<string, { readonly fields: readonly ReturnField[]; readonly zh: string }>> =
   {
     uninsured: { fields: ['insurance'], zh: '工伤保险' },
+    lapsed: { fields: ['insurance'], zh: '工伤保险' },
     'headcount-gap': { fields: ['headcount-gap'], zh: '参保人数' },
     exceedance: { fields: ['exceedance', 'workplace-exceedance'], zh: '危害因素' },
     'hidden-danger': { fields: ['hidden-dangers'], zh: '事故隐患' },
@@ -23,13 +24,18 @@ export interface RowAbout {
   readonly firmsKnown: boolean;
 }
 
-const insuranceText = ({ uninsured, insuranceCleared, notEvaluated, accounts }: Standing): string => {
+/** Whether a firm is insured is asked by the rule of uninsured firms, or by that of lapsed ones when it has accounts. */
+const INSURANCE_RULES: ReadonlySet<string> = new Set(['uninsured', 'lapsed']);
+
+const insuranceText = (standing: Standing): string => {
+  const { uninsured, lapsed, insuranceCleared, notEvaluated, accounts } = standing;
   if (uninsured === 'open') return '未参保';
+  if (lapsed === 'open') return '断保';
   if (insuranceCleared === 'insured' || insuranceCleared === 'insured-elsewhere') return '已参保';
   if (insuranceCleared !== undefined) return `已排除：${reasonText(insuranceCleared).zh}`;
-  const open = notEvaluated.find(({ ruleId }) => ruleId === 'uninsured');
+  const open = notEvaluated.find(({ ruleId }) => INSURANCE_RULES.has(ruleId));
   if (open !== undefined) return `未研判：${reasonText(open.reason).zh}`;
-  const aside = uninsured === undefined ? undefined : SET_ASIDE[uninsured];
+  const aside = SET_ASIDE[uninsured ?? lapsed ?? ''];
   if (aside !== undefined) return aside;
   if (accounts === 'insured') return '已参保';
   return accounts === 'lapsed' ? `未研判：${reasonText('insurance-lapsed').zh}` : '未研判：尚未研判';

@@ -1,14 +1,17 @@
 import type { ApplyChunk } from '../../schemas/events/execution.ts';
-import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
+import { ABSENCE_FEEDS } from '../../schemas/feeds/absence-feeds.ts';
 import type { Register, Submission } from '../../schemas/ledger/ledger.ts';
 import { readUndo } from '../apply/undo-chunk.ts';
 import { addDays } from '../shared/clock.ts';
 import { countAssessChunks, readSubjects, writeAssessList } from '../shared/index/assess-list.ts';
-import { subjectsOfCity } from '../shared/index/subjects.ts';
+import { subjectsConcerned } from '../shared/index/subjects.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
+import { settledRegister } from '../shared/register-stub.ts';
+import { settingsInForce } from '../shared/rule-book/judge-by.ts';
 import { findSummary, readApplyChunks } from '../shared/submission-files.ts';
 import type { RollbackDeps, SettleDeps } from './deps.ts';
+import { readPrevious } from './previous.ts';
 
 /** Distinct subjects whose facts these chunks changed, even where a chunk was undone afterwards. */
 export const readTouchedBy = async (lake: Lake, chunks: readonly ApplyChunk[]): Promise<Set<string>> => {
@@ -30,7 +33,7 @@ export const readTouched = async (lake: Lake, submissionId: string): Promise<Set
 
 /** Subjects that were not judged while the register was being applied, with the files that name them. */
 const readHeld = async (lake: Lake, { feed, scope }: Submission['manifest']) => {
-  const files = feed === INSURED_FEED ? await lake.list(lakeKeys.heldPrefix(feed, scope)) : [];
+  const files = ABSENCE_FEEDS.has(feed) ? await lake.list(lakeKeys.heldPrefix(feed, scope)) : [];
   const subjects: string[] = [];
   for (const file of files) for await (const subject of readSubjects(lake, file)) subjects.push(subject);
   return { files, subjects };
@@ -58,24 +61,50 @@ export const listToAssess = async (
   return (await writeAssessList(lake, cause, subjects)).assessChunks;
 };
 
-/** Adds everyone of the city to `subjects` when a register that accuses by absence changed its standing. */
-export const addCity = async (deps: RollbackDeps, scope: string, subjects: Set<string>): Promise<void> => {
-  for await (const subject of subjectsOfCity(deps, scope)) subjects.add(subject);
+/**
+ * True when nothing of the feed stood before this submission: with it the rules that rest on the feed come into
+ * operation in every city, or go out of it. Of two first ones at once the earlier has the lower sequence.
+ */
+const isFirst = async (
+  { lake, registers }: Pick<RollbackDeps, 'lake' | 'registers'>,
+  { submissionId, seq, manifest }: Submission,
+): Promise<boolean> => {
+  if (settledRegister((await readPrevious(lake, submissionId))?.register ?? undefined)) return false;
+  const others = (await registers.list(manifest.feed)).filter(({ scope }) => scope !== manifest.scope);
+  return !others.some((one) => settledRegister(one) !== undefined && one.seq < seq);
 };
 
 /**
- * True when firms that this register does not name may be judged otherwise now: it is the first, it became complete,
- * incomplete or fresh again, or its rejected rows protect others than before (DECISIONS 9–11).
+ * Adds everyone to `subjects` whom an absence in this register accuses, or no longer accuses: those of its city, of all
+ * cities where it is the feed's first. Nobody where no absence in the feed accuses.
+ */
+export const addConcerned = async (
+  deps: RollbackDeps,
+  submission: Submission,
+  subjects: Set<string>,
+): Promise<void> => {
+  const { feed, scope } = submission.manifest;
+  if (!ABSENCE_FEEDS.has(feed)) return;
+  const everywhere = await isFirst(deps, submission);
+  for await (const subject of subjectsConcerned(deps, { feed, scope, everywhere })) subjects.add(subject);
+};
+
+/**
+ * True when subjects that this register does not name may be judged otherwise now: a row of it may clear others, or its
+ * data reach a later day; or it is the first, it became complete, incomplete or fresh again, or its rejected rows
+ * protect others than before (DECISIONS 9–11).
  */
 export const standingChanged = async (
   deps: Pick<SettleDeps, 'lake' | 'clocks' | 'settings'>,
   before: Register | undefined,
   now: Register,
 ): Promise<boolean> => {
-  if (now.feed !== INSURED_FEED) return false;
-  if (before === undefined || before.complete !== now.complete) return true;
-  const wasStale = addDays(before.dataAsOf, deps.settings.freshDays) < (await deps.clocks.today());
-  if (wasStale) return true;
+  const rests = ABSENCE_FEEDS.get(now.feed);
+  if (rests === undefined) return false;
+  if (rests.concerns === 'content' || before === undefined || before.complete !== now.complete) return true;
+  if (rests.concerns === 'date' && before.dataAsOf < now.dataAsOf) return true;
+  const { freshDays } = await settingsInForce(deps.lake, deps.settings);
+  if (addDays(before.dataAsOf, freshDays) < (await deps.clocks.today())) return true;
   return (await protectedText(deps.lake, before)) !== (await protectedText(deps.lake, now));
 };
 

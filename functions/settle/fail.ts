@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { isHistory } from '../apply/notes.ts';
 import { withdrawalName } from '../shared/execution-names.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { addCity, listToAssess, readTouched } from './assess-subjects.ts';
+import { addConcerned, listToAssess, readTouched } from './assess-subjects.ts';
 import type { RollbackDeps } from './deps.ts';
 import { letGo } from './let-go.ts';
 import { assessNote, failedNote, withdrawNote } from './notes.ts';
@@ -107,10 +106,9 @@ const end = async (
 
 /** Nothing was undone where a withdrawal could not begin; only those wait who were held back for its mark. */
 const concerned = async (deps: RollbackDeps, submission: Submission, kind: Kind): Promise<Set<string>> => {
-  const { submissionId, manifest } = submission;
   if (kind === 'not-withdrawn') return new Set();
-  const subjects = await readTouched(deps.lake, submissionId);
-  if (kind !== 'failed' && manifest.feed === INSURED_FEED) await addCity(deps, manifest.scope, subjects);
+  const subjects = await readTouched(deps.lake, submission.submissionId);
+  if (kind !== 'failed') await addConcerned(deps, submission, subjects);
   return subjects;
 };
 

@@ -1,14 +1,13 @@
-import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
-import { addCity } from './assess-subjects.ts';
+import { addConcerned } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
 import { causeOf, endWith, type Settlement } from './end-settled.ts';
 import { restorePrevious } from './previous.ts';
 
 /** The end of a withdrawal whose chunks are undone: index and register go back, and who was touched is assessed again. */
 export const settleWithdrawal = async (deps: SettleDeps, submission: Submission): Promise<Settlement> => {
-  const { submissionId, status, manifest } = submission;
+  const { submissionId, status } = submission;
   if (submission.withdrawRequestedAt === undefined || (status !== 'settled' && status !== 'withdrawn'))
     throw new HubError(
       'submission-not-settled',
@@ -21,7 +20,7 @@ export const settleWithdrawal = async (deps: SettleDeps, submission: Submission)
     await restorePrevious(deps, submission);
     await deps.submissions.transition(submissionId, ['settled'], 'withdrawn');
   }
-  return endWith(deps, submission, causeOf(submission), async (subjects) => {
-    if (manifest.feed === INSURED_FEED) await addCity(deps, manifest.scope, subjects);
-  });
+  return endWith(deps, submission, causeOf(submission), (subjects) =>
+    addConcerned(deps, submission, subjects),
+  );
 };

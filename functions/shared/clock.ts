@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 /** Time zone of every business day. */
 export const ZONE = 'Asia/Shanghai';
 
+const MS_A_DAY = 86_400_000;
+
 /**
  * Two clocks (DECISIONS 16). The business clock tells the day that rules and deadlines speak of; on the local stage
  * it may be set. The system clock is for tokens, `jti`, TTL, presigning and the ledger, and is never moved.
@@ -20,9 +22,15 @@ export interface Clocks {
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
-/** The day so many calendar days later; earlier for a negative number. */
-export const addDays = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
+/**
+ * The day so many calendar days later; earlier for a negative number. Whole days alone, so that UTC does: rules ask this of
+ * every firm of a province, and Temporal's polyfill takes a hundred times as long.
+ */
+export const addDays = (day: string, days: number): string => {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at)) throw new RangeError(`${day} is no day`);
+  return new Date(at + days * MS_A_DAY).toISOString().slice(0, 10);
+};
 
 /** Business day of an instant shifted by a stored offset in milliseconds. */
 export const businessDay = (epochMs: number, offsetMs: number): string =>

@@ -30,6 +30,7 @@ const VARIABLES = {
   HUB_ISSUER: text,
   STATE_MACHINE_ARN: text,
   REASSESS_MACHINE_ARN: text,
+  REHEARSE_MACHINE_ARN: text,
   CLOCK: ClockModeSchema,
   /** JSON of what a stage sets otherwise than the product (`{}`: nothing). */
   JUDGEMENT: settings('JUDGEMENT', JudgementSettingsSchema),

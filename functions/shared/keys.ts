@@ -32,7 +32,21 @@ export const caseKeys = {
   /** Alert id to its subject, for GET /v1/alerts/{id}; under `NOTICE` the document that covers it. */
   alertRefPk: (alertId: string) => `ALERT#${alertId}`,
   alertNoticeSk: 'NOTICE',
+  /** In the partition of a subject: which others are the same firm, or its branches. */
+  linksSk: 'LINKS',
 } as const;
+
+/** Proposals that two subjects are one firm, in the cases; `gsi1` lists by city, ordered by commit sequence. */
+export const matchKeys = {
+  pk: (matchId: string) => `MATCH#${matchId}`,
+  metaSk: 'META',
+  cityPk: (city: string, shard: number) => `MATCHES#${city}#${shard}`,
+  cityPkOf: (city: string, matchId: string) => `MATCHES#${city}#${cityShard(matchId)}`,
+} as const;
+
+/** Id of a proposal: the same two subjects are proposed once, whatever was decided. */
+export const matchIdOf = (kind: string, from: string, into: string): string =>
+  sha256Hex(`${kind}|${from}|${into}`).slice(0, 24);
 
 /** Documents in the cases: the document, its events and files in one partition; indexes by city and by the next due day. */
 export const noticeKeys = {
@@ -144,16 +158,33 @@ export const lakeKeys = {
   assessSubjects: (cause: string, chunk: number) => `assess/${cause}/${chunkName(chunk, 'ndjson')}`,
   /** JSON array of the held files that went into an assessment, deleted when it is finished. */
   assessHeld: (cause: string) => `assess/${cause}/held.json`,
-  /** Subjects whose insurance was not judged because this register was half applied; read and cleared at its settle. */
+  /** Subjects that were not judged because this register was half applied; read and cleared at its settle. */
   heldPrefix: (feed: string, scope: string) => `held/${feed}/${scope}/`,
   held: (feed: string, scope: string, name: string) => `held/${feed}/${scope}/${name}.ndjson`,
+  /** Injury rates of all firms, by which those of one are judged. */
+  baselines: 'baselines/current.json',
+  /** A version of the rule book, never changed once it is there; and which one is in force. */
+  ruleBook: (version: string) => `rulebook/${version}.json`,
+  ruleBookPointer: 'rulebook/current.json',
+  /** A rehearsal: what was ordered, what each chunk of subjects would change, what it comes down to. */
+  rehearsal: (id: string, name: string) => `rehearsals/${id}/${name}`,
+  /** Last finished rehearsal of a version against the one that was in force. */
+  rehearsed: (version: string, against: string) => `rehearsals/finished/${version}/${against}.json`,
   /** A document as it was sent. */
   noticeFile: (noticeId: string, name: string) => `notices/${noticeId}/${name}`,
   /** Every step of every document, for replay in order (DECISIONS 21). */
   noticeEvent: (noticeId: string, n: number) =>
     `cases/notices/${noticeId}/${String(n).padStart(6, '0')}.json`,
+  /** Every change of links, for replay in order. */
+  linkEvent: (seq: number, from: string) => `cases/links/${padSeq(seq)}-${sha256Hex(from).slice(0, 16)}.json`,
+  /** The registers that firms were last matched by. */
+  matchedRegisters: 'cases/matches/registers.json',
   /** Proofs put by presigned upload. */
   evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
+  /** Injury rates that firms are judged by; those of each year; what the current ones were computed from. */
+  baselines: 'baselines/current.json',
+  baselinesOfYear: (year: number) => `baselines/${year}.json`,
+  baselineBasis: 'baselines/basis.json',
   reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,
   /** A filled visit list, and what its check gave. */
   inspection: (inspectionId: string, name: string) => `inspections/${inspectionId}/${name}`,

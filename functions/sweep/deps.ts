@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../schemas/events/outbox.ts';
+import type { RefreshDeps } from '../baselines/deps.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { AdvanceDeps } from '../shared/notices/advance.ts';
 import type { Reassessments } from '../shared/ports/executions.ts';
@@ -19,6 +20,8 @@ export interface SweepDeps extends SweepDueDeps, Omit<AdvanceDeps, 'clocks' | 'n
   readonly outbox: Pick<Outbox, 'list'>;
   /** Gives entries to the queue of notify once more. */
   readonly resend: (entries: readonly OutboxEntry[]) => Promise<void>;
+  readonly registers: RefreshDeps['registers'];
+  readonly settings: RefreshDeps['settings'];
   readonly reports: Pick<Reports, 'get' | 'create'>;
   /** Gives a report to its worker. */
   readonly enqueueReport: (reportId: string) => Promise<void>;

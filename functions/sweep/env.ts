@@ -7,6 +7,7 @@ export const sweepEnvSchema = environmentOf(
   'LAKE_BUCKET',
   'REASSESS_MACHINE_ARN',
   'CLOCK',
+  'JUDGEMENT',
   'NOTICE_POLICY',
   'CHANGES_QUEUE_URL',
   'REPORTS_QUEUE_URL',

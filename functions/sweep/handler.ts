@@ -6,6 +6,7 @@ import { lakeStore } from '../shared/adapters/lake.ts';
 import { noticeStore } from '../shared/adapters/notices.ts';
 import { outboxStore } from '../shared/adapters/outbox.ts';
 import { sendJson } from '../shared/adapters/queue.ts';
+import { registersStore } from '../shared/adapters/registers.ts';
 import { reportsStore } from '../shared/adapters/reports.ts';
 import { commitSequence } from '../shared/commit-seq.ts';
 import { HubError } from '../shared/errors.ts';
@@ -20,6 +21,8 @@ const run = sweep({
   cases: caseStore(client, env.CASES_TABLE),
   notices: noticeStore(client, env.CASES_TABLE),
   outbox: outboxStore(client, env.CASES_TABLE),
+  registers: registersStore(client, env.LEDGER_TABLE),
+  settings: env.JUDGEMENT,
   reports: reportsStore(client, env.LEDGER_TABLE),
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),

@@ -1,3 +1,4 @@
+import { refreshBaselines } from '../baselines/refresh-baselines.ts';
 import { askBrief } from './ask-brief.ts';
 import type { SweepDeps } from './deps.ts';
 import { resendStuck } from './resend-stuck.ts';
@@ -10,11 +11,14 @@ export interface SweepResult extends DueSubjects, DueNotices {
   readonly resent: number;
   /** The week's brief, when it was asked for. */
   readonly brief?: string;
+  /** Version of the injury rates by which firms are judged from now on, when they became others. */
+  readonly baselines?: string;
 }
 
 /**
  * What the passing of time asks for (DECISIONS 9, 16): subjects to be looked at again, documents due soon or overdue,
- * changes that got lost, the brief of the week. The parts do not wait for each other: what fails is thrown at the end.
+ * changes that got lost, the brief of the week, injury rates
+ * to judge by. The parts do not wait for each other: what fails is thrown at the end.
  */
 export const sweep = (deps: SweepDeps) => async (): Promise<SweepResult> => {
   const failures: unknown[] = [];
@@ -31,11 +35,13 @@ export const sweep = (deps: SweepDeps) => async (): Promise<SweepResult> => {
   const documents = await attempt('documents', sweepNotices(deps));
   const resent = await attempt('outbox', resendStuck(deps));
   const brief = await attempt('brief', askBrief(deps));
+  const baselines = await attempt('baselines', refreshBaselines(deps));
   if (failures.length > 0) throw failures[0];
   return {
     ...(subjects ?? { subjects: 0 }),
     ...(documents ?? { expired: 0, reminded: 0 }),
     resent: resent ?? 0,
     ...(brief === undefined ? {} : { brief }),
+    ...(baselines === undefined ? {} : { baselines }),
   };
 };

@@ -8,7 +8,14 @@ import {
   SubmissionSchema,
 } from '../ledger/ledger.ts';
 import { OfficeSchema } from '../notices/office.ts';
+import { RehearsalReportSchema, RehearsalSchema } from '../rehearsals/rehearsal.ts';
 import { ClockModeSchema } from '../settings/clock-mode.ts';
+import {
+  RuleBookContentSchema,
+  RuleBookPointerSchema,
+  RuleBookSchema,
+  RuleBookVersionSchema,
+} from '../settings/rule-book.ts';
 import { EndpointViewSchema } from './receivers.ts';
 
 /** Who gives the order, as the operator says; AWS's own trail tells it with certainty. */
@@ -49,6 +56,28 @@ export const AdminCommandSchema = z.discriminatedUnion('command', [
   z.strictObject({ ...By, command: z.literal('endpoints-list') }),
   z.strictObject({
     ...By,
+    command: z.literal('rulebook-propose'),
+    book: RuleBookContentSchema.extend({ version: RuleBookVersionSchema }),
+  }),
+  /** The one in force when `version` is left out. */
+  z.strictObject({ ...By, command: z.literal('rulebook-show'), version: RuleBookVersionSchema.optional() }),
+  z.strictObject({ ...By, command: z.literal('rulebook-rehearse'), version: RuleBookVersionSchema }),
+  z.strictObject({
+    ...By,
+    command: z.literal('rulebook-diff'),
+    rehearsalId: RehearsalSchema.shape.rehearsalId,
+    /** Also its workbook. */
+    workbook: z.boolean().default(false),
+  }),
+  z.strictObject({
+    ...By,
+    command: z.literal('rulebook-adopt'),
+    version: RuleBookVersionSchema,
+    /** Why it cannot wait for a rehearsal against the version in force. */
+    withoutRehearsal: z.string().trim().min(4).max(200).optional(),
+  }),
+  z.strictObject({
+    ...By,
     command: z.literal('deliveries-replay'),
     /** System instants between which the messages were written, both included; until now when `to` is left out. */
     from: Instant,
@@ -77,6 +106,14 @@ export const AdminAnswerSchema = z.strictObject({
   registers: z.array(RegisterSchema).optional(),
   submission: SubmissionSchema.optional(),
   endpoints: z.array(EndpointViewSchema).optional(),
+  ruleBook: RuleBookSchema.optional(),
+  /** Missing before the first adoption: the shipped version is in force. */
+  ruleBookInForce: RuleBookPointerSchema.optional(),
+  rehearsal: RehearsalSchema.optional(),
+  /** Missing while the rehearsal is not finished. */
+  rehearsalReport: RehearsalReportSchema.optional(),
+  /** XLSX of the report, base64. */
+  workbook: z.base64().optional(),
   /** What is pushed again, by office; `endpoint` tells whether anybody takes it. */
   replayed: z
     .array(

@@ -25,6 +25,13 @@ const ReasonCountSchema = z.strictObject({
   count: z.int(),
 });
 
+/** A rule that is not in operation, and the feeds that it wants for. */
+const RuleAtRestSchema = z.strictObject({
+  ruleId: z.string(),
+  title: SentenceSchema,
+  feeds: z.array(z.string()),
+});
+
 /** GET /v1/evaluations: how much was judged, and what was not. */
 export const EvaluationsSchema = z.strictObject({
   cities: z.array(z.string()),
@@ -33,5 +40,7 @@ export const EvaluationsSchema = z.strictObject({
   alerts: z.array(AlertCountSchema),
   notEvaluated: z.array(ReasonCountSchema),
   cleared: z.array(ReasonCountSchema),
+  /** Rules that say nothing of anybody, because no register of these feeds was ever settled in the province. */
+  rulesNotInOperation: z.array(RuleAtRestSchema),
 });
 export type Evaluations = z.infer<typeof EvaluationsSchema>;

@@ -3,8 +3,10 @@ import { AlertDetailSchema, AlertItemSchema, AlertListSchema } from './alerts.ts
 import { FeedDetailSchema } from './feeds.ts';
 import { FirmSchema } from './firms.ts';
 import { InspectionViewSchema } from './inspections.ts';
+import { MatchViewSchema } from './matches.ts';
 import { NoticeViewSchema } from './notices.ts';
 import { inspectionPaths } from './openapi-inspections.ts';
+import { matchPaths } from './openapi-matches.ts';
 import { noticePaths } from './openapi-notices.ts';
 import { readerPaths } from './openapi-readers.ts';
 import { receiverPaths } from './openapi-receivers.ts';
@@ -37,6 +39,7 @@ export const openapiDocument = () =>
       'receivers',
       'reports',
       'inspections',
+      'matches',
     ].map((name) => ({
       name,
     })),
@@ -54,6 +57,7 @@ export const openapiDocument = () =>
         Target: TargetSchema,
         Notice: NoticeViewSchema,
         Inspection: InspectionViewSchema,
+        Match: MatchViewSchema,
         Feed: FeedDetailSchema,
       },
     },
@@ -64,5 +68,6 @@ export const openapiDocument = () =>
       ...receiverPaths,
       ...reportPaths,
       ...inspectionPaths,
+      ...matchPaths,
     },
   });

@@ -80,6 +80,16 @@ const columns = {
     fieldClass: 'health',
     example: '480',
   }),
+  timesPerDay: column(integer(), {
+    headers: ['日接触次数', '每日次数', 'Times a day'],
+    fieldClass: 'health',
+    example: '2',
+  }),
+  gapMinutes: column(integer({ min: 0, max: 1440 }), {
+    headers: ['间隔时间(min)', '间隔时间(分钟)', 'Gap (min)'],
+    fieldClass: 'health',
+    example: '90',
+  }),
   lod: column(decimal({ min: 0, aboveMin: true }), {
     headers: ['最低检出浓度', 'LOD'],
     fieldClass: 'health',

@@ -11,6 +11,8 @@ export const quantity: FieldType<Quantity> = enumOf({
   PEAK: ['峰接触浓度', '峰浓度', 'C-PE', 'CPE'],
   'TOTAL-DUST-TWA': ['总尘', '总粉尘', '总尘C-TWA', 'C-TWA(总尘)', '总尘时间加权平均浓度'],
   'RESP-DUST-TWA': ['呼尘', '呼吸性粉尘', '呼尘C-TWA', 'C-TWA(呼尘)', '呼尘时间加权平均浓度'],
+  'TOTAL-DUST-PEAK': ['总尘峰接触浓度', 'C-PE(总尘)', '峰接触浓度(总尘)'],
+  'RESP-DUST-PEAK': ['呼尘峰接触浓度', 'C-PE(呼尘)', '峰接触浓度(呼尘)'],
   'NOISE-LEX': ['噪声', 'LEX,8h', 'LEX8h', '8h等效声级', '8小时等效声级'],
   'NOISE-LEX-W': ['每周40h等效声级', '40h等效声级', '40小时等效声级', 'LEX,40h', 'LEX40h', 'LEX,W', 'LEXW'],
   'NOISE-LEQ': ['等效声级', 'LEQ', 'LAeq', 'LAeq,T', '等效连续A声级'],
@@ -42,4 +44,6 @@ export const wideColumns: readonly WideColumn[] = [
   value('PEAK', '峰接触浓度', 'CPE', 'C-PE'),
   value('TOTAL-DUST-TWA', '总尘CTWA', '总尘C-TWA', 'CTWA(总尘)', '总尘'),
   value('RESP-DUST-TWA', '呼尘CTWA', '呼尘C-TWA', 'CTWA(呼尘)', '呼尘'),
+  value('TOTAL-DUST-PEAK', '总尘峰接触浓度', 'C-PE(总尘)'),
+  value('RESP-DUST-PEAK', '呼尘峰接触浓度', 'C-PE(呼尘)'),
 ];

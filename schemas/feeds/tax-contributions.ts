@@ -55,7 +55,8 @@ export const taxContributions = defineContract(columns, {
   title: { zh: '工伤保险费征缴', en: 'Contributions collected' },
   settings: {
     owner: 'tax',
-    mode: 'full',
+    // Each file is one month: as a full register it would remove the months before, and two unpaid in a row were never seen.
+    mode: 'delta',
     cadence: 'monthly',
     dueDay: 20,
     catalogueId: 'SD-370000-TX-0001',

@@ -10,6 +10,8 @@ export const QuantitySchema = z.enum([
   'PEAK',
   'TOTAL-DUST-TWA',
   'RESP-DUST-TWA',
+  'TOTAL-DUST-PEAK',
+  'RESP-DUST-PEAK',
   'NOISE-LEX',
   'NOISE-LEX-W',
   'NOISE-LEQ',
@@ -48,6 +50,9 @@ export const MeasurementSchema = z.strictObject({
   lod: DecimalSchema.optional(),
   unit: z.string(),
   minutes: z.int().min(1).max(1440).optional(),
+  /** Of a peak exposure: how often a day, and the shortest time between two of them. */
+  timesPerDay: CountSchema.optional(),
+  gapMinutes: z.int().min(0).max(1440).optional(),
   exposedWorkers: CountSchema.optional(),
   hoursPerDay: DecimalSchema.optional(),
   daysPerWeek: DecimalSchema.optional(),

@@ -1,5 +1,12 @@
 import { agentNameKey, COMMON_NAMES, enAliases, subRowAliases, zhAliases } from './agent-names.ts';
-import { CHEMICAL_ROWS, type ChemicalRow, DOUBTFUL_ROWS, DUST_ROWS, type DustRow } from './limit-rows.ts';
+import {
+  CHEMICAL_ROWS,
+  type ChemicalRow,
+  DOUBTFUL_ROWS,
+  type DoubtfulRow,
+  DUST_ROWS,
+  type DustRow,
+} from './limit-rows.ts';
 
 /** A substance of GBZ 2.1-2019 table 1; `nameZh` is its canonical name. */
 export interface ChemicalAgent {
@@ -26,10 +33,17 @@ export interface DustAgent {
 }
 export type Agent = ChemicalAgent | DustAgent;
 
+/** In the standard, but its values were recalled without certainty: never used until they are proofread. */
+export interface DoubtfulAgent {
+  readonly type: 'doubtful';
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly row: DoubtfulRow | DustRow;
+}
+
 export type AgentResolution =
   | Agent
-  /** In the standard, but its values were recalled without certainty: never used. */
-  | { readonly type: 'doubtful'; readonly nameZh: string }
+  | DoubtfulAgent
   | { readonly type: 'unknown'; readonly reason: 'not-listed' | 'ambiguous' | 'name-and-cas-differ' };
 
 /** An agent that the standard knows, usable or doubtful. */
@@ -60,15 +74,17 @@ const addChemical = (row: ChemicalRow): void => {
   put(byCas, row.cas, agent);
 };
 for (const row of CHEMICAL_ROWS) addChemical(row);
-for (const { nameZh, nameEn, cas } of DOUBTFUL_ROWS) {
-  const agent: Known = { type: 'doubtful', nameZh };
+for (const row of DOUBTFUL_ROWS) {
+  const { nameZh, nameEn, cas } = row;
+  const agent: Known = { type: 'doubtful', nameZh, nameEn, row };
   put(byName, [...zhAliases(nameZh), ...enAliases(nameEn)], agent);
   put(byCas, cas, agent);
 }
 const carbonMonoxide = [...(byName.get('一氧化碳(非高原)') ?? [])];
 for (const agent of carbonMonoxide) put(byName, ['carbon monoxide', 'co'], agent);
 
-const dustAgent = (nameZh: string, rows: readonly DustRow[]): DustAgent => ({
+/** A dust of table 2 with its rows. */
+export const dustAgent = (nameZh: string, rows: readonly DustRow[]): DustAgent => ({
   type: 'dust',
   nameZh,
   nameEn: rows[0]?.nameEn.replace(/,.*$/, '') ?? nameZh,
@@ -86,7 +102,9 @@ const sharesAgent = (row: DustRow): boolean =>
 
 const addDust = (row: DustRow): void => {
   const { nameZh, nameEn, parentZh } = row;
-  const agent: Known = isDoubtfulDust(row) ? { type: 'doubtful', nameZh } : dustAgent(nameZh, [row]);
+  const agent: Known = isDoubtfulDust(row)
+    ? { type: 'doubtful', nameZh, nameEn, row }
+    : dustAgent(nameZh, [row]);
   const zh =
     parentZh === undefined ? zhAliases(nameZh) : [...subRowAliases(parentZh, nameZh), ...zhAliases(parentZh)];
   put(byName, [...zh, ...enAliases(nameEn), ...common(row.id)], agent);
@@ -109,3 +127,6 @@ for (const [parent, rows] of sharedParents) {
   const keys = [...zhAliases(parent), ...names.filter((name) => !BARE.has(name))];
   put(byName, keys, dustAgent(parent, rows));
 }
+
+/** Every agent once, in the order of the tables. */
+export const AGENTS: ReadonlySet<Known> = new Set([...byName.values()].flatMap((agents) => [...agents]));

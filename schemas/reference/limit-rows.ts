@@ -12,6 +12,9 @@ export interface LimitSpan {
   readonly to?: string;
 }
 
+/** Kinds of limit of table 1. */
+export type ChemicalLimitType = 'MAC' | 'PC-TWA' | 'PC-STEL';
+
 type Confidence = 'fetched' | 'recalled';
 
 /** A row of GBZ 2.1-2019 table 1. `source` is an index into CHEMICAL_SOURCES. */
@@ -51,6 +54,8 @@ export interface DoubtfulRow {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly cas: readonly string[];
+  /** Types of limit that the standard prints for it. */
+  readonly types: readonly ChemicalLimitType[];
 }
 
 /** Table 1 with its amendments, but for the doubtful rows. */
@@ -63,5 +68,7 @@ export const DUST_ROWS = dusts.rows as readonly DustRow[];
 export const DUST_SOURCES: readonly string[] = dusts.sources;
 /** First day of GBZ 2.1-2019, from which table 2 applies. */
 export const DUST_FROM: string = dusts.from;
+/** First day of GBZ 2.1-2019 itself: from here on the peak rule stands in place of the excursion limits of 2007. */
+export const EDITION_2019_FROM = '2020-04-01';
 /** Substances of table 1 of which only the name is known. */
 export const DOUBTFUL_ROWS = doubtful.rows as readonly DoubtfulRow[];

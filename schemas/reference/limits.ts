@@ -1,6 +1,5 @@
-import Big from 'big.js';
 import type { LimitShown } from '../alerts/alert.ts';
-import { type Agent, type AgentResolution, byCas, byName, type Known, silicaRows } from './agent-index.ts';
+import { AGENTS, type AgentResolution, byCas, byName, type Known, silicaRows } from './agent-index.ts';
 import { agentNameKey } from './agent-names.ts';
 import { parseCas } from './cas.ts';
 import {
@@ -39,6 +38,20 @@ const settle = (found: ReadonlySet<Known>): AgentResolution => {
  * it, and one that belongs to another substance makes the agent unknown. 一氧化碳 is the row for low altitudes.
  */
 export const resolveAgent = (name: string, cas?: string): AgentResolution => {
+  // A province writes a few hundred names a million times.
+  const key = cas === undefined ? name : `${name}\n${cas}`;
+  const known = resolved.get(key);
+  if (known !== undefined) return known;
+  const found = resolve(name, cas);
+  if (resolved.size >= MOST_KEPT) resolved.clear();
+  resolved.set(key, found);
+  return found;
+};
+
+const MOST_KEPT = 20_000;
+const resolved = new Map<string, AgentResolution>();
+
+const resolve = (name: string, cas?: string): AgentResolution => {
   const named = candidates(name);
   // Some laboratories write the CAS number where the name should stand.
   const number = parseCas(cas ?? (named.size === 0 ? name : ''));
@@ -47,6 +60,18 @@ export const resolveAgent = (name: string, cas?: string): AgentResolution => {
   if (named.size === 0) return settle(numbered);
   const both = named.intersection(numbered);
   return both.size === 0 ? contradiction(named) : settle(both);
+};
+
+const hasRow = (agent: Known, id: string): boolean =>
+  agent.type === 'doubtful' ? agent.row.id === id : agent.rows.some((row) => row.id === id);
+
+/** Every agent that a name, a CAS number or the id of a row may mean; several where a name is ambiguous. */
+export const findAgents = (query: string): readonly Known[] => {
+  const id = query.trim();
+  const cas = parseCas(query);
+  const coded = [...AGENTS].filter((agent) => hasRow(agent, id));
+  const numbered = cas === undefined ? [] : (byCas.get(cas) ?? []);
+  return [...new Set([...candidates(query), ...numbered, ...coded])];
 };
 
 /** Dusts and groups carry no CAS in the standard: a number beside their name contradicts nothing. */
@@ -60,9 +85,6 @@ const chemicalEdition = (row: ChemicalRow, span: LimitSpan): string => {
   const amendment = /amendment No\.(\d)/.exec(CHEMICAL_SOURCES[row.source] ?? '');
   return amendment && span === row ? `${EDITION}(第${amendment[1]}号修改单)` : EDITION;
 };
-const inForce = (span: LimitSpan, date: string): boolean =>
-  span.from <= date && (span.to === undefined || date <= span.to);
-
 const chemicalLimits = (row: ChemicalRow, span: LimitSpan): Limit[] => {
   const values: [LimitShown['type'], string | undefined][] = [
     ['MAC', span.mac],
@@ -93,7 +115,7 @@ const chemicalLimits = (row: ChemicalRow, span: LimitSpan): Limit[] => {
 
 const dustLimits = (row: DustRow): Limit[] => {
   const values: [LimitShown['type'], string | undefined][] = [
-    ['PC-TWA-TOTAL', row.total],
+    [row.unit === 'f/mL' ? 'PC-TWA-FIBRE' : 'PC-TWA-TOTAL', row.total],
     ['PC-TWA-RESP', row.respirable],
   ];
   return values.flatMap(([type, value]) =>
@@ -118,31 +140,22 @@ const dustLimits = (row: DustRow): Limit[] => {
   );
 };
 
+/** Digits before the point, and whether anything but zeros follows it. */
+const DECIMAL = /^0*(\d+?)(?:\.0*(\d*))?$/;
+
 /** Silica band of a free-silica content in percent: 10 and 50 belong to the lower band, 80 to the middle one. */
 export const silicaBand = (freeSilica: string): DustRow | undefined => {
-  const percent = new Big(freeSilica);
-  if (percent.lt(10)) return undefined;
-  if (percent.lte(50)) return silicaRows[0];
-  return percent.lte(80) ? silicaRows[1] : silicaRows[2];
+  const [, whole = '0', rest = ''] = DECIMAL.exec(freeSilica) ?? [];
+  const percent = Number(whole);
+  const isAbove = (border: number): boolean => percent > border || (percent === border && rest !== '');
+  if (percent < 10) return undefined;
+  if (!isAbove(50)) return silicaRows[0];
+  return isAbove(80) ? silicaRows[2] : silicaRows[1];
 };
 
-/**
- * Limits in force on a sampling date (GBZ 2.1-2019 in force from 2020-04-01; amendments by their dates). None when no
- * row was in force, and for 矽尘 without a content of 10 % or more. `freeSilica` (percent, decimal text) of 10 or more
- * gives the silica band whatever the dust's name.
- */
-export const limitsOn = (agent: Agent, date: string, freeSilica?: string): Limit[] => {
-  if (agent.type === 'chemical') {
-    const [row] = agent.rows;
-    return [row, ...(row.earlier ?? [])]
-      .filter((span) => inForce(span, date))
-      .flatMap((span) => chemicalLimits(row, span));
-  }
-  if (date < DUST_FROM) return [];
-  const band = freeSilica === undefined ? undefined : silicaBand(freeSilica);
-  if (band) return dustLimits(band);
-  return agent.silica ? [] : agent.rows.flatMap(dustLimits);
-};
+/** Limits that ship for a row, of all editions: the newest first. */
+export const shippedLimits = (row: ChemicalRow | DustRow): Limit[] =>
+  'cas' in row ? [row, ...(row.earlier ?? [])].flatMap((span) => chemicalLimits(row, span)) : dustLimits(row);
 
 /** The limit as findings show it. */
 export const shownLimit = ({ molarMass: _, ...shown }: Limit): LimitShown => shown;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { DecimalSchema } from '../atoms.ts';
+import { EarlySignSettingsSchema } from './early-signs.ts';
 
 /** Thresholds of judgement (DECISIONS 10–13), all settings. Shares are 0–1, days are calendar days. */
 export const JudgementSettingsSchema = z.strictObject({
@@ -12,8 +14,17 @@ export const JudgementSettingsSchema = z.strictObject({
   graceDaysAfterFounding: z.int().default(30),
   /** An alert that comes back within so many days after its end is the same one again. */
   reopenWithinDays: z.int().default(90),
+  /** Dated evidence of employment counts so long: the cycle of periodic tests of a general hazard, three years. */
+  employmentEvidenceDays: z.int().default(1095),
+  /** So many consecutive unpaid months at the tax office are arrears; one may be a payment on its way. */
+  arrearsMinMonths: z.int().min(1).default(2),
+  /** How long after its start a project's insurance may take to reach the hub. */
+  projectGraceDays: z.int().default(30),
+  /** Average monthly wage in yuan by which unpaid contributions are estimated; without it there is no estimate. */
+  estimateMonthlyWage: DecimalSchema.optional(),
   /** City to the functional zones that keep an insured register of their own. */
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
+  earlySigns: EarlySignSettingsSchema.prefault({}),
 });
 export type JudgementSettings = z.infer<typeof JudgementSettingsSchema>;
 /** The thresholds that the product ships with. */

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- NAME [--json]`: measures against a goal or a peer in the same run, on a fresh local stack. Ends
- * non-zero when the goal is missed or the counts do not match.
+ * `npm run bench -- NAME [--json]`: measures against a goal or a peer in the same run, on a fresh local stack where one
+ * is needed. Ends non-zero when the goal is missed or the counts do not match.
  */
 import { parseArgs } from 'node:util';
 import { deployLocal } from '../../infra/local/deploy.ts';
@@ -8,12 +8,15 @@ import { LocalError } from '../../infra/local/local-error.ts';
 import { LANE_NAMES } from '../../infra/local/stack.ts';
 import { withEmulator } from '../../infra/local/with-stack.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
+import { benchEarlySigns } from './early-signs.ts';
 import { benchLatency } from './latency.ts';
 import { benchSettle } from './settle.ts';
 import { machine } from './stats.ts';
 
 type Bench = (hub: TestHub) => Promise<{ met: boolean }>;
 const BENCHES: Readonly<Record<string, Bench>> = { latency: benchLatency, settle: benchSettle };
+/** Benches that need no stack. */
+const PURE: Readonly<Record<string, () => Promise<{ met: boolean }>>> = { 'early-signs': benchEarlySigns };
 
 const main = async (): Promise<number> => {
   const { positionals, values } = parseArgs({
@@ -21,9 +24,15 @@ const main = async (): Promise<number> => {
     options: { json: { type: 'boolean', default: false } },
   });
   const name = positionals[0] ?? '';
-  const bench = BENCHES[name];
+  const [bench, pure] = [BENCHES[name], PURE[name]];
+  const print = (result: { met: boolean }): number => {
+    const report = { bench: name, machine: machine(), ...result };
+    console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+    return result.met ? 0 : 1;
+  };
+  if (pure !== undefined) return print(await pure());
   if (bench === undefined) {
-    console.error(`npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json]`);
+    console.error(`npm run bench -- ${[...Object.keys(BENCHES), ...Object.keys(PURE)].join(' | ')} [--json]`);
     return 2;
   }
   const say = (text: string): void => {
@@ -34,9 +43,7 @@ const main = async (): Promise<number> => {
     await deployLocal(state.endpoint);
     return { lane: state.lane, result: await bench(await prepareHub(state.endpoint, '2026-03-02')) };
   });
-  const report = { bench: name, lane: LANE_NAMES[lane], machine: machine(), ...result };
-  console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
-  return result.met ? 0 : 1;
+  return print(Object.assign({ lane: LANE_NAMES[lane] }, result));
 };
 
 try {

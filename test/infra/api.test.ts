@@ -32,18 +32,18 @@ describe('the API', () => {
     const methods = resources('AWS::ApiGateway::Method').map(
       ([, { Properties }]) => Properties['HttpMethod'],
     );
-    expect(methods.filter((method) => method === 'GET')).toHaveLength(30);
-    expect(methods.filter((method) => method === 'POST')).toHaveLength(25);
+    expect(methods.filter((method) => method === 'GET')).toHaveLength(31);
+    expect(methods.filter((method) => method === 'POST')).toHaveLength(28);
     expect(methods.filter((method) => method === 'PUT' || method === 'DELETE')).toHaveLength(2);
-    expect(methods).toHaveLength(57);
+    expect(methods).toHaveLength(61);
     expect(JSON.stringify(resources('AWS::ApiGateway::Resource'))).not.toContain('proxy+');
   });
 
-  it('may call its seven functions, and no other API may', () => {
+  it('may call its eight functions, and no other API may', () => {
     const permissions = resources('AWS::Lambda::Permission').filter(
       ([, { Properties }]) => Properties['Principal'] === 'apigateway.amazonaws.com',
     );
-    expect(permissions).toHaveLength(7);
+    expect(permissions).toHaveLength(8);
     for (const [, { Properties }] of permissions)
       expect(JSON.stringify(Properties['SourceArn'])).toContain('execute-api');
   });

@@ -192,7 +192,29 @@ describe('an execution that ends badly', () => {
 });
 
 describe('the reassess machine', () => {
-  it('maps the listed subjects and nothing else', () => {
-    expect(Object.keys(definitionOf('lianfang-prod-reassess').States)).toEqual(['Assess']);
+  const { StartAt, States } = definitionOf('lianfang-prod-reassess');
+
+  it('maps the listed subjects; where a cause comes without a list, it has everyone listed first', () => {
+    expect(Object.keys(States).sort()).toEqual(['Anyone?', 'Assess', 'ListEveryone', 'Listed?', 'Nobody']);
+    expect(StartAt).toBe('Listed?');
+    expect(States['Listed?']?.['Choices']).toEqual([
+      { Variable: '$.assessKey', IsPresent: true, Next: 'Assess' },
+    ]);
+    expect(States['Listed?']?.['Default']).toBe('ListEveryone');
+    expect(States['ListEveryone']).toMatchObject({ Parameters: { 'cause.$': '$.cause' }, Next: 'Anyone?' });
+  });
+});
+
+describe('the rehearse machine', () => {
+  const { StartAt, States } = definitionOf('lianfang-prod-rehearse');
+
+  it('lists everyone, rehearses chunk by chunk, and sums up even where there is nobody', () => {
+    expect(Object.keys(States).sort()).toEqual(['Anyone?', 'ListEveryone', 'Rehearse', 'SumUp']);
+    expect(StartAt).toBe('ListEveryone');
+    expect(States['Anyone?']?.['Choices']).toEqual([
+      { Variable: '$.assessChunks', NumericEquals: 0, Next: 'SumUp' },
+    ]);
+    expect(States['Rehearse']).toMatchObject({ Type: 'Map', ResultPath: null, Next: 'SumUp' });
+    expect(States['SumUp']).toMatchObject({ Parameters: { 'cause.$': '$.cause' }, End: true });
   });
 });

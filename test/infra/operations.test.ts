@@ -55,6 +55,7 @@ describe('queues', () => {
       'Reports',
       'FailDead',
       'SweepDead',
+      'MatchDead',
     ]);
   });
 });
@@ -77,10 +78,15 @@ describe('functions', () => {
         'finish',
         'ingest',
         'inspections',
+        'list-everyone',
+        'match',
+        'matches',
         'notices',
         'notify',
         'oauth',
         'receivers',
+        'rehearse',
+        'rehearse-sum-up',
         'relay',
         'report-worker',
         'reports',
@@ -111,8 +117,9 @@ describe('functions', () => {
     expect(invoked.map(([, { Properties }]) => Properties['FunctionName'])).toEqual([
       'lianfang-prod-fail',
       'lianfang-prod-sweep',
+      'lianfang-prod-match',
     ]);
-    expect(resources('AWS::Events::Rule')).toHaveLength(2);
+    expect(resources('AWS::Events::Rule')).toHaveLength(3);
   });
 
   it('let a batch of messages fail one by one', () => {

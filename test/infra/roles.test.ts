@@ -9,7 +9,7 @@ for (const [, { Properties }] of resources('AWS::IAM::Policy')) {
   const role = /"Ref":"(\w+?)Role/.exec(JSON.stringify(Properties['Roles']))?.[1] ?? 'nobody';
   roles.set(role, [...(roles.get(role) ?? []), ...statementsOf(Properties['PolicyDocument'])]);
 }
-const MACHINES = ['Submission', 'Reassess'];
+const MACHINES = ['Submission', 'Reassess', 'Rehearsal'];
 const functionRoles = [...roles].filter(([name]) => !MACHINES.includes(name));
 
 const holders = (action: string, resource: RegExp): string[] =>
@@ -30,7 +30,7 @@ const allows = (role: string, action: string): string[] =>
 
 describe('roles of functions', () => {
   it('are one for each function', () => {
-    expect(functionRoles).toHaveLength(23);
+    expect(functionRoles).toHaveLength(28);
   });
 
   it.each([...roles])('%s has no wildcard among its actions', (_role, statements) => {
@@ -45,7 +45,7 @@ describe('roles of functions', () => {
         .filter((resource) => resource.includes('*'));
       for (const resource of wild)
         expect(resource).toMatch(
-          /(Lake.*"\/(ingest|apply|index|assess|held|notices|cases|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
+          /(Lake.*"\/(ingest|apply|index|assess|held|baselines|rulebook|rehearsals|notices|cases|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
         );
     },
   );
@@ -89,15 +89,6 @@ describe('who may what', () => {
     expect(holders('kms:Decrypt', /SecretsKey/)).toEqual(['Deliver']);
   });
 
-  it('derives pseudonyms of persons: ingest alone, and nobody signs or verifies with that key', () => {
-    expect(holders('kms:GenerateMac', /PseudonymKey/)).toEqual(['Ingest']);
-    const uses = [...roles.values()]
-      .flat()
-      .filter(({ resources: list }) => list.some((each) => each.includes('PseudonymKey')))
-      .flatMap(({ actions }) => actions);
-    expect(uses).toEqual(['kms:GenerateMac']);
-  });
-
   it('reads the stream of the cases: the relay, and it can read no table', () => {
     expect(holders('dynamodb:GetRecords', /Cases/)).toEqual(['Relay']);
     expect(allows('Relay', 'dynamodb:Query')).toEqual([]);
@@ -114,10 +105,26 @@ describe('who may what', () => {
     ]);
   });
 
-  it('writes cases: assess, marks, and the life of documents', () => {
+  it('rehearses without a trace: reads facts, cases and ledger, writes what it found and nothing else', () => {
+    for (const [action, resources] of [
+      ['dynamodb:PutItem', []],
+      ['dynamodb:UpdateItem', []],
+      ['s3:PutObject', [expect.stringMatching(/Lake.*\/rehearsals\/\*/)]],
+    ] as const)
+      expect(allows('Rehearse', action)).toEqual(resources);
+  });
+
+  it('changes the rule book: admin alone', () => {
+    expect(holders('s3:PutObject', /Lake.*rulebook/)).toEqual(['Admin']);
+    expect(holders('states:StartExecution', /rehearse/)).toEqual(['Admin', 'Rehearsal']);
+  });
+
+  it('writes cases: assess, marks, the life of documents, and who is one firm', () => {
     expect(holders('dynamodb:PutItem', /Cases/)).toEqual([
       'Assess',
       'Inspections',
+      'Match',
+      'Matches',
       'Notices',
       'Notify',
       'Readers',
@@ -152,8 +159,11 @@ describe('who may what', () => {
       'Submissions',
     ]);
     expect(holders('states:StartExecution', /reassess/)).toEqual([
+      'Admin',
       'ApplyPlan',
       'Inspections',
+      'Match',
+      'Matches',
       'Reassess',
       'Sweep',
     ]);
@@ -165,11 +175,14 @@ describe('who may what', () => {
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });
 
-  it('writes whom to assess: settle, sweep, inspections and what rolls back, which also read who was held back', () => {
+  it('writes whom to assess: settle, sweep, inspections, matches, who lists everyone and what rolls back, which also read who was held back', () => {
     expect(holders('s3:PutObject', /Lake.*assess/)).toEqual([
       'ApplyPlan',
       'Fail',
       'Inspections',
+      'ListEveryone',
+      'Match',
+      'Matches',
       'Settle',
       'Sweep',
     ]);
@@ -182,7 +195,7 @@ describe('roles of state machines', () => {
     '%s invokes its own functions without their versions, and reads only chunk lists',
     (machine) => {
       const invoked = allows(machine, 'lambda:InvokeFunction');
-      expect(invoked).toHaveLength(machine === 'Submission' ? 9 : 1);
+      expect(invoked).toHaveLength({ Submission: 9, Reassess: 2, Rehearsal: 3 }[machine] ?? 0);
       for (const resource of invoked) expect(resource).not.toContain('*');
       for (const resource of allows(machine, 's3:GetObject'))
         expect(resource).toMatch(/\/(apply|assess)\/\*/);

@@ -57,20 +57,45 @@ const site = (firm: Firm) => ({ district: firm.district, industry: firm.industry
 export const cleared = (world: World, firm: Firm, why: string, reason: string): void =>
   world.book.stayQuiet({ uscc: firm.uscc, kind: 'uninsured', topic: '', reason, via: 'cleared', why });
 
-export const open = (world: World, firm: Firm, why: string, reason: string): void =>
-  world.book.leaveOpen({ ...place(firm), ruleId: 'uninsured', reason, why });
+type Rule = 'uninsured' | 'lapsed' | 'headcount-gap';
+export const open = (
+  world: World,
+  firm: Firm,
+  why: string,
+  reason: string,
+  ruleId: Rule = 'uninsured',
+): void => world.book.leaveOpen({ ...place(firm), ruleId, reason, why });
+
+/** Builders may be insured by project, and nobody sends the insured projects: nothing is said of them. */
+const BUILDERS = ['E47', 'E48', 'E49', 'E50'];
+const isBuilder = ({ industry }: Firm): boolean => BUILDERS.some((division) => industry.startsWith(division));
+const COVER_UNKNOWN = 'project-cover-unknown';
 
 /** Excused by its founding day: an alert from the day after the 30 days, where the register can accuse. */
 export const uninsuredLater = (world: World, firm: Firm, why: string, from: string): void => {
-  if (firm.city.register !== 'fresh') return;
+  if (firm.city.register !== 'fresh' || isBuilder(firm)) return;
   world.book.later.push({ ...place(firm), kind: 'uninsured', severity: 'alert', ...site(firm), why, from });
 };
 
-/** No account anywhere in the province: an alert, unless the register of the firm's own city cannot accuse. */
-export const foundUninsured = (world: World, firm: Firm, why: string): void => {
+/**
+ * No account anywhere in the province: an alert, unless the register of the firm's own city cannot accuse. Of a firm
+ * that only a laboratory knows, nobody says that it builds.
+ */
+export const foundUninsured = (world: World, firm: Firm, why: string, hasIndustry = true): void => {
   const { register: state } = firm.city;
   const kind = 'uninsured';
   if (state !== 'fresh') open(world, firm, why, `register-${state}`);
+  else if (hasIndustry && isBuilder(firm)) open(world, firm, why, COVER_UNKNOWN);
+  else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
+};
+
+/** Accounts of which none is insured any more, in a register that states it. */
+export const foundLapsed = (world: World, firm: Firm, why: string): void => {
+  const { register: state } = firm.city;
+  const kind = 'lapsed';
+  cleared(world, firm, why, 'has-account');
+  if (state !== 'fresh') open(world, firm, why, `register-${state}`, kind);
+  else if (isBuilder(firm)) open(world, firm, why, COVER_UNKNOWN, kind);
   else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
 };
 
@@ -85,8 +110,9 @@ export const foundGap = (world: World, firm: Firm, why: string, scopes: readonly
   const asked = [firm.city, ...CITIES.filter(({ code }) => scopes.includes(code))];
   const unfit = asked.find(({ register: state }) => state !== 'fresh')?.register;
   const kind = 'under-insured';
-  if (unfit === undefined) world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
-  else world.book.leaveOpen({ ...place(firm), ruleId: 'headcount-gap', reason: `register-${unfit}`, why });
+  if (unfit !== undefined) open(world, firm, why, `register-${unfit}`, 'headcount-gap');
+  else if (isBuilder(firm)) open(world, firm, why, COVER_UNKNOWN, 'headcount-gap');
+  else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
 };
 
 /** Insured persons so close to the declared ones that no threshold is near. */

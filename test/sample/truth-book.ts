@@ -14,11 +14,12 @@ import {
   type TruthTotals,
 } from './truth.ts';
 
-export type RuleId = 'exceedance' | 'hidden-danger' | 'uninsured' | 'headcount-gap';
+export type RuleId = 'exceedance' | 'hidden-danger' | 'uninsured' | 'lapsed' | 'headcount-gap';
 const KIND_OF_RULE: Readonly<Record<RuleId, AlertKind>> = {
   exceedance: 'exceedance',
   'hidden-danger': 'hidden-danger',
   uninsured: 'uninsured',
+  lapsed: 'lapsed',
   'headcount-gap': 'under-insured',
 };
 

@@ -1,6 +1,15 @@
 import { addDays } from './dates.ts';
 import { FIRST_GRACE_DAY } from './firm.ts';
-import { cleared, declare, foundUninsured, insure, open, register, uninsuredLater } from './insurance.ts';
+import {
+  cleared,
+  declare,
+  foundLapsed,
+  foundUninsured,
+  insure,
+  open,
+  register,
+  uninsuredLater,
+} from './insurance.ts';
 import { type InsuranceScenario, scenario } from './insurance-scenario.ts';
 import { rejectedByCode, rejectedByName } from './protected.ts';
 
@@ -19,7 +28,7 @@ const loneScenarios: readonly InsuranceScenario[] = [
   scenario(
     'measured-only-uninsured',
     0.004,
-    (world, firm) => foundUninsured(world, firm, 'measured-only-uninsured'),
+    (world, firm) => foundUninsured(world, firm, 'measured-only-uninsured', false),
     { exposed: 'must', minimum: 6, unregistered: true },
   ),
   scenario(
@@ -80,7 +89,7 @@ const uninsuredScenarios: readonly InsuranceScenario[] = [
   scenario('lapsed', 0.008, (world, firm, turn) => {
     declare(world, firm);
     insure(world, firm, firm.employees, firm.city.code, turn % 2 === 0 ? 'ended' : 'suspended');
-    open(world, firm, 'lapsed', 'insurance-lapsed');
+    foundLapsed(world, firm, 'lapsed');
   }),
   scenario(
     'no-employment-evidence',

@@ -47,7 +47,10 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
     clocks: ledger.clocks,
     hubIssuer: 'urn:lianfang:hub:test',
     settings: DEFAULT_JUDGEMENT,
-    feeds: ['hr.insured-firms', 'emergency.hidden-dangers'],
+    feeds: [
+      ...['hr.insured-firms', 'hr.project-insurance', 'emergency.hidden-dangers'],
+      ...['health.measurements', 'health.declarations', 'water.projects'],
+    ],
     reassessments,
     minRowsPerChunk: options.minRowsPerChunk ?? 1,
   });

@@ -2,6 +2,7 @@ import { contentHash, spreadOf } from '../../functions/shared/hash.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
 import type { AcceptedLine, IngestSummary } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
+import type { FactRecord } from '../../schemas/records/record.ts';
 import { anIngestSummary } from './ingest-summary.ts';
 import type { MemoryLake } from './memory-lake.ts';
 import type { memoryLedger } from './memory-ledger.ts';
@@ -11,6 +12,8 @@ export interface Row {
   readonly key: string;
   readonly firm: number;
   readonly text?: string;
+  /** The record itself, where a hidden danger will not do. */
+  readonly record?: FactRecord;
 }
 
 export interface Upload {
@@ -28,8 +31,8 @@ export interface Upload {
 
 export const subjectOf = (firm: number): string => `uscc:${String(firm).padStart(18, '0')}`;
 
-const lineOf = ({ key, firm, text = '' }: Row, row: number): AcceptedLine => {
-  const record = {
+const lineOf = ({ key, firm, text = '', ...given }: Row, row: number): AcceptedLine => {
+  const record = given.record ?? {
     kind: 'hidden-danger',
     dangerNo: key,
     uscc: subjectOf(firm).slice(5),

@@ -16,31 +16,39 @@ const placeOf = (regions: readonly (string | undefined)[]): Place | undefined =>
   return undefined;
 };
 
+/** Where the rest of its facts were reported: injuries, contributions, projects that it builds. */
+const scopesOf = (facts: readonly Fact[]): string[] => facts.map(({ scope }) => scope);
+
 /**
- * Home of a subject: where the firm register puts it, else the transport register, else its measurements, its
- * insurance accounts, its hidden dangers. Those in business come before those that are not. Facts come sorted.
+ * Home of a subject: where the firm register puts it, else the market register, that of transport, its measurements,
+ * declarations, insurance accounts, hidden dangers, else where anything was reported for it. Those in business come
+ * before those that are not. Facts come sorted.
  */
 export const homeOf = (facts: readonly Fact[]): Home => {
   const active = ['operating', 'existing', 'insured'];
   const first = (a: { record: { status: string } }, b: { record: { status: string } }): number =>
     Number(active.includes(b.record.status)) - Number(active.includes(a.record.status));
   const registrations = factsOf(facts, 'firm-registration').toSorted(first);
+  const markets = factsOf(facts, 'market-firm').toSorted(first);
   const operators = factsOf(facts, 'transport-operator').toSorted(first);
   const measurements = factsOf(facts, 'measurement');
+  const declarations = factsOf(facts, 'hazard-declaration');
   const accounts = factsOf(facts, 'insurance-account').toSorted(first);
   const dangers = factsOf(facts, 'hidden-danger');
   const regions = [
-    ...[...registrations, ...operators].flatMap(({ record, scope }) => [record.region, scope]),
+    ...[...registrations, ...markets, ...operators].flatMap(({ record, scope }) => [record.region, scope]),
     ...measurements.flatMap(({ record, scope }) => [record.siteRegion, scope]),
-    ...accounts.flatMap(({ record, scope }) => [record.region, scope]),
+    ...[...declarations, ...accounts].flatMap(({ record, scope }) => [record.region, scope]),
     ...dangers.flatMap(({ record, scope }) => [record.siteRegion, scope]),
+    ...scopesOf(facts),
   ];
-  const named = [...registrations, ...operators, ...measurements, ...accounts, ...dangers].find(
+  const firms = [...registrations, ...markets, ...operators];
+  const named = [...firms, ...measurements, ...declarations, ...accounts, ...dangers].find(
     ({ record }) => record.name !== undefined,
   );
   return {
     name: named?.record.name ?? '',
-    industry: [...registrations, ...accounts][0]?.record.industry ?? '',
+    industry: [...registrations, ...markets, ...declarations, ...accounts][0]?.record.industry ?? '',
     ...(placeOf(regions) ?? { city: PROVINCE, district: PROVINCE }),
   };
 };

@@ -3,6 +3,7 @@ import type { Fact } from '../../../schemas/records/fact.ts';
 import { judgeHiddenDangers } from './dangers/hidden-danger.ts';
 import { judgeDuties } from './duties/duties.ts';
 import { judgeEarlySigns } from './early-signs/early-signs.ts';
+import { severalLists } from './early-signs/several-lists.ts';
 import { judgeExceedances } from './exceedance/exceedance.ts';
 import { homeOf } from './home.ts';
 import { judgeInsurance } from './insurance/insurance.ts';
@@ -30,16 +31,18 @@ interface JudgeInput {
 
 const NO_RELATIVES: Relatives = new Map();
 
-const keyOf = ({ feed, scope, naturalKey }: Fact): string => `${feed}#${scope}#${naturalKey}`;
-const inOrder = (a: Fact, b: Fact): number => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b)));
+/** Sorts by a text of each entry that is made once. */
+const sortedBy = <T>(entries: readonly T[], keyOf: (entry: T) => string): T[] =>
+  entries
+    .map((entry) => ({ entry, key: keyOf(entry) }))
+    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ entry }) => entry);
+
+const factKey = ({ feed, scope, naturalKey }: Fact): string => `${feed}#${scope}#${naturalKey}`;
 
 /** Entries in a fixed order, so that two judgements of the same facts are equal. */
-const sorted = <T extends { ruleId: string; reason: unknown; topic?: string }>(
-  entries: readonly T[],
-): T[] => {
-  const key = ({ ruleId, topic, reason }: T): string => JSON.stringify([ruleId, topic ?? '', reason]);
-  return [...entries].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
-};
+const sorted = <T extends { ruleId: string; reason: unknown; topic?: string }>(entries: readonly T[]): T[] =>
+  sortedBy(entries, ({ ruleId, topic, reason }) => JSON.stringify([ruleId, topic ?? '', reason]));
 
 /** One finding a topic: a name with a contradicting CAS number may share it with the substance of that name. */
 const oneATopic = (findings: readonly Finding[]): Finding[] => [
@@ -50,7 +53,7 @@ const oneATopic = (findings: readonly Finding[]): Finding[] => [
 
 /** All rules on all facts of one firm: a pure function, whatever the order of the facts. */
 export const judgeSubject = ({ facts, relatives = NO_RELATIVES, context }: JudgeInput): Judgement => {
-  const ordered = facts.toSorted(inOrder);
+  const ordered = sortedBy(facts, factKey);
   const head = homeOf(ordered);
   const insurance = judgeInsurance(ordered, head, context, relatives);
   const { findings, notEvaluated, cleared, reviewOn } = mergeOutcomes([
@@ -62,8 +65,9 @@ export const judgeSubject = ({ facts, relatives = NO_RELATIVES, context }: Judge
     judgeLeads(ordered, head, context),
     judgeDuties(ordered, head, context),
   ]);
+  const lists = severalLists(findings, head, context.settings.earlySigns.severalLists);
   return {
-    findings: oneATopic(findings).reverse(),
+    findings: oneATopic([...findings, ...lists]).reverse(),
     notEvaluated: sorted(notEvaluated),
     cleared: sorted(cleared),
     head,

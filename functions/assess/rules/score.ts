@@ -1,5 +1,5 @@
 import type { Finding, ScoreParts } from '../../../schemas/alerts/alert.ts';
-import { type Fraction, whole } from './exact/decimal.ts';
+import { type Fraction, fraction, minus, times, whole } from './exact/decimal.ts';
 
 /**
  * Points of a finding for the inspection list: how grave (`harm`), how far above (`excess`), how many people, how often.
@@ -14,6 +14,9 @@ export const HARM = {
   'hidden-danger/general': 40,
   uninsured: 50,
   'under-insured': 20,
+  lapsed: 40,
+  arrears: 15,
+  'project-uninsured': 50,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** Most points of each part. */
@@ -38,8 +41,8 @@ export const peoplePoints = (persons: number, most: number = MOST.people): numbe
 
 /** Ten points for each multiple of the limit above it; `ratio` is measured ÷ limit, above 1. */
 export const excessPoints = (ratio: Fraction): number =>
-  Math.min(MOST.excess, whole({ num: ratio.num.minus(ratio.den).times(10), den: ratio.den }));
+  Math.min(MOST.excess, whole(times(minus(ratio, fraction(1)), 10)));
 
 /** One point for each tenth of the limit above one half of it, 5 at most; `ratio` lies between ½ and 1. */
 export const nearnessPoints = (ratio: Fraction): number =>
-  Math.min(5, whole({ num: ratio.num.minus(ratio.den.div(2)).times(10), den: ratio.den }));
+  Math.min(5, whole(times(minus(ratio, fraction(1, 2)), 10)));

@@ -1,6 +1,6 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { ExecutionInputSchema } from '../../../schemas/events/execution.ts';
-import type { Executions, Reassessments } from '../ports/executions.ts';
+import type { Executions, Reassessments, Rehearsals } from '../ports/executions.ts';
 
 /** Starts executions of the submission machine; ExecutionAlreadyExists is success. */
 export const executions = (client: SFNClient, machineArn: string): Executions => ({
@@ -11,6 +11,11 @@ export const executions = (client: SFNClient, machineArn: string): Executions =>
 
 /** Starts executions of the reassess machine; ExecutionAlreadyExists is success and answers the ARN of that name. */
 export const reassessments = (client: SFNClient, machineArn: string): Reassessments => ({
+  start: (name, input) => startOnce(client, machineArn, name, input),
+});
+
+/** Starts executions of the rehearse machine, likewise. */
+export const rehearsals = (client: SFNClient, machineArn: string): Rehearsals => ({
   start: (name, input) => startOnce(client, machineArn, name, input),
 });
 

@@ -29,7 +29,11 @@ export interface PointerSnapshot {
 }
 
 /** The current index of a feed and scope. A zod error when what stands there is no pointer. */
-export const readPointer = async (lake: Lake, feed: string, scope: string): Promise<PointerSnapshot> => {
+export const readPointer = async (
+  lake: Pick<Lake, 'getText'>,
+  feed: string,
+  scope: string,
+): Promise<PointerSnapshot> => {
   const found = await lake.getText(lakeKeys.indexPointer(feed, scope));
   if (found === undefined) return { pointer: undefined, etag: undefined };
   const pointer = IndexPointerSchema.parse(JSON.parse(found.text));

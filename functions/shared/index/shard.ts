@@ -4,7 +4,10 @@ import { type ShardLayout, shardOf } from './layout.ts';
 import type { IndexPointer } from './pointer.ts';
 
 /** Entries of a shard file of the index, in the order of their keys; nothing for an absent shard. */
-export async function* readShard(lake: Lake, key: string | undefined): AsyncGenerator<IndexEntry, undefined> {
+export async function* readShard(
+  lake: Pick<Lake, 'readLines'>,
+  key: string | undefined,
+): AsyncGenerator<IndexEntry, undefined> {
   if (key === undefined) return;
   for await (const line of lake.readLines(key)) if (line !== '') yield parseEntry(line);
 }

@@ -1,3 +1,4 @@
+import { ABSENCE_FEEDS } from '../../../schemas/feeds/absence-feeds.ts';
 import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { JudgementSettings } from '../../../schemas/settings/judgement.ts';
 import type { Registers } from '../ports/ledger.ts';
@@ -5,8 +6,10 @@ import type { Lake } from '../ports/stores.ts';
 import { readPointer } from './pointer.ts';
 import { readShard } from './shard.ts';
 
+type Files = Pick<Lake, 'getText' | 'readLines'>;
+
 /** Subjects in the current key index of a feed and scope; one may come several times. */
-async function* subjectsOfIndex(lake: Lake, feed: string, scope: string): AsyncGenerator<string, undefined> {
+async function* subjectsOfIndex(lake: Files, feed: string, scope: string): AsyncGenerator<string, undefined> {
   const { pointer } = await readPointer(lake, feed, scope);
   for (const file of Object.values(pointer?.shards ?? {}))
     for await (const { subject } of readShard(lake, file)) yield subject;
@@ -29,23 +32,44 @@ const scopesMeet = (registerScope: string, scope: string, zones: Zones): boolean
   scope === PROVINCE ||
   cityOfScope(registerScope, zones) === cityOfScope(scope, zones);
 
-interface CityDeps {
-  readonly lake: Lake;
+interface IndexDeps {
+  readonly lake: Files;
   readonly registers: Pick<Registers, 'list'>;
+  /** Ids of all feeds. */
   readonly feeds: readonly string[];
-  readonly settings: Pick<JudgementSettings, 'registerZones'>;
+}
+
+async function* subjectsOf(
+  { lake, registers }: Pick<IndexDeps, 'lake' | 'registers'>,
+  feeds: readonly string[],
+  isWanted: (scope: string) => boolean,
+): AsyncGenerator<string, undefined> {
+  for (const feed of feeds)
+    for (const { scope } of await registers.list(feed))
+      if (isWanted(scope)) yield* subjectsOfIndex(lake, feed, scope);
+}
+
+/** Every subject of the province that a key index of any feed names; one may come several times. */
+export const everySubject = (deps: IndexDeps): AsyncGenerator<string, undefined> =>
+  subjectsOf(deps, deps.feeds, () => true);
+
+/** What changed: the register of a feed and scope, and whether it put the feed into operation, or out of it. */
+export interface Concern {
+  readonly feed: string;
+  readonly scope: string;
+  readonly everywhere: boolean;
 }
 
 /**
- * All subjects whose insurance may be judged otherwise when the insured register of `registerScope` changes its
- * standing: those in the key indexes of all `feeds` whose scope it meets (DECISIONS 9). One may come several times.
+ * All subjects who may be judged otherwise as a register changes in which an absence accuses: those in the key indexes
+ * of the feeds that it accuses from, whose scope it meets (DECISIONS 9). One may come several times.
  */
-export async function* subjectsOfCity(
-  { lake, registers, feeds, settings }: CityDeps,
-  registerScope: string,
-): AsyncGenerator<string, undefined> {
-  for (const feed of feeds) {
-    for (const { scope } of await registers.list(feed))
-      if (scopesMeet(registerScope, scope, settings.registerZones)) yield* subjectsOfIndex(lake, feed, scope);
-  }
-}
+export const subjectsConcerned = (
+  deps: IndexDeps & { readonly settings: Pick<JudgementSettings, 'registerZones'> },
+  { feed, scope, everywhere }: Concern,
+): AsyncGenerator<string, undefined> => {
+  const rests = ABSENCE_FEEDS.get(feed);
+  const feeds = rests?.accused === 'all' ? deps.feeds : (rests?.accused ?? []);
+  const inAll = everywhere || rests?.concerns === 'content';
+  return subjectsOf(deps, feeds, (own) => inAll || scopesMeet(scope, own, deps.settings.registerZones));
+};

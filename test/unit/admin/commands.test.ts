@@ -7,6 +7,7 @@ import { HubError } from '../../../functions/shared/errors.ts';
 import { AdminAnswerSchema } from '../../../schemas/api/admin.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import { manifestOf } from '../../support/department.ts';
+import { memoryLake } from '../../support/memory-lake.ts';
 import { memoryLedger } from '../../support/memory-ledger.ts';
 import { memoryEndpoints, memoryLaneQueue, memoryMessages } from '../../support/memory-messages.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
@@ -33,6 +34,9 @@ const bench = async (mode: ClockSetting['mode'] = 'offset') => {
     messages: memoryMessages(),
     endpoints: memoryEndpoints(),
     lanes: memoryLaneQueue(),
+    lake: memoryLake(),
+    reassessments: { start: async (name) => name },
+    rehearsals: { start: async (name) => name },
     feeds: FEEDS.map(({ id }) => id),
   });
   return {

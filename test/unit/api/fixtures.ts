@@ -6,6 +6,7 @@ import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
 import { fixedClocks, memoryAudit } from '../../support/memory-ledger.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
 
 export const NOW = '2026-03-02T02:00:00.000Z';
 export const NOW_SEQ = Date.parse(NOW) * 1000;
@@ -19,6 +20,7 @@ export const SUBMISSIONS = new Map<string, Submission>();
 export const apiDeps = () => ({
   cases: memoryCases(),
   facts: memoryFacts(),
+  registers: memoryRegisters(),
   submissions: { get: async (id: string) => SUBMISSIONS.get(id) },
   audit: memoryAudit(),
   clocks: fixedClocks(NOW, '2026-03-02'),

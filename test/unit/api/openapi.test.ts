@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiRoutes } from '../../../functions/api/routes.ts';
 import { inspectionRoutes } from '../../../functions/inspections/routes.ts';
+import { matchRoutes } from '../../../functions/matches/routes.ts';
 import { noticeRoutes } from '../../../functions/notices/routes.ts';
 import { receiverRoutes } from '../../../functions/receivers/routes.ts';
 import { reportRoutes } from '../../../functions/reports/routes.ts';
@@ -22,6 +23,7 @@ describe('OpenAPI', () => {
     const receivers = receiverRoutes({} as Parameters<typeof receiverRoutes>[0], authenticate);
     const reports = reportRoutes({} as Parameters<typeof reportRoutes>[0], authenticate);
     const inspections = inspectionRoutes({} as Parameters<typeof inspectionRoutes>[0], authenticate);
+    const matches = matchRoutes({} as Parameters<typeof matchRoutes>[0], authenticate);
     const routes = [
       ...apiRoutes(apiDeps(), authenticate),
       ...submissions,
@@ -29,6 +31,7 @@ describe('OpenAPI', () => {
       ...receivers,
       ...reports,
       ...inspections,
+      ...matches,
     ].map(({ method, path }) => `${method} ${path}`);
     expect(described.toSorted()).toEqual(
       [...routes, 'POST /oauth/token', 'GET /.well-known/jwks.json'].toSorted(),

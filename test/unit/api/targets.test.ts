@@ -8,6 +8,7 @@ import { AlertQuerySchema } from '../../../schemas/api/alerts.ts';
 import { EvaluationsSchema } from '../../../schemas/api/evaluations.ts';
 import { TargetListSchema } from '../../../schemas/api/targets.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
+import { register } from '../rules/make.ts';
 import {
   aHead,
   anAlert,
@@ -130,6 +131,31 @@ describe('evaluations', () => {
     expect(own).toMatchObject({ cities: [QINGDAO], subjects: 1, alerts: [{ city: QINGDAO, count: 1 }] });
     const health = await countEvaluations(await seeded())(department('health', ['*']), undefined);
     expect(health.alerts).toEqual([{ city: JINAN, kind: 'exceedance', severity: 'warning', count: 1 }]);
+  });
+});
+
+describe('rules that are not in operation', () => {
+  const atRest = async (deps: Awaited<ReturnType<typeof seeded>>) =>
+    (await countEvaluations(deps)(officer(['370000']), undefined)).rulesNotInOperation;
+
+  it('are those whose feeds were never settled anywhere, with the feeds that are missing', async () => {
+    const deps = await seeded();
+    await deps.registers.put(register('370200', { feed: 'hr.injury-decisions' }));
+    const rules = await atRest(deps);
+    expect(rules.find(({ ruleId }) => ruleId === 'concealed-death')).toEqual({
+      ruleId: 'concealed-death',
+      title: { zh: '工亡认定无对应事故记录', en: 'recognised death without an accident record' },
+      feeds: ['emergency.accidents'],
+    });
+    const names = rules.map(({ ruleId }) => ruleId);
+    expect(names).not.toContain('rising-trend');
+    expect(names, 'needs no feed').not.toContain('several-lists');
+  });
+
+  it('a register that is being applied for the first time puts none into operation', async () => {
+    const deps = await seeded();
+    await deps.registers.setApplying('health.measurements', JINAN, 'first');
+    expect((await atRest(deps)).map(({ ruleId }) => ruleId)).toContain('exceedance');
   });
 });
 

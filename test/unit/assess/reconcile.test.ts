@@ -163,7 +163,11 @@ describe('reconcile', () => {
     expect(step(alerts, [FIRM, account({ insuredHeadcount: 30 })], applying)).toEqual([]);
     const gap = step([], [FIRM, account({ insuredHeadcount: 3 })]);
     expect(step(gap, [FIRM, account({ status: 'ended' })])).toMatchObject([
-      { kind: 'under-insured', endedReason: 'not-evaluated:insurance-lapsed' },
+      { kind: 'lapsed', status: 'open' },
+      { kind: 'under-insured', endedReason: 'facts-changed' },
+    ]);
+    expect(step(gap, [FIRM, account({ status: 'ended' })], stale)).toMatchObject([
+      { kind: 'under-insured', endedReason: 'not-evaluated:register-stale' },
     ]);
   });
 });

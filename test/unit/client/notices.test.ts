@@ -16,6 +16,7 @@ import type { Notice } from '../../../schemas/notices/notice.ts';
 import { callHttp } from '../../support/http-event.ts';
 import { noticeOf } from '../../support/make-notice.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
 import { aHead, anAlert, department, officer } from '../api/fixtures.ts';
 import { NOW, noticesBench, SENT_ON } from '../notices-api/fixtures.ts';
 
@@ -54,7 +55,12 @@ const answerHub = async ({ method = '', url: path = '', headers }: IncomingMessa
       Accept: String(headers.accept),
     });
   const api = apiRoutes(
-    { ...bench, facts: memoryFacts(), submissions: { get: async () => undefined } },
+    {
+      ...bench,
+      facts: memoryFacts(),
+      registers: memoryRegisters(),
+      submissions: { get: async () => undefined },
+    },
     async () => caller,
   );
   return callHttp(httpHandler(api), { method, path, body: body.toString() });

@@ -84,11 +84,11 @@ const CHEMICAL: Case[] = [
     ['安妥|PEAK: peak-missing'],
   ],
   [
-    'PC-TWA only: the peak is not judged yet',
+    'PC-TWA only: a peak above 5 × exceeds',
     '6.3.3',
     [twa('0.2', { agent: '安妥' }), measured({ agent: '安妥', quantity: 'PEAK', value: '5' })],
-    ['exceedance/warning 安妥|PC-TWA'],
-    ['安妥|PEAK: peak-not-judged'],
+    ['exceedance/warning 安妥|PC-TWA', 'exceedance/alert 安妥|PEAK'],
+    [],
   ],
   [
     'PC-TWA only and exceeded: no peak needed',

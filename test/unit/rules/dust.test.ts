@@ -38,11 +38,11 @@ const DUST: Case[] = [
     [PEAK(CEMENT)],
   ],
   [
-    'the peak is not judged yet',
+    'a peak whose fraction is not said',
     '6.3.3',
     [total('1'), resp('0.5'), measured({ agent: '水泥粉尘', quantity: 'PEAK', value: '9' })],
     [],
-    [`${CEMENT}|PEAK: peak-not-judged`],
+    [`${CEMENT}|PEAK: dust-fraction-unclear`],
   ],
   [
     'respirable dust not measured',
@@ -170,7 +170,13 @@ const DUST: Case[] = [
     [],
     [PEAK('石膏粉尘')],
   ],
-  ['asbestos', 'rules 9', [total('9', { agent: '石棉尘' })], [], ['石棉(石棉含量>10%)|*: fibre-units']],
+  [
+    'asbestos by mass alone',
+    'rules 9',
+    [total('9', { agent: '石棉尘' })],
+    ['exceedance/alert 石棉(石棉含量>10%)|PC-TWA-TOTAL'],
+    ['石棉(石棉含量>10%)|PC-TWA-FIBRE: fibre-count-missing'],
+  ],
   [
     'before the edition',
     '2020-04-01',
@@ -189,8 +195,8 @@ const DUST: Case[] = [
     'longer shift',
     'rules 6',
     [total('1', { hoursPerDay: '12' }), resp('0.1')],
-    [],
-    [PEAK(CEMENT), `${CEMENT}|PC-TWA-TOTAL: extended-shift`],
+    [`exceedance/warning ${CEMENT}|PC-TWA-TOTAL`],
+    [PEAK(CEMENT)],
   ],
   [
     'a stale row',

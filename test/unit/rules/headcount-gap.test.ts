@@ -1,7 +1,17 @@
 import { type Case, describeCases, insured, without } from './insurance-cases.ts';
-import { CITY, measured, operator, register, registered, SUBJECT } from './make.ts';
+import { account, CITY, measured, operator, register, registered, SUBJECT } from './make.ts';
+import {
+  branch,
+  contribution,
+  declaration,
+  market,
+  ofParent,
+  PROJECTS,
+  projectInsurance,
+} from './make-insurance.ts';
 
 const FIT = 'uninsured: insured';
+const builder = registered({ headcount: 50, industry: 'E4710' });
 const GAP: Case[] = [
   ['5 of 25', 'DECISIONS 13', [registered({ headcount: 25 }), insured(20)], [FIT, 'under-insured/alert']],
   [
@@ -92,6 +102,136 @@ const GAP: Case[] = [
     [registered({ headcount: 50 }), insured(9)],
     [FIT, 'headcount-gap : reject-protected'],
     { protects: { subjects: [SUBJECT] } },
+  ],
+  [
+    'dispatched workers are taken off',
+    '劳务派遣暂行规定 10',
+    [registered({ headcount: 50, dispatchedWorkers: 28 }), insured(20)],
+    [FIT, 'headcount-gap: gap-of-exempt-workers'],
+  ],
+  [
+    'platform workers are',
+    '人社部发〔2021〕110号',
+    [registered({ headcount: 50, platformWorkers: 30 }), insured(20)],
+    [FIT, 'headcount-gap: gap-of-exempt-workers'],
+  ],
+  [
+    'retirees and interns are',
+    '劳动合同法实施条例 21',
+    [registered({ headcount: 30, retirees: 4, interns: 4 }), insured(20)],
+    [FIT, 'headcount-gap: gap-of-exempt-workers'],
+  ],
+  [
+    'a gap is left without them',
+    '社会保险法 58',
+    [registered({ headcount: 50, retirees: 4, interns: 4 }), insured(20)],
+    [FIT, 'under-insured/alert'],
+  ],
+  [
+    'exactly the thresholds are left',
+    'DECISIONS 13',
+    [registered({ headcount: 29, retirees: 4 }), insured(20)],
+    [FIT, 'under-insured/alert'],
+  ],
+  [
+    'an agency insures whom it sends',
+    '劳动合同法 58',
+    [registered({ headcount: 50, dispatchedWorkers: 28, industry: 'L7263' }), insured(20)],
+    [FIT, 'under-insured/alert'],
+  ],
+  [
+    'the annual report declares fewer',
+    'DECISIONS 13',
+    [registered({ headcount: 50 }), market({ employees: 24 }), insured(20)],
+    [FIT, 'headcount-gap: gap-below-threshold'],
+  ],
+  [
+    'the hazard declaration does',
+    'DECISIONS 13',
+    [registered({ headcount: 50 }), declaration({ workers: 24 }), insured(20)],
+    [FIT, 'headcount-gap: gap-below-threshold'],
+  ],
+  [
+    'more are paid for at the tax office',
+    'feeds',
+    [registered({ headcount: 50 }), insured(20), contribution({ insuredHeadcount: 46 })],
+    [FIT, 'headcount-gap: gap-closed-by-tax'],
+  ],
+  [
+    'accounts of the tax office are added up',
+    'feeds',
+    [
+      registered({ headcount: 50 }),
+      insured(20),
+      contribution({ insuredHeadcount: 23 }),
+      contribution({ accountNo: 'A2', insuredHeadcount: 23 }),
+    ],
+    [FIT, 'headcount-gap: gap-closed-by-tax'],
+  ],
+  [
+    'an old month proves nothing',
+    'feeds',
+    [registered({ headcount: 50 }), insured(20), contribution({ month: '2025-10-01', insuredHeadcount: 46 })],
+    [FIT, 'under-insured/alert'],
+  ],
+  [
+    'fewer are paid for: the accounts count',
+    'feeds',
+    [registered({ headcount: 50 }), insured(48), contribution({ insuredHeadcount: 6 })],
+    [FIT, 'headcount-gap: gap-below-threshold'],
+  ],
+  [
+    'a branch whose parent is insured',
+    '社会保险法 58',
+    [registered({ headcount: 50 }), branch(), insured(9)],
+    [FIT, 'headcount-gap : parent-unclear'],
+    { relatives: [ofParent(account())] },
+  ],
+  [
+    'a branch whose parent is unknown',
+    'DESIGN 6',
+    [registered({ headcount: 50 }), branch(), insured(9)],
+    [FIT, 'headcount-gap : parent-unclear'],
+  ],
+  [
+    'a branch whose parent is uninsured',
+    '劳动合同法实施条例 4',
+    [registered({ headcount: 50 }), branch(), insured(9)],
+    [FIT, 'under-insured/alert'],
+    { relatives: [ofParent(registered())] },
+  ],
+  [
+    'its projects insure the rest',
+    '人社部发〔2014〕103号',
+    [builder, insured(9), projectInsurance({ coveredWorkers: 40 })],
+    [FIT, 'headcount-gap: gap-covered-by-project'],
+    PROJECTS,
+  ],
+  [
+    'its projects insure some',
+    '人社部发〔2014〕103号',
+    [builder, insured(9), projectInsurance({ coveredWorkers: 30 })],
+    [FIT, 'under-insured/alert'],
+    PROJECTS,
+  ],
+  [
+    'nobody says how many its projects insure',
+    '人社部发〔2014〕103号',
+    [builder, insured(9), projectInsurance()],
+    [FIT, 'headcount-gap : project-cover-unknown'],
+    PROJECTS,
+  ],
+  [
+    'nobody sends insured projects',
+    '人社部发〔2014〕103号',
+    [builder, insured(9)],
+    [FIT, 'headcount-gap : project-cover-unknown'],
+  ],
+  [
+    'closed',
+    'DESIGN 6',
+    [registered({ headcount: 50, status: 'revoked' }), insured(9)],
+    ['uninsured: not-operating'],
   ],
 ];
 

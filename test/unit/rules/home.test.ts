@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FIRM } from './insurance-cases.ts';
 import { account, CITY, danger, judge, measured, operator, registered } from './make.ts';
+import { injury, market } from './make-insurance.ts';
 
 describe('home', () => {
   test('the firm register names and places a firm, those in business first', () => {
@@ -37,5 +38,17 @@ describe('home', () => {
       district: '370202',
     });
     expect(judge([danger({}, { scope: '370000' })]).head).toMatchObject({ city: '370000' });
+  });
+
+  test('the market register beside that of firms; else where anything was reported', () => {
+    const elsewhere = market({ region: '370303', name: '淄博乙有限公司', industry: 'C2611' });
+    expect(judge([elsewhere, operator()]).head).toEqual({
+      name: '淄博乙有限公司',
+      city: '370300',
+      district: '370303',
+      industry: 'C2611',
+    });
+    expect(judge([elsewhere, FIRM]).head).toMatchObject({ city: CITY, name: '济南甲有限公司' });
+    expect(judge([injury({}, { scope: '370600' })]).head).toMatchObject({ name: '', city: '370600' });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { account, CITY, judge, register, registered, summary } from './make.ts';
+import { account, CITY, register, registered, summary } from './make.ts';
+import { judgeWith, type Options } from './make-insurance.ts';
 
-type Options = Parameters<typeof judge>[1];
 /** name · source · facts · what is said · context. */
 export type Case = readonly [name: string, source: string, facts: Fact[], says: string[], options?: Options];
 
@@ -15,7 +15,9 @@ export const insured = (insuredHeadcount: number, more = {}, extra = {}): Fact =
   account({ insuredHeadcount, ...more }, extra);
 
 const insuranceOnly = (lines: string[]): string[] =>
-  lines.filter((line) => /^(uninsured|under-insured|headcount-gap)/.test(line));
+  lines.filter((line) =>
+    /^(uninsured|under-insured|headcount-gap|lapsed|arrears|project-uninsured)/.test(line),
+  );
 
 const named = (cases: readonly Case[]) =>
   cases.map(([name, source, facts, says, options]) => ({ name, source, facts, says, options }));
@@ -24,7 +26,7 @@ const named = (cases: readonly Case[]) =>
 export const describeCases = (rule: string, cases: readonly Case[]): void => {
   describe(rule, () => {
     test.each(named(cases))('$name ($source)', ({ facts, says, options }) => {
-      const { found, open, cleared } = summary(judge(facts, options));
+      const { found, open, cleared } = summary(judgeWith(facts, options));
       expect(insuranceOnly([...found, ...open, ...cleared]).sort()).toEqual([...says].sort());
     });
   });

@@ -75,8 +75,8 @@ const SEGMENTS: Case[] = [
     'a longer shift',
     'rules 6',
     [sample('1', '1', 600, { hoursPerDay: '10' }), STE],
+    ['exceedance/warning 苯|PC-TWA'],
     [],
-    ['苯|PC-TWA: extended-shift'],
   ],
   [
     'ppm and mg/m³ segments add up',

@@ -143,7 +143,12 @@ const UNINSURED: Case[] = [
     [FIRM, measured({ exposedWorkers: 3 }, { stale: true })],
     ['uninsured/alert'],
   ],
-  ['accounts lapsed', 'DESIGN 6', [FIRM, account({ status: 'ended' })], ['uninsured : insurance-lapsed']],
+  [
+    'accounts lapsed',
+    'DESIGN 6',
+    [FIRM, account({ status: 'ended' })],
+    ['lapsed/alert', 'uninsured: has-account'],
+  ],
   ['the home register is missing', 'DECISIONS 10', [FIRM], ['uninsured : register-missing'], without(CITY)],
   [
     'the register of the province is missing',

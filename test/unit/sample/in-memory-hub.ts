@@ -13,7 +13,7 @@ import {
   IngestSummarySchema,
   type Reject,
 } from '../../../schemas/events/execution.ts';
-import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { usccOf } from '../../../schemas/records/subject.ts';
@@ -85,7 +85,8 @@ export const runSample = async (dir: string, plan: Plan): Promise<Seen> => {
     const settled = { submission, counts: summary.counts, rows: summary.records, failedChunks: 0 };
     await registers.put(nextRegister({ ...settled, settledAt: clocks.now() }, undefined, DEFAULT_JUDGEMENT));
   }
-  const context = await contextLoader({ registers, lake, clocks, settings: DEFAULT_JUDGEMENT })();
+  const feeds = FEEDS.map(({ id }) => id);
+  const context = await contextLoader({ registers, lake, clocks, settings: DEFAULT_JUDGEMENT, feeds })();
   const judgements = [...facts].flatMap(([subject, own]): [string, Judgement][] => {
     const uscc = usccOf(subject);
     return uscc === undefined ? [] : [[uscc, judgeSubject({ subject, facts: own, context })]];

@@ -56,8 +56,7 @@ describe('reject codes', () => {
 describe('reasons', () => {
   it('has a text in both languages for each', () => {
     const all = { ...NOT_EVALUATED_REASONS, ...CLEARED_REASONS };
-    expect(Object.keys(NOT_EVALUATED_REASONS)).toHaveLength(49);
-    expect(Object.keys(CLEARED_REASONS)).toHaveLength(6);
+    expect(Object.keys(all).length).toBeGreaterThan(60);
     for (const [code, text] of Object.entries(all)) expect(reasonText(code)).toEqual(text);
   });
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LimitShownSchema } from '../../../schemas/alerts/alert.ts';
 import type { Agent } from '../../../schemas/reference/agent-index.ts';
-import { limitsOn, resolveAgent, shownLimit, silicaBand } from '../../../schemas/reference/limits.ts';
+import { SHIPPED_LIMITS } from '../../../schemas/reference/limit-book.ts';
+import { resolveAgent, shownLimit, silicaBand } from '../../../schemas/reference/limits.ts';
+
+const { limitsOn } = SHIPPED_LIMITS;
 
 const agent = (name: string, cas?: string): Agent => {
   const found = resolveAgent(name, cas);

@@ -73,6 +73,6 @@ describe('reference data', () => {
 
   it('keeps no value of a doubtful substance', () => {
     for (const row of DOUBTFUL_ROWS)
-      expect(Object.keys(row).sort()).toEqual(['cas', 'id', 'nameEn', 'nameZh']);
+      expect(Object.keys(row).sort()).toEqual(['cas', 'id', 'nameEn', 'nameZh', 'types']);
   });
 });

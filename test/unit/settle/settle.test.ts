@@ -116,10 +116,68 @@ describe('whom a settled submission has assessed', () => {
     return world;
   };
 
-  test('a first register: everyone whose city it is', async () => {
+  test('the first register of a feed: everyone, for its rules come into operation', async () => {
     const world = await elsewhere();
     await run(world, { id: 'one', rows: rowsOf(2) });
+    expect(await world.assessed('one')).toEqual(subjects(1, 2, 101, 102, 201, 301, 401));
+  });
+
+  test('the first register of a city: everyone whose city it is', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'zero', rows: [], scope: '370300' });
+    await run(world, { id: 'one', rows: rowsOf(2) });
     expect(await world.assessed('one')).toEqual(subjects(1, 2, 101, 102, 201, 401));
+  });
+
+  test('project insurance: the contractors of all scopes, each time, and nobody else', async () => {
+    const world = await elsewhere();
+    const [feed, mode] = ['hr.project-insurance', 'delta'] as const;
+    const rows = [{ key: 'P1|X|S1', firm: 601 }];
+    await run(world, { id: 'p', feed: 'water.projects', mode, scope: '370200', rows });
+    await run(world, { id: 'one', feed, mode, rows: [{ key: 'P9|X|S1', firm: 7 }] });
+    await run(world, { id: 'two', feed, mode, rows: [{ key: 'P1|X|S1', firm: 8 }] });
+    expect(await world.assessed('one')).toEqual(subjects(7, 601));
+    expect(await world.assessed('two')).toEqual(subjects(8, 601));
+    expect(await world.drive('two', { action: 'withdraw' })).toBe('done');
+    expect(await world.assessed('two-withdraw')).toEqual(subjects(8, 601));
+  });
+
+  test('declarations: those of the city whom health knows, when their register changes its standing', async () => {
+    const world = await elsewhere();
+    const known = { feed: 'health.measurements', mode: 'delta' } as const;
+    await run(world, { id: 'm1', ...known, rows: [{ key: 'M1', firm: 801 }] });
+    await run(world, { id: 'm2', ...known, scope: '370200', rows: [{ key: 'M2', firm: 802 }] });
+    const feed = 'health.declarations';
+    await run(world, { id: 'zero', feed, scope: '370300', rows: [] });
+    await run(world, { id: 'one', feed, rows: rowsOf(20) });
+    expect(await world.assessed('one')).toEqual(
+      subjects(...Array.from({ length: 20 }, (_, n) => n + 1), 801),
+    );
+    await run(world, { id: 'two', feed, rows: rowsOf(20) });
+    expect(await world.assessed('two'), 'late, and as complete as before').not.toContain(subjectOf(801));
+    await run(world, { id: 'three', feed, rows: rowsOf(20), rejected: 50 });
+    expect(await world.assessed('three'), 'incomplete').toContain(subjectOf(801));
+    await run(world, { id: 'four', feed, rows: rowsOf(20), rejected: 50, dataAsOf: '2026-03-01' });
+    expect(await world.assessed('four'), 'of a later day').toContain(subjectOf(801));
+    expect(await world.assessed('four'), 'of another city').not.toContain(subjectOf(802));
+  });
+
+  test('a rule book that trusts registers for fewer days: one that is stale by it was', async () => {
+    const world = await elsewhere();
+    await run(world, { id: 'one', rows: rowsOf(20), dataAsOf: '2026-02-20' });
+    const book = {
+      version: 'v',
+      createdAt: '',
+      by: '',
+      rulesOff: [],
+      limits: [],
+      thresholds: { freshDays: 3 },
+    };
+    await world.lake.putText(lakeKeys.ruleBook('v'), JSON.stringify(book));
+    const pointer = { version: 'v', adoption: 1, adoptedAt: '', by: '' };
+    await world.lake.putText(lakeKeys.ruleBookPointer, JSON.stringify(pointer));
+    await run(world, { id: 'two', rows: rowsOf(20) });
+    expect(await world.assessed('two')).toContain(subjectOf(101));
   });
 
   test('that of the province: everyone', async () => {
@@ -156,6 +214,7 @@ describe('whom a settled submission has assessed', () => {
 
   test('the withdrawal of a register: everyone of the city', async () => {
     const world = await elsewhere();
+    await run(world, { id: 'zero', rows: [], scope: '370300' });
     await run(world, { id: 'one', rows: rowsOf(2) });
     expect(await world.drive('one', { action: 'withdraw' })).toBe('done');
     expect(await world.assessed('one-withdraw')).toEqual(subjects(1, 2, 101, 102, 201, 401));

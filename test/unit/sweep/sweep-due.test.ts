@@ -52,7 +52,7 @@ test('what is due today or was missed is reassessed', async () => {
   expect(await run()).toEqual({ subjects: 2, executionArn: `arn:${cause}` });
   const [[name, { assessKey }] = ['', { assessKey: '' }]] = started;
   expect(name).toBe(cause);
-  const chunks = JSON.parse(lake.text(assessKey) ?? '') as { cause: string; subjectsKey: string }[];
+  const chunks = JSON.parse(lake.text(assessKey ?? '') ?? '') as { cause: string; subjectsKey: string }[];
   expect(chunks).toHaveLength(1);
   expect(chunks[0]?.cause).toBe(cause);
   expect(lake.json(chunks[0]?.subjectsKey ?? '').sort()).toEqual([head(1).subject, head(2).subject]);

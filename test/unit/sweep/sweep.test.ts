@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { SweepDeps } from '../../../functions/sweep/deps.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { OutboxEntry } from '../../../schemas/events/outbox.ts';
+import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
+import { memoryRegisters } from '../../support/memory-registers.ts';
 import { memoryReports } from '../../support/memory-reports.ts';
 import { alertOf, dangerOf, notifyWorld, uninsuredOf } from '../../support/notify-world.ts';
 
@@ -19,6 +21,8 @@ const sweepWorld = (over: Partial<SweepDeps> = {}) => {
   const { policy, nextSeq, clocks } = world.sound;
   const deps: SweepDeps = {
     ...{ policy, nextSeq, reports, cases: world.cases, lake: world.lake },
+    registers: memoryRegisters(),
+    settings: DEFAULT_JUDGEMENT,
     clocks: { ...clocks, epochSeconds: () => 1 },
     reassessments: { start: async (name) => `arn:${name}` },
     notices: world.notices,
@@ -193,5 +197,16 @@ describe('the brief of the week', () => {
     const { run, clock } = sweepWorld();
     clock.today = '2025-12-29';
     expect(await run()).toMatchObject({ brief: 'brief-2026-W01' });
+  });
+});
+
+describe('injury rates', () => {
+  test('that cannot be computed do not stop the rest', async () => {
+    const registers = { list: () => Promise.reject(new Error('unreadable')) };
+    const hub = sweepWorld({ registers });
+    hub.clock.today = '2026-03-09';
+    await expect(hub.run()).rejects.toThrow('unreadable');
+    expect(hub.failed).toEqual(['baselines']);
+    expect(hub.queued).toEqual(['brief-2026-W11']);
   });
 });

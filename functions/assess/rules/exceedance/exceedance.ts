@@ -1,60 +1,106 @@
 import type { Finding, NotEvaluated } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
+import type { Quantity } from '../../../../schemas/records/measurement.ts';
 import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
 import { siteOf } from '../home.ts';
-import { type Home, mergeOutcomes, type RuleOutcome, SILENT } from '../outcome.ts';
-import { judgePhysical, PHYSICAL, type TopicVerdict } from '../physical/physical.ts';
+import type { Home, RuleOutcome } from '../outcome.ts';
+import { judgePhysical } from '../physical/physical.ts';
 import { topicOf } from '../topic.ts';
 import { judgeChemical } from './chemical.ts';
 import { judgeDust } from './dust.ts';
-import { EXCEEDANCE_RULE, exceedanceFinding } from './exceedance-finding.ts';
+import { EXCEEDANCE_RULE, exceedanceFindings } from './exceedance-finding.ts';
 import { type MeasurementGroup, measurementGroups } from './measurement-group.ts';
-import { type TopicResult, unjudged } from './topic-result.ts';
+import { type JudgedGroup, judgeMixtures, type MixtureResult } from './mixture.ts';
+import { mixtureFinding, mixtureNote } from './mixture-finding.ts';
+import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts';
 import { verdictDifference } from './verdict.ts';
 
-const judgeSubstance = (group: MeasurementGroup, limits: LimitBook): TopicResult[] => {
+/** What GBZ 2.1 knows; every other quantity is a physical agent of GBZ 2.2. */
+const SUBSTANCE: ReadonlySet<Quantity> = new Set([
+  'TWA',
+  'SAMPLE',
+  'STE',
+  'ME',
+  'PEAK',
+  'TOTAL-DUST-TWA',
+  'RESP-DUST-TWA',
+  'TOTAL-DUST-PEAK',
+  'RESP-DUST-PEAK',
+]);
+const isPhysical = ({ record }: MeasurementGroup['facts'][number]): boolean =>
+  !SUBSTANCE.has(record.quantity);
+
+/** What is said of a group as a chemical or a dust, topic by topic. */
+export const judgeSubstance = (group: MeasurementGroup, book: LimitBook): TopicResult[] => {
   if (group.facts.length === 0) return [];
-  const { agent } = group;
-  if (agent.type === 'unknown') return [unjudged('*', 'unknown-agent')];
-  if (agent.type === 'doubtful') return [unjudged('*', 'limit-doubtful')];
-  return agent.type === 'chemical' ? judgeChemical(group, agent, limits) : judgeDust(group, agent, limits);
+  if (group.agent.type === 'unknown') return [unjudged('*', 'unknown-agent')];
+  const agent = book.usable(group.agent);
+  if (agent === undefined) return [unjudged('*', 'limit-doubtful')];
+  return agent.type === 'chemical' ? judgeChemical(group, agent, book) : judgeDust(group, agent, book);
 };
 
-const judgeTopics = (group: MeasurementGroup, limits: LimitBook): TopicResult[] => {
-  const substances = group.facts.filter(({ record }) => !PHYSICAL.has(record.quantity));
-  return judgeSubstance({ ...group, facts: substances }, limits);
-};
-
-const openEnds = (
-  group: MeasurementGroup,
-  topics: readonly (TopicResult | TopicVerdict)[],
-  home: Home,
-): NotEvaluated[] => {
+const openEnds = (group: MeasurementGroup, topics: readonly TopicVerdict[], home: Home): NotEvaluated[] => {
+  const open = topics.filter(({ reason }) => reason !== undefined);
+  if (open.length === 0) return [];
   const [first] = group.facts;
   const { city } = siteOf(home, first?.record.siteRegion, first?.scope);
-  return topics.flatMap((topic) => {
-    if (!('reason' in topic) || topic.reason === undefined) return [];
-    const id = topicOf(group.workplace, group.agentKey, topic.type);
-    return [{ ruleId: EXCEEDANCE_RULE, topic: id, reason: topic.reason, city }];
+  return open.flatMap(({ type, reason }) => {
+    if (reason === undefined) return [];
+    const topic = topicOf(group.workplace, group.agentKey, type);
+    return [{ ruleId: EXCEEDANCE_RULE, topic, reason, city }];
   });
 };
 
-const judgeGroup = (group: MeasurementGroup, home: Home, limits: LimitBook): RuleOutcome => {
-  const physical = judgePhysical(group, home);
-  const topics = judgeTopics(group, limits);
-  const difference = verdictDifference(group, topics, home, physical.topics);
-  const found: Finding[] = [
-    ...physical.findings,
-    ...topics.flatMap((topic) => exceedanceFinding(group, topic, home)),
-  ];
+const NO_PHYSICAL: ReturnType<typeof judgePhysical> = { topics: [], findings: [] };
+
+interface Judgement {
+  readonly findings: Finding[];
+  readonly notEvaluated: NotEvaluated[];
+}
+
+/** Judges one group into what is found so far, and gives it back for the mixtures. */
+const judgeGroup = (
+  group: MeasurementGroup,
+  home: Home,
+  book: LimitBook,
+  { findings, notEvaluated }: Judgement,
+): JudgedGroup => {
+  const physical = group.facts.some(isPhysical) ? judgePhysical(group, home) : NO_PHYSICAL;
+  const own =
+    physical === NO_PHYSICAL ? group : { ...group, facts: group.facts.filter((fact) => !isPhysical(fact)) };
+  const topics = judgeSubstance(own, book);
+  const all: readonly TopicVerdict[] =
+    physical.topics.length === 0 ? topics : [...physical.topics, ...topics];
+  const difference = verdictDifference(group, all, home);
+  const found = [...physical.findings, ...exceedanceFindings(own, topics, home)];
   // Where laboratory and hub differ, nobody is accused before the review; the action level stays as it is.
-  const findings = difference ? [...found.filter(({ severity }) => severity !== 'alert'), difference] : found;
-  return { ...SILENT, findings, notEvaluated: openEnds(group, [...physical.topics, ...topics], home) };
+  if (difference === undefined) findings.push(...found);
+  else findings.push(...found.filter(({ severity }) => severity !== 'alert'), difference);
+  notEvaluated.push(...openEnds(group, all, home));
+  return { group: own, topics, physical: physical.topics, isUnderReview: difference !== undefined };
+};
+
+interface Judged {
+  readonly judged: readonly JudgedGroup[];
+  readonly mixtures: readonly MixtureResult[];
+  readonly outcome: RuleOutcome;
+}
+
+/** All groups with what every topic of them says, and what follows from it. */
+export const judgeAll = (facts: readonly Fact[], home: Home, limits: LimitBook): Judged => {
+  const found: Judgement = { findings: [], notEvaluated: [] };
+  const judged = measurementGroups(facts).map((group) => judgeGroup(group, home, limits, found));
+  const mixtures = judgeMixtures(judged);
+  for (const mixture of mixtures) {
+    found.findings.push(...mixtureFinding(mixture, home));
+    found.notEvaluated.push(...mixtureNote(mixture, home));
+  }
+  return { judged, mixtures, outcome: { ...found, cleared: [] } };
 };
 
 /**
- * Workplace measurements against GBZ 2.1-2019 and GBZ 2.2-2007 by sampling date, beside the laboratory's own verdict. What is missing
+ * Workplace measurements against GBZ 2.1-2019 by sampling date, beside the laboratory's own verdict. What is missing
  * gives "not evaluated", never "complies".
  */
 export const judgeExceedances = (facts: readonly Fact[], home: Home, limits: LimitBook): RuleOutcome =>
-  mergeOutcomes(measurementGroups(facts).map((group) => judgeGroup(group, home, limits)));
+  judgeAll(facts, home, limits).outcome;

@@ -1,8 +1,8 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { Quantity } from '../../../../schemas/records/measurement.ts';
-import type { AgentResolution, Known } from '../../../../schemas/reference/agent-index.ts';
+import type { AgentResolution } from '../../../../schemas/reference/agent-index.ts';
 import { resolveAgent } from '../../../../schemas/reference/limits.ts';
-import { type FactOf, factsOf } from '../outcome.ts';
+import type { FactOf } from '../outcome.ts';
 
 export type MeasuredFact = FactOf<'measurement'>;
 
@@ -17,11 +17,22 @@ export interface MeasurementGroup {
 }
 
 /** Facts of a group that are of one of these quantities. */
-export const measured = ({ facts }: MeasurementGroup, ...quantities: readonly Quantity[]): MeasuredFact[] =>
-  facts.filter(({ record }) => quantities.includes(record.quantity));
+export const measured = (
+  { facts }: MeasurementGroup,
+  ...quantities: readonly Quantity[]
+): readonly MeasuredFact[] => {
+  let found: MeasuredFact[] | undefined;
+  for (const fact of facts)
+    if (quantities.includes(fact.record.quantity)) {
+      found ??= [];
+      found.push(fact);
+    }
+  return found ?? NONE;
+};
+const NONE: readonly MeasuredFact[] = [];
 
 const nameOf = (agent: AgentResolution, given: string): string =>
-  agent.type === 'unknown' ? given.trim() : (agent satisfies Known).nameZh;
+  agent.type === 'unknown' ? given.trim() : agent.nameZh;
 
 /** Workplace and canonical agent of a measurement, by which what is found about it is filed. */
 export const placeAndAgent = ({
@@ -33,25 +44,61 @@ export const placeAndAgent = ({
   return { workplace: workplace.trim(), agentKey: nameOf(agent, given), agent };
 };
 
-const latestDay = (facts: readonly MeasuredFact[]): string =>
-  facts
-    .map(({ record }) => record.sampledOn)
-    .sort()
-    .at(-1) ?? '';
+interface OpenGroup extends MeasurementGroup {
+  sampledOn: string;
+  facts: MeasuredFact[];
+}
 
-/** Groups the measurements of a subject by workplace and agent. */
-export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] => {
-  const groups = new Map<string, { key: ReturnType<typeof placeAndAgent>; facts: MeasuredFact[] }>();
-  for (const fact of factsOf(facts, 'measurement')) {
-    const key = placeAndAgent(fact.record);
-    // A name whose CAS number contradicts it is not the substance of that name.
-    const id = JSON.stringify([key.workplace, key.agentKey, key.agent.type]);
-    const group = groups.get(id);
-    if (group) group.facts.push(fact);
-    else groups.set(id, { key, facts: [fact] });
+const open = (fact: MeasuredFact, workplace: string, agent: AgentResolution): OpenGroup => ({
+  workplace,
+  agentKey: nameOf(agent, fact.record.agent),
+  agent,
+  sampledOn: fact.record.sampledOn,
+  facts: [fact],
+});
+
+/** Takes a fact in when it is of the latest day so far. */
+const take = (group: OpenGroup, fact: MeasuredFact): void => {
+  const { sampledOn } = fact.record;
+  if (sampledOn === group.sampledOn) group.facts.push(fact);
+  else if (sampledOn > group.sampledOn) {
+    group.sampledOn = sampledOn;
+    group.facts = [fact];
   }
-  return [...groups.values()].map(({ key, facts: all }) => {
-    const sampledOn = latestDay(all);
-    return { ...key, sampledOn, facts: all.filter(({ record }) => record.sampledOn === sampledOn) };
-  });
 };
+
+/** The map under a key, new where there is none. */
+export const mapIn = <K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> => {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const map = new Map<L, V>();
+  maps.set(key, map);
+  return map;
+};
+
+/**
+ * Groups the measurements of a subject by workplace and agent. A known agent is its own key: a name whose CAS number
+ * contradicts it is not the substance of that name.
+ */
+export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] => {
+  const places = new Map<string, Map<AgentResolution | string, OpenGroup>>();
+  const groups: OpenGroup[] = [];
+  for (const fact of facts) {
+    if (!isMeasured(fact)) continue;
+    const { record } = fact;
+    const workplace = record.workplace.trim();
+    const agent = resolveAgent(record.agent, record.cas);
+    const key = agent.type === 'unknown' ? record.agent.trim() : agent;
+    const agents = mapIn(places, workplace);
+    const group = agents.get(key);
+    if (group !== undefined) take(group, fact);
+    else {
+      const opened = open(fact, workplace, agent);
+      agents.set(key, opened);
+      groups.push(opened);
+    }
+  }
+  return groups;
+};
+
+const isMeasured = (fact: Fact): fact is MeasuredFact => fact.record.kind === 'measurement';

@@ -6,29 +6,35 @@ import { defined, evidenceOf } from '../evidence.ts';
 import { compare } from '../exact/decimal.ts';
 import { siteOf } from '../home.ts';
 import type { Home } from '../outcome.ts';
-import type { TopicVerdict } from '../physical/physical.ts';
 import { HARM, scored } from '../score.ts';
 import { topicOf } from '../topic.ts';
-import type { Comparison } from './compare-record.ts';
+import { type Comparison, ratioOf } from './compare-record.ts';
 import { EXCEEDANCE_BASIS, measuredValues } from './exceedance-finding.ts';
 import { arithmetic, figuresOf } from './figures.ts';
 import type { MeasuredFact, MeasurementGroup } from './measurement-group.ts';
-import type { TopicResult } from './topic-result.ts';
+import type { ShownFigures, TopicResult, TopicVerdict } from './topic-result.ts';
 
 type Laboratory = 'exceeds' | 'complies' | undefined;
 type Hub = 'exceeds' | 'complies' | 'not-evaluated';
 
 /** The laboratory's own: it exceeds when any record says so; undecided and rejected rows say nothing. */
 const laboratoryVerdict = (facts: readonly MeasuredFact[]): Laboratory => {
-  const given = facts.filter(({ stale }) => !stale).map(({ record }) => record.verdict);
-  if (given.includes('exceeds')) return 'exceeds';
-  return given.includes('complies') ? 'complies' : undefined;
+  let complies: Laboratory;
+  for (const { stale, record } of facts)
+    if (!stale) {
+      if (record.verdict === 'exceeds') return 'exceeds';
+      if (record.verdict === 'complies') complies = 'complies';
+    }
+  return complies;
 };
 
-const hubVerdict = (topics: readonly (TopicResult | TopicVerdict)[]): Hub => {
-  const verdicts = topics.map(({ verdict }) => verdict);
-  if (verdicts.includes('exceeds')) return 'exceeds';
-  return verdicts.includes('complies') || verdicts.includes('warning') ? 'complies' : 'not-evaluated';
+const hubVerdict = (topics: readonly TopicVerdict[]): Hub => {
+  let hub: Hub = 'not-evaluated';
+  for (const { verdict } of topics) {
+    if (verdict === 'exceeds') return 'exceeds';
+    if (verdict !== 'not-evaluated') hub = 'complies';
+  }
+  return hub;
 };
 
 const SAYS = {
@@ -39,31 +45,37 @@ const SAYS = {
 
 /** The judged value nearest to accusing: what the review is about. */
 const gravest = (
-  topics: readonly TopicResult[],
-): { comparison: Comparison; topic: TopicResult } | undefined =>
+  topics: readonly (TopicVerdict | TopicResult)[],
+): { comparison: Comparison; topic: TopicVerdict } | undefined =>
   topics
     .flatMap((topic) => {
-      const comparison = topic.verdict === 'not-evaluated' ? undefined : topic.comparisons[0];
-      return comparison?.ratio === undefined ? [] : [{ topic, comparison, ratio: comparison.ratio }];
+      const comparison = 'comparisons' in topic ? topic.comparisons[0] : undefined;
+      const ratio = comparison && ratioOf(comparison);
+      return comparison === undefined || ratio === undefined ? [] : [{ topic, comparison, ratio }];
     })
     .sort((a, b) => compare(b.ratio, a.ratio))[0];
 
-const unjudgedReasons = (topics: readonly (TopicResult | TopicVerdict)[]): string =>
-  [...new Set(topics.flatMap((topic) => ('reason' in topic ? (topic.reason ?? []) : [])))].sort().join(',');
+const unjudgedReasons = (topics: readonly TopicVerdict[]): string =>
+  [...new Set(topics.flatMap(({ reason }) => reason ?? []))].sort().join(',');
 
-type Shown = NonNullable<TopicVerdict['figures']>;
+const CLAUSE = 'GBZ 2.1-2019 6.3';
 
-/** What the review is about in figures: of a substance, else of a physical agent, exceeding ones first. */
-const shownOf = (worst: ReturnType<typeof gravest>, physical: readonly TopicVerdict[]): Shown | undefined => {
-  if (worst === undefined)
-    return physical.toSorted((a, b) => Number(b.verdict === 'exceeds') - Number(a.verdict === 'exceeds'))[0]
-      ?.figures;
+/** What the review is about in figures: a substance, else what exceeds of the rest. */
+const shownOf = (topics: readonly (TopicVerdict | TopicResult)[]): ShownFigures | undefined => {
+  const worst = gravest(topics);
+  if (worst === undefined) {
+    const told = topics.filter((topic) => 'figures' in topic && topic.figures !== undefined);
+    const [first] = told.toSorted(
+      (a, b) => Number(b.verdict === 'exceeds') - Number(a.verdict === 'exceeds'),
+    );
+    return first && 'figures' in first ? first.figures : undefined;
+  }
   const { comparison, topic } = worst;
   return {
     text: arithmetic(comparison, topic.verdict === 'exceeds' ? 'exceeds' : 'complies'),
-    values: { type: topic.type, ...figuresOf(comparison) },
+    values: defined({ type: topic.type, ...figuresOf(comparison) }),
     limit: shownLimit(comparison.limit),
-    clause: 'GBZ 2.1-2019 6.3',
+    clause: CLAUSE,
   };
 };
 
@@ -87,19 +99,17 @@ const reasonOf = (
 /** Laboratory and hub disagree: a review, never a document. */
 export const verdictDifference = (
   group: MeasurementGroup,
-  topics: readonly TopicResult[],
+  topics: readonly TopicVerdict[],
   home: Home,
-  physical: readonly TopicVerdict[] = [],
 ): Finding | undefined => {
   const laboratory = laboratoryVerdict(group.facts);
-  const all = [...physical, ...topics];
-  const hub = hubVerdict(all);
+  const hub = hubVerdict(topics);
   if (laboratory === undefined || (laboratory === 'exceeds') === (hub === 'exceeds')) return undefined;
   const facts = group.facts.filter(({ stale }) => !stale);
   const [first] = facts;
   if (first === undefined) return undefined;
-  const shown = shownOf(gravest(topics), physical);
-  const reasons = unjudgedReasons(all);
+  const figures = shownOf(topics);
+  const reasons = unjudgedReasons(topics);
   return {
     kind: 'verdict-difference',
     severity: 'review',
@@ -108,19 +118,19 @@ export const verdictDifference = (
     ruleEdition: RULES.verdict.edition,
     basis: EXCEEDANCE_BASIS,
     ...siteOf(home, first.record.siteRegion, first.scope),
-    reason: reasonOf(group, { laboratory, hub }, shown?.text),
+    reason: reasonOf(group, { laboratory, hub }, figures?.text),
     values: defined({
       workplace: group.workplace,
       agent: group.agentKey,
       sampledOn: group.sampledOn,
       laboratory,
       hub,
-      ...shown?.values,
+      ...figures?.values,
       notEvaluated: hub === 'not-evaluated' ? reasons : undefined,
     }),
-    ...(shown && { limit: shown.limit }),
+    ...(figures && { limit: figures.limit }),
     ...evidenceOf(facts, measuredValues),
-    clause: shown?.clause ?? (physical.length > 0 ? 'GBZ 2.2-2007' : 'GBZ 2.1-2019 6.3'),
+    clause: figures?.clause ?? CLAUSE,
     steps: [],
     ...scored({ harm: HARM['verdict-difference'] }),
   };

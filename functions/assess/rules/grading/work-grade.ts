@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
-import { compare, type Fraction, fraction, shown } from '../exact/decimal.ts';
+import { compare, type Fraction, fraction, shown, times } from '../exact/decimal.ts';
 
 export type Grade = '0' | 'I' | 'II' | 'III' | 'IV';
 const GRADES = ['0', 'I', 'II', 'III', 'IV'] as const;
@@ -26,10 +26,8 @@ const LABOUR: Readonly<Record<WorkClass, string>> = { I: '1', II: '1.5', III: '2
 export const labourWeight = (workClass: WorkClass): string => LABOUR[workClass];
 
 /** G = W · W_B · W_L with W_B a fraction. */
-export const product = (weight: number, ratio: Fraction, workClass: WorkClass): Fraction => ({
-  num: ratio.num.times(weight).times(LABOUR[workClass]),
-  den: ratio.den,
-});
+export const product = (weight: number, ratio: Fraction, workClass: WorkClass): Fraction =>
+  times(times(ratio, weight), fraction(LABOUR[workClass]));
 
 /** One grade for each border that G lies above: 0 below the first, which is 0 itself. */
 export const gradeAbove = (g: Fraction, borders: readonly number[]): number =>

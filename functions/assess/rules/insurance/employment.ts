@@ -1,56 +1,112 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { type FactOf, factsOf } from '../outcome.ts';
+import { earliest, type FactOf, factsOf, type JudgeContext } from '../outcome.ts';
+import { plusDays } from './days.ts';
+import { type Exempt, exemptOf, isSelfEmployed } from './exempt.ts';
+import { isProjectInsured } from './project-key.ts';
 
-type Employer = FactOf<'firm-registration'> | FactOf<'transport-operator'>;
-type EmploymentFact = Employer | FactOf<'measurement'>;
+type Registered = FactOf<'firm-registration'> | FactOf<'market-firm'> | FactOf<'transport-operator'>;
+export type EmploymentFact =
+  | Registered
+  | FactOf<'measurement'>
+  | FactOf<'hazard-declaration'>
+  | FactOf<'injury-decision'>;
 
 /** What the insurance rules know of a firm beside its insurance. */
 export interface Employment {
-  /** Registered in business, or operating when only the transport register knows it. */
-  readonly active: boolean;
-  readonly registrations: readonly FactOf<'firm-registration'>[];
-  readonly operators: readonly FactOf<'transport-operator'>[];
   /** Facts that prove employment (DECISIONS 13): most people first. */
   readonly proofs: readonly EmploymentFact[];
-  /** The most people that one fact speaks of. */
+  /** There are proofs, but what they tell of lies too far back. */
+  readonly isOld: boolean;
+  /** The most people that one fact speaks of, without those that the firm need not insure. */
   readonly persons: number;
-  /** Smallest positive headcount that a register in business declares. */
-  readonly declared: number | undefined;
+  readonly exempt: Exempt;
+  readonly selfEmployed: boolean;
+  /** A recognised injury is among the proofs. */
+  readonly injured: boolean;
   /** The newest row of a register was rejected: whether it still employs, and how many, is unclear (DECISIONS 11). */
   readonly unclear: boolean;
+  /** First day that a proof speaks of. */
+  readonly provenOn?: string;
+  /** Day on which the first proof will be too old. */
+  readonly changesOn?: string;
 }
-
-const isOpen = ({ record }: FactOf<'firm-registration'>): boolean =>
-  record.status === 'operating' || record.status === 'existing';
-const isOperating = ({ record }: FactOf<'transport-operator'>): boolean => record.status === 'operating';
 
 const isStale = ({ stale }: Fact): boolean => stale === true;
 
-export const personsOf = ({ record }: EmploymentFact): number =>
-  (record.kind === 'measurement' ? record.exposedWorkers : record.headcount) ?? 0;
+/** People that a fact speaks of: headcount, employees, workers, exposed workers, or the injured one. */
+export const personsOf = ({ record }: Pick<EmploymentFact, 'record'>): number => {
+  switch (record.kind) {
+    case 'measurement':
+      return record.exposedWorkers ?? 0;
+    case 'hazard-declaration':
+      return Math.max(record.workers, record.exposedWorkers);
+    case 'market-firm':
+      return record.employees ?? 0;
+    case 'injury-decision':
+      return record.outcome === 'recognised' ? 1 : 0;
+    default:
+      return record.headcount ?? 0;
+  }
+};
 
-/**
- * Employment is proved by a headcount or by exposed workers, never by vehicles (DECISIONS 13). A firm that is
- * registered in two cities is in business when one of them says so: it may have moved.
- */
-export const employmentOf = (facts: readonly Fact[]): Employment => {
-  const registrations = factsOf(facts, 'firm-registration');
-  const operators = factsOf(facts, 'transport-operator');
-  const operating = operators.filter(isOperating);
-  const employers: Employer[] = [...registrations.filter(isOpen), ...operating];
-  const closed =
-    registrations.length > 0 ? !registrations.some(isOpen) : operators.length > 0 && operating.length === 0;
-  const proofs = [...registrations, ...operating, ...factsOf(facts, 'measurement')]
+/** The day that a dated fact tells of; rows of registers tell of now. */
+const datedOn = ({ record }: EmploymentFact): string | undefined => {
+  switch (record.kind) {
+    case 'measurement':
+      return record.sampledOn;
+    case 'hazard-declaration':
+      return record.declaredOn;
+    case 'injury-decision':
+      return record.injuredOn;
+    default:
+      return undefined;
+  }
+};
+
+/** Vehicles never prove employment (DECISIONS 13); whoever is hurt on an insured project is insured by it. */
+const proofsOf = (facts: readonly Fact[], context: JudgeContext): EmploymentFact[] =>
+  [
+    ...factsOf(facts, 'firm-registration'),
+    ...factsOf(facts, 'market-firm'),
+    ...factsOf(facts, 'transport-operator').filter(({ record }) => record.status === 'operating'),
+    ...factsOf(facts, 'measurement'),
+    ...factsOf(facts, 'hazard-declaration'),
+    ...factsOf(facts, 'injury-decision').filter(
+      ({ record }) => !isProjectInsured(record.projectCode, context),
+    ),
+  ]
     .filter((fact) => personsOf(fact) >= 1)
     .sort((a, b) => personsOf(b) - personsOf(a));
-  const declared = employers.map(personsOf).filter((persons) => persons > 0);
+
+/** A recognised injury proves an employee of the firm's own (工伤保险条例 art. 18); of other figures some are taken off. */
+const ownOf = (fact: EmploymentFact, { total }: Exempt): number =>
+  fact.record.kind === 'injury-decision' ? 1 : Math.max(0, personsOf(fact) - total);
+
+/** Employment, proved by a headcount, exposed or declared workers, employees or an injury (DECISIONS 13). */
+export const employmentOf = (facts: readonly Fact[], context: JudgeContext): Employment => {
+  const { today, settings } = context;
+  // Compared day by day as text: a firm may have many thousand facts.
+  const oldest = plusDays(today, -settings.employmentEvidenceDays);
+  const all = proofsOf(facts, context);
+  const proofs = all.filter((fact) => (datedOn(fact) ?? today) >= oldest);
+  const exempt = exemptOf(facts);
+  const own = proofs.filter((fact) => ownOf(fact, exempt) >= 1);
+  const provenOn = earliest(own.map((fact) => datedOn(fact) ?? fact.lineage.dataAsOf));
+  const dated = earliest(proofs.map(datedOn));
+  const registered: Registered[] = [
+    ...factsOf(facts, 'firm-registration'),
+    ...factsOf(facts, 'market-firm'),
+    ...factsOf(facts, 'transport-operator'),
+  ];
   return {
-    active: !closed,
-    registrations,
-    operators,
     proofs,
-    persons: Math.max(0, ...proofs.map(personsOf)),
-    declared: declared.length === 0 ? undefined : Math.min(...declared),
-    unclear: [...registrations, ...operators].some(isStale) || (proofs.length > 0 && proofs.every(isStale)),
+    isOld: all.length > 0 && proofs.length === 0,
+    persons: own.reduce((most, fact) => Math.max(most, ownOf(fact, exempt)), 0),
+    exempt,
+    selfEmployed: isSelfEmployed(facts),
+    injured: proofs.some(({ record }) => record.kind === 'injury-decision'),
+    unclear: registered.some(isStale) || (proofs.length > 0 && proofs.every(isStale)),
+    ...(provenOn === undefined ? {} : { provenOn }),
+    ...(dated === undefined ? {} : { changesOn: plusDays(dated, settings.employmentEvidenceDays + 1) }),
   };
 };

@@ -1,102 +1,175 @@
 import Big from 'big.js';
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
-import { RULES } from '../../../../schemas/alerts/rules.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { evidenceOf } from '../evidence.ts';
-import { type FactOf, type RuleOutcome, SILENT } from '../outcome.ts';
+import { type RuleOutcome, SILENT } from '../outcome.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { personsOf } from './employment.ts';
-import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from './register-state.ts';
-import { type InsuranceCase, insuredAccounts } from './uninsured.ts';
+import { reviewAfter } from './days.ts';
+import { type Declared, declaredOf } from './declared.ts';
+import { estimateSteps } from './estimate.ts';
+import { exemptStep } from './exempt.ts';
+import { findingOf } from './finding.ts';
+import { type Answer, answered, type InsuranceCase } from './insurance-case.ts';
+import { freshUntil, lookedAt, unfitToAccuse } from './register-state.ts';
 
 const RULE = 'headcount-gap';
 const BASIS = '社会保险法第五十八条、第八十四条；工伤保险条例第六十二条';
-type Account = FactOf<'insurance-account'>;
 
-const headsOf = (accounts: readonly Account[]): number =>
-  accounts.reduce((sum, { record }) => sum + record.insuredHeadcount, 0);
+/** The persons that are compared, each figure in the firm's favour. */
+interface Compared {
+  readonly declared: Declared;
+  /** Whom the firm must insure by its accounts: declared, without the exempt and those its projects insure. */
+  readonly due: number;
+  readonly covered: number;
+  readonly onAccounts: number;
+  /** On the accounts or paid for at the tax office, whichever is more. */
+  readonly insured: number;
+}
 
-/** At least so many persons and at least such a share of the declared ones (DECISIONS 13). */
-const isGap = (declared: number, gap: number, { context: { settings } }: InsuranceCase): boolean =>
-  gap >= settings.gapMinPersons && new Big(settings.gapMinShare).times(declared).lte(gap);
-
-/** Registers that must be fit: the required ones and those in which the firm's accounts stand. */
-export const gapScopes = ({ home, accounts, context }: InsuranceCase): string[] => [
-  ...new Set([...requiredScopes(home.city, context), ...accounts.map(({ scope }) => scope)]),
-];
-
-const doubt = (insurance: InsuranceCase, scopes: readonly string[]): string | undefined => {
-  const { accounts, employment } = insurance;
-  if (employment.unclear || accounts.some(({ stale }) => stale)) return 'newest-row-rejected';
-  if (insurance.isProtected) return 'reject-protected';
-  return unfitToAccuse(scopes, insurance.context);
+const comparedOf = ({ insured, cover, tax }: InsuranceCase, declared: Declared): Compared => {
+  const onAccounts = insured.reduce((sum, { record }) => sum + record.insuredHeadcount, 0);
+  const covered = cover.persons ?? 0;
+  const due = Math.max(0, declared.own - covered);
+  return { declared, due, covered, onAccounts, insured: Math.max(onAccounts, tax.persons) };
 };
 
-const evidence = ({ employment, accounts }: InsuranceCase) => {
-  const employers = [...employment.registrations, ...employment.operators].filter(
-    (fact) => personsOf(fact) > 0,
-  );
-  return evidenceOf([...employers, ...accounts], (fact) =>
+/** At least so many persons and at least such a share of the due ones (DECISIONS 13). */
+const isGap = (due: number, insured: number, { context: { settings } }: InsuranceCase): boolean => {
+  const gap = due - insured;
+  return gap >= settings.gapMinPersons && new Big(settings.gapMinShare).times(due).lte(gap);
+};
+
+/** Why there is no gap: the first figure that makes it too small, so that the reason tells what was decisive. */
+const closedBy = (insurance: InsuranceCase, compared: Compared): Answer | undefined => {
+  const { declared, due, onAccounts, insured } = compared;
+  const { context, cover, tax } = insurance;
+  if (!isGap(declared.persons, onAccounts, insurance)) return { cleared: 'gap-below-threshold' };
+  if (!isGap(declared.own, onAccounts, insurance)) return { cleared: 'gap-of-exempt-workers' };
+  if (!isGap(due, onAccounts, insurance))
+    return { cleared: 'gap-covered-by-project', ...reviewAfter(context.today, [cover.changesOn]) };
+  if (!isGap(due, insured, insurance))
+    return { cleared: 'gap-closed-by-tax', ...reviewAfter(context.today, [tax.until, cover.changesOn]) };
+  return undefined;
+};
+
+const doubt = (insurance: InsuranceCase): string | undefined => {
+  const { accounts, employment, isProtected, scopes, context, parent, cover } = insurance;
+  if (employment.unclear || accounts.some(({ stale }) => stale)) return 'newest-row-rejected';
+  if (isProtected) return 'reject-protected';
+  const unfit = unfitToAccuse(scopes, context);
+  if (unfit !== undefined) return unfit;
+  // Whom its parent insures is on no account of the branch.
+  if (parent.state === 'insured' || parent.state === 'unclear') return 'parent-unclear';
+  return cover.isUnknown || cover.persons === undefined ? 'project-cover-unknown' : undefined;
+};
+
+const evidence = ({ accounts }: InsuranceCase, { declared }: Compared) =>
+  evidenceOf([...declared.facts, ...accounts], (fact) =>
     fact.record.kind === 'insurance-account'
       ? { kind: fact.record.kind, accountNo: fact.record.accountNo, insured: fact.record.insuredHeadcount }
-      : { kind: fact.record.kind, name: fact.record.name, persons: fact.record.headcount ?? 0 },
+      : { kind: fact.record.kind, name: fact.record.name, persons: declaredPersons(fact.record) },
   );
+
+type DeclaringRecord = Declared['facts'][number]['record'];
+const declaredPersons = (record: DeclaringRecord): number => {
+  if (record.kind === 'hazard-declaration') return record.workers;
+  return (record.kind === 'market-firm' ? record.employees : record.headcount) ?? 0;
 };
 
-const findingOf = (insurance: InsuranceCase, declared: number, scopes: readonly string[]): Finding => {
-  const { home, context } = insurance;
-  const accounts = insuredAccounts(insurance);
-  const insured = headsOf(accounts);
-  const gap = declared - insured;
-  const share = new Big(gap).times(100).div(declared).round(1).toString();
+const stepsOf = ({ insured: accounts, tax }: InsuranceCase, compared: Compared): Sentence[] => {
+  const { declared, due, covered, onAccounts, insured } = compared;
+  const [own, gap] = [declared.own, due - insured];
+  return [
+    {
+      zh: `各登记申报人数取最小值${declared.persons}人(共${declared.facts.length}项申报)。`,
+      en: `The smallest of ${declared.facts.length} declared headcounts counts: ${declared.persons}.`,
+    },
+    ...exemptStep(declared.exempt),
+    ...(covered > 0
+      ? [
+          {
+            zh: `${own}人 − 按项目参保${covered}人 = ${due}人。`,
+            en: `${own} − ${covered} insured by project = ${due}.`,
+          },
+        ]
+      : []),
+    {
+      zh: `${accounts.length}个参保账户合计${onAccounts}人。`,
+      en: `${onAccounts} persons on ${accounts.length} accounts.`,
+    },
+    ...(tax.persons > 0
+      ? [
+          {
+            zh: `税务${tax.lastPaid}所属期缴费${tax.persons}人；取大者${insured}人。`,
+            en: `${tax.persons} paid for at the tax office for ${tax.lastPaid}; the larger counts: ${insured}.`,
+          },
+        ]
+      : []),
+    { zh: `${due}人 − ${insured}人 = ${gap}人。`, en: `${due} − ${insured} = ${gap}.` },
+  ];
+};
+
+/** The day by which both the headcount and every account were known as they are: before it nothing is proved. */
+const sinceOf = ({ accounts }: InsuranceCase, { declared }: Compared): string => {
+  const days = [...declared.facts.slice(0, 1), ...accounts].map(({ lineage }) => lineage.dataAsOf);
+  return days.sort().at(-1) ?? '';
+};
+
+const gapFinding = (insurance: InsuranceCase, compared: Compared): Finding => {
+  const { home, context, scopes, insured: accounts } = insurance;
+  const { due, insured } = compared;
+  const gap = due - insured;
+  const share = new Big(gap).times(100).div(due).round(1).toString();
   const { gapMinPersons, gapMinShare } = context.settings;
-  const threshold = `${gapMinPersons}人且${new Big(gapMinShare).times(100)}%`;
+  const percent = new Big(gapMinShare).times(100).toString();
   const registers = lookedAt(scopes, context);
-  return {
-    kind: 'under-insured',
-    severity: 'alert',
-    topic: '',
+  const since = sinceOf(insurance, compared);
+  return findingOf({
     ruleId: RULE,
-    ruleEdition: RULES['headcount-gap'].edition,
+    measure: 'under-insured',
     basis: BASIS,
     city: home.city,
     district: home.district,
     reason: {
-      zh: `申报从业${declared}人 − 参保${insured}人(${accounts.length}个账户)= 差${gap}人(${share}%)，达到阈值(${threshold})。已核对的登记：${registers}。`,
-      en: `${declared} declared − ${insured} insured (${accounts.length} accounts) = ${gap} missing (${share} %), at or above ${gapMinPersons} persons and ${new Big(gapMinShare).times(100)} %. Registers looked at: ${registers}.`,
+      zh: `申报从业${due}人 − 参保${insured}人(${accounts.length}个账户)= 差${gap}人(${share}%)，达到阈值(${gapMinPersons}人且${percent}%)。已核对的登记：${registers}。`,
+      en: `${due} declared − ${insured} insured (${accounts.length} accounts) = ${gap} missing (${share} %), at or above ${gapMinPersons} persons and ${percent} %. Registers looked at: ${registers}.`,
     },
     values: {
-      declared,
+      declared: due,
       insured,
       gap,
       sharePercent: share,
       accounts: accounts.length,
+      deducted: compared.declared.persons - due,
       registers: scopes.join(','),
+      since,
+      sinceKind: 'register',
     },
-    ...evidence(insurance),
-    clause: BASIS,
-    steps: [],
+    steps: [
+      ...stepsOf(insurance, compared),
+      ...estimateSteps({ persons: gap, since, industry: home.industry }, context),
+    ],
+    ...evidence(insurance, compared),
     ...scored({ harm: HARM['under-insured'], people: peoplePoints(gap, 30) }),
-  };
+  });
 };
 
 /**
  * Fewer people insured than declared, all accounts of the province added up (社会保险法 art. 58). Only for an insured
- * firm in business; the smallest declared headcount counts, in the firm's favour.
+ * firm in business; every figure is taken in the firm's favour.
  */
 export const judgeHeadcountGap = (insurance: InsuranceCase): RuleOutcome => {
-  const { declared, active } = insurance.employment;
-  const accounts = insuredAccounts(insurance);
-  if (!active || accounts.length === 0 || declared === undefined) return SILENT;
-  if (!isGap(declared, declared - headsOf(accounts), insurance))
-    return { ...SILENT, cleared: [{ ruleId: RULE, reason: 'gap-below-threshold' }] };
-  const scopes = gapScopes(insurance);
-  const reason = doubt(insurance, scopes);
-  if (reason !== undefined)
-    return { ...SILENT, notEvaluated: [{ ruleId: RULE, topic: '', reason, city: insurance.home.city }] };
-  const reviewOn = freshUntil(scopes, insurance.context);
+  const { insured, standing, facts, home, context, scopes, cover, parent } = insurance;
+  const declared = declaredOf(facts);
+  if (standing !== 'open' || insured.length === 0 || declared === undefined) return SILENT;
+  const compared = comparedOf(insurance, declared);
+  const closed = closedBy(insurance, compared);
+  if (closed !== undefined) return answered(RULE, '', home.city, closed);
+  const open = doubt(insurance);
+  if (open !== undefined) return answered(RULE, '', home.city, { open });
   return {
     ...SILENT,
-    findings: [findingOf(insurance, declared, scopes)],
-    ...(reviewOn === undefined ? {} : { reviewOn }),
+    findings: [gapFinding(insurance, compared)],
+    ...reviewAfter(context.today, [freshUntil(scopes, context), cover.changesOn, parent.changesOn]),
   };
 };

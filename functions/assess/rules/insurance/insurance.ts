@@ -1,8 +1,6 @@
 import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { normaliseName } from '../../../shared/normalise-name.ts';
 import {
-  factsOf,
   type Home,
   type JudgeContext,
   mergeOutcomes,
@@ -10,10 +8,11 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
-import { employmentOf } from './employment.ts';
-import { gapScopes, judgeHeadcountGap } from './headcount-gap.ts';
+import { judgeAbsence } from './absence.ts';
+import { judgeArrears } from './arrears.ts';
+import { judgeHeadcountGap } from './headcount-gap.ts';
+import { caseOf, type InsuranceCase } from './insurance-case.ts';
 import { applyingScopes, insuredRegisters } from './register-state.ts';
-import { type InsuranceCase, judgeUninsured } from './uninsured.ts';
 
 export interface InsuranceOutcome extends RuleOutcome {
   /**
@@ -23,35 +22,32 @@ export interface InsuranceOutcome extends RuleOutcome {
   readonly held: readonly string[];
 }
 
-const isProtected = (facts: readonly Fact[], { protects }: JudgeContext): boolean =>
-  facts.some(({ subject, record }) => {
-    if (protects.subjects.has(subject)) return true;
-    const name = 'name' in record ? (record.name ?? '') : '';
-    return name !== '' && protects.names.size > 0 && protects.names.has(normaliseName(name));
-  });
-
 /** Its own registers, and every register that kept a finding back. */
-const heldFor = (outcome: RuleOutcome, insurance: InsuranceCase): string[] => {
-  const { context } = insurance;
+const heldFor = (outcome: RuleOutcome, { context, scopes }: InsuranceCase): string[] => {
   const waits = outcome.notEvaluated.some(({ reason }) => reason === 'register-being-applied');
-  return applyingScopes(waits ? [...insuredRegisters(context).keys()] : gapScopes(insurance), context);
+  return applyingScopes(waits ? [...insuredRegisters(context).keys()] : scopes, context);
 };
 
-/** The insurance rules; nothing is recorded of a subject that only the insured registers know. */
+/** True of facts that say something of insurance to somebody else than who sent them. */
+const isForeign = ({ feed }: Fact): boolean => feed !== INSURED_FEED;
+
+/**
+ * The insurance rules of a firm. Of one that only the insured registers know there is nothing to compare: only its
+ * arrears are judged. Where no insured register was ever settled, the rules are not in operation and say nothing.
+ */
 export const judgeInsurance = (
   facts: readonly Fact[],
   home: Home,
   context: JudgeContext,
-  _relatives: Relatives = new Map(),
+  relatives: Relatives = new Map(),
 ): InsuranceOutcome => {
-  if (facts.every(({ feed }) => feed === INSURED_FEED)) return { ...SILENT, held: [] };
-  const insurance: InsuranceCase = {
-    home,
-    context,
-    employment: employmentOf(facts),
-    accounts: factsOf(facts, 'insurance-account'),
-    isProtected: isProtected(facts, context),
-  };
-  const outcome = mergeOutcomes([judgeUninsured(insurance), judgeHeadcountGap(insurance)]);
+  if (insuredRegisters(context).size === 0) return { ...SILENT, held: [] };
+  const insurance = caseOf(facts, home, context, relatives);
+  const arrears = judgeArrears(insurance);
+  if (!facts.some(isForeign)) {
+    const hasArrears = arrears.findings.length + arrears.notEvaluated.length > 0;
+    return { ...arrears, held: hasArrears ? heldFor(arrears, insurance) : [] };
+  }
+  const outcome = mergeOutcomes([judgeAbsence(insurance), judgeHeadcountGap(insurance), arrears]);
   return { ...outcome, held: heldFor(outcome, insurance) };
 };

@@ -1,14 +1,16 @@
 import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
-import { addDays } from '../../../shared/clock.ts';
 import { settledRegister } from '../../../shared/register-stub.ts';
 import { earliest, type JudgeContext, registersOf } from '../outcome.ts';
+import { plusDays } from './days.ts';
 
 type RegisterReason =
   | 'register-missing'
   | 'register-being-applied'
   | 'register-incomplete'
   | 'register-stale';
+
+export const PROJECT_INSURANCE_FEED = 'hr.project-insurance';
 
 /** Registers of who is insured, by scope. */
 export const insuredRegisters = (context: JudgeContext) => registersOf(context, INSURED_FEED);
@@ -18,16 +20,30 @@ export const requiredScopes = (city: string, { settings }: JudgeContext): string
   ...new Set([city, PROVINCE, ...(settings.registerZones[city] ?? [])]),
 ];
 
+/** Projects are insured where they are built, some by the province: whichever of the two sends such a register. */
+export const projectScopes = (city: string, context: JudgeContext): string[] =>
+  [city, PROVINCE].filter((scope) => registersOf(context, PROJECT_INSURANCE_FEED).has(scope));
+
 const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
-  addDays(dataAsOf, settings.freshDays);
+  plusDays(dataAsOf, settings.freshDays);
+
+interface Asked {
+  readonly feed?: string;
+  /** False for a statement of a row: that its register is incomplete says nothing against it. */
+  readonly complete?: boolean;
+}
 
 /** Why these registers cannot accuse, the gravest reason first; undefined when they can. */
-const unfit = (scopes: readonly string[], context: JudgeContext): RegisterReason | undefined => {
-  const registers = scopes.map((scope) => insuredRegisters(context).get(scope));
+export const unfit = (
+  scopes: readonly string[],
+  context: JudgeContext,
+  { feed = INSURED_FEED, complete = true }: Asked = {},
+): RegisterReason | undefined => {
+  const registers = scopes.map((scope) => registersOf(context, feed).get(scope));
   const settled = registers.map(settledRegister);
-  if (settled.includes(undefined)) return 'register-missing';
+  if (scopes.length === 0 || settled.includes(undefined)) return 'register-missing';
   if (registers.some((register) => register?.applying !== undefined)) return 'register-being-applied';
-  if (settled.some((register) => register?.complete === false)) return 'register-incomplete';
+  if (complete && settled.some((register) => register?.complete === false)) return 'register-incomplete';
   const stale = settled.some(
     (register) => register && lastFreshDay(register.dataAsOf, context) < context.today,
   );
@@ -49,12 +65,20 @@ export const unfitToAccuse = (scopes: readonly string[], context: JudgeContext):
     : undefined);
 
 /** First day on which one of these registers is no longer fresh. */
-export const freshUntil = (scopes: readonly string[], context: JudgeContext): string | undefined => {
-  const days = scopes.map((scope) => settledRegister(insuredRegisters(context).get(scope))?.dataAsOf);
+export const freshUntil = (
+  scopes: readonly string[],
+  context: JudgeContext,
+  feed: string = INSURED_FEED,
+): string | undefined => {
+  const days = scopes.map((scope) => settledRegister(registersOf(context, feed).get(scope))?.dataAsOf);
   const first = earliest(days);
-  return first === undefined ? undefined : addDays(lastFreshDay(first, context), 1);
+  return first === undefined ? undefined : plusDays(lastFreshDay(first, context), 1);
 };
 
 /** The registers looked at and the days they speak of: the evidence of an absence. */
-export const lookedAt = (scopes: readonly string[], context: JudgeContext): string =>
-  scopes.map((scope) => `${scope}@${insuredRegisters(context).get(scope)?.dataAsOf ?? '-'}`).join(', ');
+export const lookedAt = (
+  scopes: readonly string[],
+  context: JudgeContext,
+  feed: string = INSURED_FEED,
+): string =>
+  scopes.map((scope) => `${scope}@${registersOf(context, feed).get(scope)?.dataAsOf ?? '-'}`).join(', ');

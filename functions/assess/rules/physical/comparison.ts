@@ -2,7 +2,7 @@ import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
 import { normaliseUnit } from '../../../../schemas/feeds/units.ts';
 import type { PhysicalLimit, PhysicalType } from '../../../../schemas/reference/physical.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
-import { type Fraction, fraction } from '../exact/decimal.ts';
+import { type Fraction, fraction, over, times } from '../exact/decimal.ts';
 import type { MeasuredFact } from '../exceedance/measurement-group.ts';
 
 export type Verdict = 'exceeds' | 'warning' | 'complies';
@@ -67,8 +67,7 @@ export const inUnit = (text: string, unit: string, wanted: string): Fraction | u
   const scale = SCALES[wanted]?.[given];
   if (scale === undefined) return undefined;
   const [up, down] = scale;
-  const { num } = fraction(text);
-  return fraction(num.times(up), down);
+  return over(times(fraction(text), up), down);
 };
 
 /** Below detection nobody exceeds, and nothing is near the limit: the method was not sensitive, or it complies. */

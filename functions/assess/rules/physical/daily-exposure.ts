@@ -1,4 +1,4 @@
-import { compare, type Fraction, fraction } from '../exact/decimal.ts';
+import { compare, type Fraction, fraction, over, plus, times } from '../exact/decimal.ts';
 import type { MeasuredFact } from '../exceedance/measurement-group.ts';
 import type { Comparison, Judged } from './comparison.ts';
 
@@ -49,7 +49,7 @@ const partsOf = (facts: readonly MeasuredFact[], hours: string): DailyExposure =
   }
   const weighted = facts.map((fact) => ({
     fact,
-    hours: fraction(day.num.times(minutesOf(fact)), minutes),
+    hours: over(times(day, minutesOf(fact)), minutes),
   }));
   return { least: [weighted], most: [weighted] };
 };
@@ -77,8 +77,8 @@ const ownHours = (facts: readonly MeasuredFact[]): DailyExposure => {
   });
   const least = timed.map((exposure) => [exposure]);
   if (facts.some((fact) => hoursOf(fact) === undefined)) return { least };
-  const sum = timed.reduce((all, { hours }) => all.plus(hours.num), fraction('0').num);
-  const repeats = timed.length === 1 || sum.gt(LONGEST_SHIFT);
+  const sum = timed.map(({ hours }) => hours).reduce(plus, fraction(0));
+  const repeats = timed.length === 1 || compare(sum, fraction(LONGEST_SHIFT)) > 0;
   return { least, most: repeats ? least : [timed] };
 };
 

@@ -8,7 +8,7 @@ import {
   physicalLimits,
 } from '../../../../schemas/reference/physical.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
-import { type Fraction, fraction, over } from '../exact/decimal.ts';
+import { type Fraction, fraction, over, times } from '../exact/decimal.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from '../exceedance/measurement-group.ts';
 import { choose, rowsFor } from './choice.ts';
 import { type Comparison, inUnit, type Judged, reading, withDetection } from './comparison.ts';
@@ -149,7 +149,7 @@ const judgeValue = ({ fact, value, how }: Valued, rule: FieldRule): Comparison =
     ...{ facts, type: rule.type, verdict, limit, symbol: rule.symbol },
     value: textBeside(value, limit.shown.value),
     gap: { ratio: textBeside(ratio, '1') },
-    margin: ratio.num.minus(ratio.den).times(10).div(ratio.den).toNumber(),
+    margin: (Number(ratio.num) / Number(ratio.den) - 1) * 10,
     steps: how === undefined ? [] : [{ zh: how, en: how }],
   };
   return withDetection(judged, reading(fact)?.atMost === true);
@@ -167,7 +167,7 @@ const judgeMicrowaveMean = (fact: MeasuredFact, text: string): Comparison[] => {
   if ('verdict' in ceiling && ceiling.verdict === 'exceeds') return [ceiling];
   const daily = hours(record);
   if (daily === undefined) return open('exposure-time-missing');
-  const value = { num: micro.num.times(daily), den: micro.den };
+  const value = times(micro, fraction(daily));
   const how = `${text} ${record.unit} × ${daily.toFixed()} h = ${textBeside(value, '0')} μW·h/cm²`;
   return [judgeValue({ fact, value, how }, MICROWAVE)];
 };

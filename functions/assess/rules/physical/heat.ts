@@ -7,7 +7,7 @@ import {
   type VentilationTemperatures,
 } from '../../../../schemas/reference/physical.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
-import { compare, type Fraction, fraction } from '../exact/decimal.ts';
+import { compare, type Fraction, fraction, times } from '../exact/decimal.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from '../exceedance/measurement-group.ts';
 import { siteOf } from '../home.ts';
 import type { Home } from '../outcome.ts';
@@ -21,8 +21,8 @@ const RATES = [25, 50, 75, 100] as const;
 const SHIFT_MINUTES = 480;
 
 /** Contact-time rate rounded up to 25, 50, 75 or 100 %: hours of heat ÷ 8 h. */
-const rateOf = ({ num, den }: Fraction): number =>
-  RATES.find((rate) => num.times(100).lte(den.times(8).times(rate))) ?? 100;
+const rateOf = (hours: Fraction): number =>
+  RATES.find((rate) => compare(times(hours, 100), fraction(8 * rate)) <= 0) ?? 100;
 
 const textOf = (fact: MeasuredFact): string => reading(fact)?.text ?? '0';
 

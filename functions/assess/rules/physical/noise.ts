@@ -1,6 +1,7 @@
 import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
 import { NOISE_ACTION, type PhysicalLimit, physicalLimits } from '../../../../schemas/reference/physical.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
+import { compare, fraction } from '../exact/decimal.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from '../exceedance/measurement-group.ts';
 import { noiseGrade } from '../grading/noise-grade.ts';
 import { type Comparison, inUnit, type Judged, type Open, reading, withDetection } from './comparison.ts';
@@ -93,8 +94,8 @@ const hoursText = (hours: number): string => String(Math.round(hours * 100) / 10
 const dayLevel = (day: Day): Heard => {
   const parts = day.map(({ fact, hours }) => ({
     text: reading(fact)?.text ?? '0',
-    hours: hours.num.div(hours.den).toNumber(),
-    isShift: hours.num.eq(hours.den.times(8)),
+    hours: Number(hours.num) / Number(hours.den),
+    isShift: compare(hours, fraction(8)) === 0,
   }));
   const [first] = parts;
   const exact = parts.length === 1 && first?.isShift === true;

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { type PhysicalLimit, physicalLimits } from '../../../../schemas/reference/physical.ts';
-import { compare, type Fraction, fraction, plain } from '../exact/decimal.ts';
+import { compare, type Fraction, fraction, over, plain, plus, times } from '../exact/decimal.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from '../exceedance/measurement-group.ts';
 import { type Comparison, inUnit, type Judged, reading, withDetection } from './comparison.ts';
 import { type Day, dailyExposure, judgeDays } from './daily-exposure.ts';
@@ -8,23 +8,18 @@ import { type Day, dailyExposure, judgeDays } from './daily-exposure.ts';
 const TYPE = 'HAND-ARM-VIBRATION';
 const UNIT = 'm/s²';
 
-const plus = (a: Fraction, b: Fraction): Fraction => ({
-  num: a.num.times(b.den).plus(b.num.times(a.den)),
-  den: a.den.times(b.den),
-});
-
 /** Σ a²·T ÷ 4 h, exactly: the square of ahw(4). */
 const squareOf = (day: Day): Fraction =>
   day
     .map(({ fact, hours }) => {
       const a = new Big(reading(fact)?.text ?? '0');
-      return { num: a.times(a).times(hours.num), den: hours.den.times(4) };
+      return over(times(hours, fraction(a.times(a))), 4);
     })
     .reduce(plus, fraction('0'));
 
 /** The root for people, with as many places as it takes to look different from the limit. */
 const rootText = ({ num, den }: Fraction, side: number, border: string): string => {
-  const root = num.div(den).sqrt();
+  const root = new Big(String(num)).div(String(den)).sqrt();
   if (side === 0) return plain(border);
   for (let places = 2; places < 16; places += 2) {
     const text = root.round(places, Big.roundHalfUp);

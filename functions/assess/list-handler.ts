@@ -1,0 +1,16 @@
+import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { documentClient, s3Client } from '../shared/adapters/aws.ts';
+import { lakeStore } from '../shared/adapters/lake.ts';
+import { registersStore } from '../shared/adapters/registers.ts';
+import { lambda, parseEnv } from '../shared/lambda.ts';
+import { listEnvSchema } from './env.ts';
+import { type Everyone, ListOrderSchema, listEveryone } from './list-everyone.ts';
+
+const env = parseEnv(listEnvSchema);
+const run = listEveryone({
+  lake: lakeStore(s3Client(), env.LAKE_BUCKET),
+  registers: registersStore(documentClient(), env.LEDGER_TABLE),
+  feeds: FEEDS.map(({ id }) => id),
+});
+
+export const handler = lambda<unknown, Everyone>((event) => run(ListOrderSchema.parse(event)));

@@ -1,0 +1,14 @@
+import { environmentOf } from '../shared/environment.ts';
+
+/** Environment of the function that rehearses a chunk. */
+export const rehearseEnvSchema = environmentOf(
+  'FACTS_TABLE',
+  'CASES_TABLE',
+  'LEDGER_TABLE',
+  'LAKE_BUCKET',
+  'CLOCK',
+  'JUDGEMENT',
+);
+
+/** Environment of the function that sums up. */
+export const sumUpEnvSchema = environmentOf('LAKE_BUCKET');

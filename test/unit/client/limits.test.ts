@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { EvaluateOutputSchema } from '../../../schemas/evaluate/cases.ts';
+import { LimitsOutputSchema } from '../../../schemas/evaluate/limits.ts';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const LAUNCHER = path('../../../client/bin/lianfang.mjs');
+const SAMPLE = path('../../../client/samples/cases.json');
+const folder = mkdtempSync(join(tmpdir(), 'lianfang-limits-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (...args: string[]) => {
+  const env = { ...process.env, LIANFANG_LANG: '' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], { cwd: folder, env });
+  return { code: status, out: String(stdout), err: String(stderr) };
+};
+const file = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+
+describe('lianfang limits', { timeout: 20_000 }, () => {
+  it('tells all editions of an agent, and which is in force', () => {
+    const { code, out } = run('limits', '71-43-2', '--date', '2021-06-01', '--json');
+    const { agents } = LimitsOutputSchema.parse(JSON.parse(out));
+    expect(code).toBe(0);
+    expect(agents[0]?.limits.map(({ type, value, inForce }) => [type, value, inForce])).toEqual([
+      ['PC-TWA', '3', false],
+      ['PC-STEL', '6', false],
+      ['PC-TWA', '6', true],
+      ['PC-STEL', '10', true],
+    ]);
+    expect(run('limits', '苯').out).toContain('未经校对');
+  });
+
+  it('names a doubtful substance without a value, and everything that a name may mean', () => {
+    expect(run('limits', '草甘膦').out).toContain('限值尚未与标准核对');
+    expect(run('limits', '铅').out).toMatch(/铅尘[\s\S]*铅烟/);
+  });
+
+  it('refuses what it does not know, in both languages', () => {
+    const unknown = run('limits', '某种物质');
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toMatch(/没有危害因素[\s\S]*knows no agent[\s\S]*\[unknown-agent\]/);
+    expect(run('limits', '苯', '--date', '2026-13-01')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('date-format'),
+    });
+  });
+});
+
+describe('lianfang evaluate', { timeout: 20_000 }, () => {
+  it('judges the sample as the hub would', () => {
+    const { code, out } = run('evaluate', SAMPLE, '--json');
+    const { cases } = EvaluateOutputSchema.parse(JSON.parse(out));
+    expect(code).toBe(0);
+    const said = cases.flatMap(({ topics }) => topics.map(({ type, verdict }) => `${type} ${verdict}`));
+    expect(said).toEqual([
+      'PC-TWA exceeds',
+      'PC-STEL action-level',
+      'PC-TWA action-level',
+      'PC-STEL not-evaluated',
+      'MIXTURE not-evaluated',
+      'PC-TWA-TOTAL exceeds',
+      'PC-TWA-RESP complies',
+      'PEAK complies',
+    ]);
+    expect(cases[0]?.findings.map(({ severity, topic }) => `${severity} ${topic}`)).toContain(
+      'alert 喷漆岗|苯|PC-TWA',
+    );
+    expect(cases[0]?.notEvaluated[0]).toMatchObject({
+      code: 'ste-missing',
+      text: { zh: expect.any(String) },
+    });
+  });
+
+  it('prints the arithmetic for people', () => {
+    const { out } = run('evaluate', SAMPLE);
+    expect(out).toContain('喷漆岗 | 苯 | PC-TWA: 超标');
+    expect(out).toContain('C_TWA 3.6 mg/m³ > PC-TWA 3 mg/m³ = 1.2倍');
+  });
+
+  it('judges the rest of a file in which an agent is unknown, and ends with 1', () => {
+    const text = readFileSync(SAMPLE, 'utf8').replaceAll('甲苯', '某稀料');
+    const { code, out, err } = run('evaluate', file('unknown.json', text), '--lang', 'en');
+    expect(code).toBe(1);
+    expect(out).toContain('exceeds');
+    expect(err).toContain('[unknown-agent]');
+  });
+
+  it.each([
+    ['no-such.json', undefined, 'file-unreadable'],
+    ['text.json', '喷漆', 'cases-not-json'],
+    ['empty.json', '{}', 'cases-invalid'],
+    [
+      'wrong.json',
+      '{"cases":[{"id":"1","measurements":[{"workplace":"甲","agent":"苯","quantity":"大概","value":1.2,"unit":"斤","sampledOn":"2026-02-30"}]}]}',
+      'cases-invalid',
+    ],
+  ])('refuses %s', (name, content, reason) => {
+    if (content !== undefined) file(name, content);
+    const { code, err } = run('evaluate', name);
+    expect(code).toBe(1);
+    expect(err).toContain(`[${reason}]`);
+    if (name === 'wrong.json')
+      for (const place of ['quantity', 'value', 'unit', 'sampledOn']) expect(err).toContain(`.${place}: `);
+  });
+});

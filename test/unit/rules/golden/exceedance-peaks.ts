@@ -1,0 +1,151 @@
+import type { Golden } from './golden-case.ts';
+
+const LOW = '安妥 TWA 0.1';
+const DUST = '电焊烟尘 总尘 1';
+
+/** Peak exposure: ANTU has a PC-TWA of 0.3, welding fume of 4. */
+export const PEAKS: readonly Golden[] = [
+  ['equal to 3 ×', '6.3.3', `${LOW}; 安妥 PEAK 0.9`, 'PC-TWA complies, PEAK complies'],
+  ['just above 3 ×, nothing recorded', '6.3.3', `${LOW}; 安妥 PEAK 0.9001`, 'PC-TWA complies, PEAK exceeds'],
+  [
+    'above 3 ×, all conditions met',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 1.2 min=15 n=4 gap=60`,
+    'PC-TWA complies, PEAK complies',
+  ],
+  [
+    'equal to 5 ×, all conditions met',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 1.5 min=15 n=4 gap=60`,
+    'PC-TWA complies, PEAK complies',
+  ],
+  ['just above 5 ×', '6.3.3', `${LOW}; 安妥 PEAK 1.5001 min=1 n=1 gap=600`, 'PC-TWA complies, PEAK exceeds'],
+  ['16 minutes', '6.3.3', `${LOW}; 安妥 PEAK 1.2 min=16 n=4 gap=60`, 'PC-TWA complies, PEAK exceeds'],
+  ['five times', '6.3.3', `${LOW}; 安妥 PEAK 1.2 min=15 n=5 gap=60`, 'PC-TWA complies, PEAK exceeds'],
+  ['59 minutes between', '6.3.3', `${LOW}; 安妥 PEAK 1.2 min=15 n=4 gap=59`, 'PC-TWA complies, PEAK exceeds'],
+  ['duration unrecorded', '6.3.3', `${LOW}; 安妥 PEAK 1.2 n=4 gap=60`, 'PC-TWA complies, PEAK exceeds'],
+  ['times unrecorded', '6.3.3', `${LOW}; 安妥 PEAK 1.2 min=15 gap=60`, 'PC-TWA complies, PEAK exceeds'],
+  ['gap unrecorded', '6.3.3', `${LOW}; 安妥 PEAK 1.2 min=15 n=2`, 'PC-TWA complies, PEAK exceeds'],
+  ['once a day needs no gap', '6.3.3', `${LOW}; 安妥 PEAK 1.2 min=15 n=1`, 'PC-TWA complies, PEAK complies'],
+  [
+    'two rows are two times',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 1.2 min=15 n=1 no=1; 安妥 PEAK 1.2 min=15 n=1 no=2`,
+    'PC-TWA complies, PEAK exceeds',
+  ],
+  [
+    'two rows an hour apart',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 1.2 min=15 n=1 gap=60 no=1; 安妥 PEAK 1.2 min=15 n=1 gap=60 no=2`,
+    'PC-TWA complies, PEAK complies',
+  ],
+  [
+    'rows of two reports are counted apart',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 1.2 min=15 n=1 rep=A; 安妥 PEAK 1.2 min=15 n=1 rep=B`,
+    'PC-TWA complies, PEAK complies',
+  ],
+  [
+    'a low row beside a high one does not count',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 0.5 no=1; 安妥 PEAK 1.2 min=15 n=1 no=2`,
+    'PC-TWA complies, PEAK complies',
+  ],
+  ['below detection', '6.3.3', `${LOW}; 安妥 PEAK <0.1`, 'PC-TWA complies, PEAK complies'],
+  ['not sensitive enough', '6.3.3', `${LOW}; 安妥 PEAK <0.5`, 'PC-TWA complies, PEAK method-not-sensitive'],
+  ['in μg/m³', '6.3.3', `${LOW}; 安妥 PEAK 1500.1 unit=μg/m³`, 'PC-TWA complies, PEAK exceeds'],
+  [
+    'in a unit that cannot be compared',
+    '6.3.3',
+    `${LOW}; 安妥 PEAK 9 unit=f/mL`,
+    'PC-TWA complies, PEAK unit-not-comparable',
+  ],
+  ['without a C_TWA', '6.3.3', '安妥 PEAK 1.6', 'PC-TWA twa-missing, PEAK exceeds'],
+  ['beside a C_TWA that exceeds', '6.3.3', '安妥 TWA 9; 安妥 PEAK 0.1', 'PC-TWA exceeds, PEAK complies'],
+  [
+    'not reduced for a longer shift',
+    '6.4',
+    '安妥 TWA 0.1 h=12; 安妥 PEAK 0.9 h=12',
+    'PC-TWA action-level, PEAK complies',
+  ],
+  [
+    'where there is a PC-STEL',
+    '6.3.2',
+    '苯 TWA 1; 苯 STE 1; 苯 PEAK 99',
+    'PC-TWA complies, PC-STEL complies, PEAK no-limit',
+  ],
+  ['where there is a MAC', '6.3.1', '氯 ME 0.1; 氯 PEAK 99', 'MAC complies, PEAK no-limit'],
+  ['a peak of dust on a chemical', '6.3.3', `${LOW}; 安妥 C-PE(总尘) 9`, 'PC-TWA complies, PEAK no-limit'],
+  [
+    'total dust, equal to 3 ×',
+    '6.3.3',
+    `${DUST}; 电焊烟尘 C-PE(总尘) 12`,
+    'PC-TWA-TOTAL complies, PEAK complies',
+  ],
+  [
+    'total dust above 3 ×, unrecorded',
+    '6.3.3',
+    `${DUST}; 电焊烟尘 C-PE(总尘) 12.1`,
+    'PC-TWA-TOTAL complies, PEAK exceeds',
+  ],
+  [
+    'total dust above 3 ×, recorded',
+    '6.3.3',
+    `${DUST}; 电焊烟尘 C-PE(总尘) 20 min=10 n=3 gap=90`,
+    'PC-TWA-TOTAL complies, PEAK complies',
+  ],
+  [
+    'total dust above 5 ×',
+    '6.3.3',
+    `${DUST}; 电焊烟尘 C-PE(总尘) 20.1 min=10 n=3 gap=90`,
+    'PC-TWA-TOTAL complies, PEAK exceeds',
+  ],
+  [
+    'the fraction of the peak is not said',
+    '6.3.3',
+    `${DUST}; 电焊烟尘 PEAK 99`,
+    'PC-TWA-TOTAL complies, PEAK dust-fraction-unclear',
+  ],
+  [
+    'respirable against respirable',
+    '6.3.3',
+    '石膏粉尘 总尘 1; 石膏粉尘 呼尘 1; 石膏粉尘 C-PE(总尘) 1; 石膏粉尘 C-PE(呼尘) 20.1',
+    'PC-TWA-TOTAL complies, PC-TWA-RESP complies, PEAK exceeds',
+  ],
+  [
+    'both peaks comply',
+    '6.3.3',
+    '石膏粉尘 总尘 1; 石膏粉尘 呼尘 1; 石膏粉尘 C-PE(总尘) 1; 石膏粉尘 C-PE(呼尘) 12',
+    'PC-TWA-TOTAL complies, PC-TWA-RESP complies, PEAK complies',
+  ],
+  [
+    'one of two peaks missing',
+    '6.3.3',
+    '石膏粉尘 总尘 1; 石膏粉尘 呼尘 1; 石膏粉尘 C-PE(总尘) 1',
+    'PC-TWA-TOTAL complies, PC-TWA-RESP complies, PEAK peak-missing',
+  ],
+  [
+    'one of two missing does not hide the other',
+    '6.3.3',
+    '石膏粉尘 总尘 1; 石膏粉尘 呼尘 1; 石膏粉尘 C-PE(总尘) 99',
+    'PC-TWA-TOTAL complies, PC-TWA-RESP complies, PEAK exceeds',
+  ],
+  [
+    'a peak of silica by the content of the day',
+    '6.3.3',
+    '矽尘 总尘 0.1 fs=90; 矽尘 呼尘 0.01 fs=90; 矽尘 C-PE(总尘) 2.51; 矽尘 C-PE(呼尘) 0.1',
+    'PC-TWA-TOTAL complies, PC-TWA-RESP complies, PEAK exceeds',
+  ],
+  [
+    'a peak of silica of unknown content',
+    'rules 9',
+    '矽尘 C-PE(总尘) 99',
+    'PC-TWA-TOTAL total-dust-missing, PC-TWA-RESP resp-dust-missing, PEAK free-silica-missing',
+  ],
+  [
+    'a peak of fibres',
+    '6.3.3',
+    '石棉 总尘 0.1; 石棉 TWA 0.1 unit=f/mL; 石棉 C-PE(总尘) 0.1; 石棉 PEAK 4.1 unit=f/mL',
+    'PC-TWA-TOTAL complies, PC-TWA-FIBRE complies, PEAK exceeds',
+  ],
+];
