@@ -161,8 +161,6 @@ export const lakeKeys = {
   /** Subjects that were not judged because this register was half applied; read and cleared at its settle. */
   heldPrefix: (feed: string, scope: string) => `held/${feed}/${scope}/`,
   held: (feed: string, scope: string, name: string) => `held/${feed}/${scope}/${name}.ndjson`,
-  /** Injury rates of all firms, by which those of one are judged. */
-  baselines: 'baselines/current.json',
   /** A version of the rule book, never changed once it is there; and which one is in force. */
   ruleBook: (version: string) => `rulebook/${version}.json`,
   ruleBookPointer: 'rulebook/current.json',

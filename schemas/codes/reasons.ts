@@ -4,6 +4,7 @@ import { DANGER_REASONS } from './reasons/dangers.ts';
 import { DUTY_REASONS } from './reasons/duties.ts';
 import { EARLY_SIGN_REASONS } from './reasons/early-signs.ts';
 import { EXCEEDANCE_REASONS } from './reasons/exceedance.ts';
+import { FEED_REASONS } from './reasons/feeds.ts';
 import { INSURANCE_REASONS } from './reasons/insurance.ts';
 import { LEAD_REASONS } from './reasons/leads.ts';
 import { PHYSICAL_REASONS } from './reasons/physical.ts';
@@ -12,6 +13,7 @@ import { say } from './reasons/say.ts';
 /** Why a rule did not judge: counted and shown, never passed over in silence. Codes are stable. */
 export const NOT_EVALUATED_REASONS = {
   ...COMMON_REASONS,
+  ...FEED_REASONS,
   ...EXCEEDANCE_REASONS,
   ...PHYSICAL_REASONS,
   ...INSURANCE_REASONS,

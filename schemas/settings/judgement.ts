@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { DecimalSchema } from '../atoms.ts';
 import { EarlySignSettingsSchema } from './early-signs.ts';
+import { DangerSettingsSchema, DutySettingsSchema, FreshDaysSchema, LeadSettingsSchema } from './rules.ts';
 
 /** Thresholds of judgement (DECISIONS 10–13), all settings. Shares are 0–1, days are calendar days. */
 export const JudgementSettingsSchema = z.strictObject({
   /** A register older than this many days after its `dataAsOf` is not fresh. */
   freshDays: z.int().default(45),
+  /** The same for feeds with a cadence of their own; every other feed goes by `freshDays`. */
+  freshDaysByFeed: FreshDaysSchema.prefault({}),
   completeMaxRejectShare: z.number().default(0.02),
   completeMinRowsOfLast: z.number().default(0.9),
   holdAboveRemovalShare: z.number().default(0.1),
@@ -25,6 +28,9 @@ export const JudgementSettingsSchema = z.strictObject({
   /** City to the functional zones that keep an insured register of their own. */
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
   earlySigns: EarlySignSettingsSchema.prefault({}),
+  dangers: DangerSettingsSchema.prefault({}),
+  leads: LeadSettingsSchema.prefault({}),
+  duties: DutySettingsSchema.prefault({}),
 });
 export type JudgementSettings = z.infer<typeof JudgementSettingsSchema>;
 /** The thresholds that the product ships with. */

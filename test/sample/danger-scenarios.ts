@@ -104,7 +104,8 @@ const cellsOf = (
     dangerNo,
     uscc: firm.uscc,
     siteRegion: district === '' ? '' : regionText(district, spec, rng),
-    place: rng.pick(PLACES),
+    // Each at a place of its own, so that none repeats another.
+    place: `${rng.pick(PLACES)}${Number(dangerNo.slice(-8))}号点`,
     foundOn,
     level: coded ? danger.level : LEVELS[danger.level],
     category: rng.pick(['用电安全', '消防安全', '危险化学品', '机械防护', '']),

@@ -1,6 +1,6 @@
 import type { Cleared, Finding, NotEvaluated } from '../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { judgeHiddenDangers } from './dangers/hidden-danger.ts';
+import { judgeDangers } from './dangers/dangers.ts';
 import { judgeDuties } from './duties/duties.ts';
 import { judgeEarlySigns } from './early-signs/early-signs.ts';
 import { severalLists } from './early-signs/several-lists.ts';
@@ -58,7 +58,7 @@ export const judgeSubject = ({ facts, relatives = NO_RELATIVES, context }: Judge
   const insurance = judgeInsurance(ordered, head, context, relatives);
   const { findings, notEvaluated, cleared, reviewOn } = mergeOutcomes([
     judgeExceedances(ordered, head, context.limits),
-    judgeHiddenDangers(ordered, head, context.today),
+    judgeDangers(ordered, head, context),
     insurance,
     judgeProjects(ordered, head, context),
     judgeEarlySigns(ordered, head, context),

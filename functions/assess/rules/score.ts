@@ -17,6 +17,19 @@ export const HARM = {
   lapsed: 40,
   arrears: 15,
   'project-uninsured': 50,
+  'repeated-danger/major': 40,
+  'repeated-danger/general': 25,
+  'unproved-closing/major': 30,
+  'unproved-closing/general': 15,
+  'concealed-death': 60,
+  'injury-uninsured': 40,
+  'disease-unapplied': 35,
+  undeclared: 25,
+  declaration: 25,
+  'periodic-test/severe': 35,
+  'periodic-test/general': 25,
+  checkups: 25,
+  'key-post-training': 15,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** Most points of each part. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkup, disease, judgeSigns, said, signRegisters } from './make-signs.ts';
+import { checkup, disease, judgeSigns, said, signRegisters, signsReviewOn } from './make-signs.ts';
 
 const [A, B] = [disease('C1', { person: 'p1' }), disease('C2', { person: 'p2' })];
 const DUST = ['disease-cluster|01 yellow'];
@@ -67,7 +67,7 @@ describe('disease cluster', () => {
   });
 
   test('goes when its first case is a year old', () => {
-    expect(judgeSigns([A, B]).reviewOn).toBe('2026-09-01');
+    expect(signsReviewOn([A, B])).toBe('2026-09-01');
     expect(said('disease-cluster', [A, B], { today: '2026-09-01' })).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ describe('hidden dangers', () => {
   test.each(CASES)('%s', (_name, args, found, unjudged) => {
     const result = summary(judge([danger(...args)]));
     expect(result.found).toEqual(found);
-    expect(result.open).toEqual(unjudged);
+    expect(result.open.filter((line) => line.startsWith('hidden-danger '))).toEqual(unjudged);
   });
 
   test('an order that an authority gave is inherited', () => {

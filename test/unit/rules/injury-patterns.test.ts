@@ -3,7 +3,7 @@ import { clusterByChance } from '../../../functions/assess/rules/early-signs/min
 import { risingByChance } from '../../../functions/assess/rules/early-signs/trend-test.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { account, danger, registered } from './make.ts';
-import { accident, baselines, fundYear, injury, judgeSigns, said } from './make-signs.ts';
+import { accident, baselines, fundYear, injury, judgeSigns, said, signsReviewOn } from './make-signs.ts';
 
 const FIRM = registered();
 
@@ -206,6 +206,6 @@ describe('cluster of minor injuries', () => {
   });
 
   test('is looked at again when its first day is a year old', () => {
-    expect(judgeSigns([FIRM, fundYear(2025, '100'), ...THREE]).reviewOn).toBe('2026-11-01');
+    expect(signsReviewOn([FIRM, fundYear(2025, '100'), ...THREE])).toBe('2026-11-01');
   });
 });

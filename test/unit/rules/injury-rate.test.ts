@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { account, registered } from './make.ts';
-import { baselines, fundYear, injuries, injury, judgeSigns, said, signRegisters } from './make-signs.ts';
+import {
+  baselines,
+  fundYear,
+  injuries,
+  injury,
+  judgeSigns,
+  said,
+  signRegisters,
+  signsReviewOn,
+} from './make-signs.ts';
 
 const FIRM = registered();
 const at = (persons: string, count: number, more: readonly Fact[] = []): Fact[] => [
@@ -130,7 +139,7 @@ describe('injury rate', () => {
   });
 
   test('is let go when its year lies too far back', () => {
-    expect(judgeSigns(at('10', 4)).reviewOn).toBe('2028-01-01');
+    expect(signsReviewOn(at('10', 4))).toBe('2028-01-01');
     expect(said('injury-rate', at('100', 6), { today: '2027-12-31' })).toHaveLength(1);
     expect(said('injury-rate', at('100', 6), { today: '2028-01-01' })).toEqual([
       'injury-rate: baseline-outdated',

@@ -1,3 +1,5 @@
+import { judgeEarlySigns } from '../../../functions/assess/rules/early-signs/early-signs.ts';
+import { homeOf } from '../../../functions/assess/rules/home.ts';
 import type { Judgement } from '../../../functions/assess/rules/judge.ts';
 import type { Register } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
@@ -6,7 +8,7 @@ import type { InjuryDecision } from '../../../schemas/records/injury.ts';
 import type { FundYear } from '../../../schemas/records/insurance.ts';
 import type { Accident } from '../../../schemas/records/safety.ts';
 import type { Baselines } from '../../../schemas/reference/baselines.ts';
-import { fact, judge, register, USCC } from './make.ts';
+import { context, fact, judge, register, USCC } from './make.ts';
 
 /** Builders of facts for the early signs: a firm of C33 in 济南 with 100 insured persons in 2025. */
 let decisions = 0;
@@ -112,4 +114,10 @@ export const said = (rule: string, facts: readonly Fact[], options?: Options): s
       .map(({ topic, values }) => `${topic} ${values['level']}`.trim()),
     ...notEvaluated.filter(({ ruleId }) => ruleId === rule).map(({ topic, reason }) => `${topic}: ${reason}`),
   ];
+};
+
+/** First day on which the early signs alone may say something else. */
+export const signsReviewOn = (facts: readonly Fact[]): string | undefined => {
+  const all = context({ registers: signRegisters(), baselines: baselines() });
+  return judgeEarlySigns(facts, homeOf(facts), all).reviewOn;
 };

@@ -1,6 +1,21 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
+import { isInBusiness } from '../in-business.ts';
+import { type Home, type JudgeContext, mergeOutcomes, type RuleOutcome, SILENT } from '../outcome.ts';
+import { judgeCheckups } from './checkups.ts';
+import { judgeDeclaration } from './declaration.ts';
+import { judgePeriodicTest } from './periodic-test.ts';
+import { judgeKeyPostTraining } from './training.ts';
 
-/** Duties that a firm has let pass. */
-export const judgeDuties = (_facts: readonly Fact[], _home: Home, _context: JudgeContext): RuleOutcome =>
-  SILENT;
+/**
+ * Duties that a firm has let pass: to declare, to test, to examine, to train. Only firms in business have any; topics
+ * begin with the rule's id, for all duties are of one kind.
+ */
+export const judgeDuties = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome =>
+  isInBusiness(facts)
+    ? mergeOutcomes([
+        judgeDeclaration(facts, home, context),
+        judgePeriodicTest(facts, home, context),
+        judgeCheckups(facts, home, context),
+        judgeKeyPostTraining(facts, home, context),
+      ])
+    : SILENT;

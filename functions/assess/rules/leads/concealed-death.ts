@@ -1,0 +1,182 @@
+import type { Fact } from '../../../../schemas/records/fact.ts';
+import type { InjuryClause } from '../../../../schemas/records/injury.ts';
+import { cityOf, PROVINCE } from '../../../../schemas/reference/regions.ts';
+import { addDays } from '../../../shared/clock.ts';
+import { defined, evidenceOf } from '../evidence.ts';
+import {
+  earliest,
+  type FactOf,
+  factsOf,
+  type Home,
+  type JudgeContext,
+  mergeOutcomes,
+  type RuleOutcome,
+  SILENT,
+} from '../outcome.ts';
+import {
+  type FeedReason,
+  inOperation,
+  isFed,
+  registersShown,
+  scopesOf,
+  unfitUntil,
+} from '../register-fit.ts';
+import { HARM, scored } from '../score.ts';
+import { findingOf, lapsing, unjudged } from '../speak.ts';
+import { topicOf } from '../topic.ts';
+
+const RULE = 'concealed-death';
+const BASIS = '安全生产法(2021)第八十三条、第八十四条；生产安全事故报告和调查处理条例第四条、第九条';
+const CLAUSE = '工伤保险条例第十四条第（一）、（二）、（五）项；生产安全事故报告和调查处理条例第十三条';
+
+type Decision = FactOf<'injury-decision'>;
+type Accident = FactOf<'accident'>;
+
+/**
+ * Clauses under which a death may be an accident at work. Not 14(3) violence, 14(4) disease, 14(6) commuting, 14(7) other
+ * laws, nor the deemed injuries of 15 (sudden death, rescue, old wounds): no department records an accident for those.
+ */
+const ACCIDENT_CLAUSES: ReadonlySet<InjuryClause> = new Set(['14(1)', '14(2)', '14(5)']);
+
+/** Where the authority of an industry keeps accidents of its own (GB/T 4754: E construction, G transport). */
+const ACCIDENT_FEEDS = {
+  always: 'emergency.accidents',
+  E: 'housing.accidents',
+  G: 'transport.accidents',
+} as const;
+
+/** All accident feeds that are sent, and those that must be for this industry. */
+const feedsFor = (home: Home, context: JudgeContext): string[] => {
+  const { always, E, G } = ACCIDENT_FEEDS;
+  return [
+    always,
+    ...(isFed(context, E) || home.industry.startsWith('E') ? [E] : []),
+    ...(isFed(context, G) || home.industry.startsWith('G') ? [G] : []),
+  ];
+};
+
+/** Deaths of one day, and the accidents that may be theirs. */
+interface Day {
+  readonly injuredOn: string;
+  readonly decisions: readonly Decision[];
+  readonly accidents: readonly Accident[];
+}
+
+const recordedDeaths = ({ accidents }: Day): number =>
+  accidents.reduce((sum, { record }) => sum + record.deaths, 0);
+
+/** The city of the firm and that of the decision: an accident is recorded where it happened, most likely in one of both. */
+const citiesOf = ({ decisions }: Day, home: Home): string[] => {
+  const others = decisions.flatMap(({ scope }) => cityOf(scope) ?? []).filter((city) => city !== PROVINCE);
+  return [...new Set([home.city, ...others])];
+};
+
+const unfit = (day: Day, home: Home, context: JudgeContext): FeedReason | undefined => {
+  const reach = addDays(day.injuredOn, context.settings.leads.accidentSettleDays);
+  const reasons = feedsFor(home, context).map((feed) => {
+    const scopes = citiesOf(day, home).flatMap((city) => scopesOf(context, feed, city));
+    return unfitUntil(context, feed, [...new Set(scopes)], reach);
+  });
+  return reasons.find((reason) => reason !== undefined);
+};
+
+const found = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
+  const { injuredOn, decisions, accidents } = day;
+  const [deaths, recorded] = [decisions.length, recordedDeaths(day)];
+  const { accidentWindowDays: window } = context.settings.leads;
+  const feeds = feedsFor(home, context);
+  const shown = feeds
+    .map((feed) => `${feed} ${registersShown(context, feed, scopesOf(context, feed, home.city))}`)
+    .join('; ');
+  return findingOf(RULE, {
+    severity: 'review',
+    topic: topicOf(RULE, injuredOn),
+    basis: BASIS,
+    clause: CLAUSE,
+    city: home.city,
+    district: home.district,
+    reason: {
+      zh: `线索，待核实：${injuredOn}的工亡认定${deaths}人，前后${window}日内该单位的事故记录中死亡${recorded}人，可能存在事故未报。`,
+      en: `A lead to check: ${deaths} work deaths of ${injuredOn} were recognised, while accident records of the firm within ${window} days tell of ${recorded}; an accident may not have been reported.`,
+    },
+    values: {
+      injuredOn,
+      deaths,
+      recordedDeaths: recorded,
+      accidents: accidents.length,
+      missing: deaths - recorded,
+    },
+    steps: [
+      {
+        zh: `认定工亡${deaths}人 − 事故记录死亡${recorded}人 = ${deaths - recorded}人`,
+        en: `${deaths} deaths recognised − ${recorded} recorded = ${deaths - recorded}`,
+      },
+      { zh: `已核对的事故数据：${shown}`, en: `Accident data looked at: ${shown}` },
+    ],
+    ...evidenceOf<Decision | Accident>([...decisions, ...accidents], ({ record }) =>
+      record.kind === 'accident'
+        ? { kind: record.kind, occurredOn: record.occurredOn, deaths: record.deaths }
+        : defined({
+            kind: record.kind,
+            injuredOn: record.injuredOn,
+            decidedOn: record.decidedOn,
+            clause: record.clause,
+          }),
+    ),
+    ...scored({ harm: HARM['concealed-death'], people: (deaths - recorded) * 10 }),
+  });
+};
+
+/** Of a dispatched worker, or on a project, the accident is recorded under a firm whose facts are not at hand. */
+const isElsewhere = ({ record }: Decision): boolean =>
+  record.projectCode !== undefined || (record.userUnit !== undefined && record.userUnit !== record.uscc);
+
+const judgeDay = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
+  const { decisions, injuredOn } = day;
+  const topic = topicOf(RULE, injuredOn);
+  if (recordedDeaths(day) >= decisions.length) return SILENT;
+  if (decisions.some(({ stale }) => stale) || day.accidents.some(({ stale }) => stale))
+    return unjudged(RULE, topic, 'newest-row-rejected', home.city);
+  if (decisions.some(isElsewhere)) return unjudged(RULE, topic, 'accident-elsewhere', home.city);
+  const reason = unfit(day, home, context);
+  if (reason !== undefined) return unjudged(RULE, topic, reason, home.city);
+  return found(day, home, context);
+};
+
+const daysOf = (
+  deaths: readonly Decision[],
+  accidents: readonly Accident[],
+  { settings }: JudgeContext,
+): Day[] =>
+  [...Map.groupBy(deaths, ({ record }) => record.injuredOn)].map(([injuredOn, decisions]) => {
+    const { accidentWindowDays: days } = settings.leads;
+    const [from, to] = [addDays(injuredOn, -days), addDays(injuredOn, days)];
+    const near = accidents.filter(({ record }) => record.occurredOn >= from && record.occurredOn <= to);
+    return { injuredOn, decisions, accidents: near };
+  });
+
+/**
+ * Recognised deaths at work that no accident record of the firm accounts for (decree 493 art. 9: accidents are reported
+ * at once). Only once the accident registers reach 30 days beyond the death, until when casualties may be amended.
+ */
+export const judgeConcealedDeaths = (
+  facts: readonly Fact[],
+  home: Home,
+  context: JudgeContext,
+): RuleOutcome => {
+  if (!inOperation(context, RULE)) return SILENT;
+  const { lookBackDays } = context.settings.leads;
+  const oldest = addDays(context.today, -lookBackDays);
+  const decisions = factsOf(facts, 'injury-decision').filter(
+    ({ record }) =>
+      record.outcome === 'recognised' && ACCIDENT_CLAUSES.has(record.clause) && record.decidedOn >= oldest,
+  );
+  const deaths = decisions.filter(({ record }) => record.fatal === true);
+  const days = daysOf(deaths, factsOf(facts, 'accident'), context);
+  const untold = decisions.some(({ record }) => record.fatal === undefined)
+    ? unjudged(RULE, `${RULE}|*`, 'fatality-not-stated', home.city)
+    : SILENT;
+  const outcome = mergeOutcomes([...days.map((day) => judgeDay(day, home, context)), untold]);
+  const oldOn = decisions.map(({ record }) => addDays(record.decidedOn, lookBackDays + 1));
+  return lapsing(outcome, earliest(oldOn), context.today);
+};
