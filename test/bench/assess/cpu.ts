@@ -1,19 +1,19 @@
-/** Processor seconds that work takes: what else runs on the machine does not count. */
+/** Processor seconds of this thread that work takes: what else runs on the machine does not count. */
 export const cpuSeconds = (work: () => void): number => {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   work();
   return since(before);
 };
 
 /** The same of work that waits. */
 export const cpuSecondsOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   await work();
   return since(before);
 };
 
 const since = (before: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1e6;
 };
 
