@@ -11,7 +11,14 @@ import type { Finding } from '../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { usccOf } from '../../../schemas/records/subject.ts';
 import { dataAsOf, provinceContext } from './province-context.ts';
-import { factsOfFirm, firmOfUscc, type Grouped, groupByFirm, type ProvinceRows, readProvince } from './province-rows.ts';
+import {
+  factsOfFirm,
+  firmOfUscc,
+  type Grouped,
+  groupByFirm,
+  type ProvinceRows,
+  readProvince,
+} from './province-rows.ts';
 
 const PROGRESS_EVERY = 20_000;
 
@@ -47,7 +54,8 @@ const list = (lists: Lists, uscc: string, { findings, notEvaluated, head }: Judg
     const finding = { city, district, kind, severity, topic, score };
     lists.alerts.push({ uscc, name: head.name, finding, reason: reason.zh });
   }
-  for (const { ruleId, topic, reason } of notEvaluated) lists.open.push([uscc, ruleId, topic, String(reason)]);
+  for (const { ruleId, topic, reason } of notEvaluated)
+    lists.open.push([uscc, ruleId, topic, String(reason)]);
 };
 
 const judgeAll = (province: Province, context: JudgeContext): Lists => {
@@ -57,7 +65,12 @@ const judgeAll = (province: Province, context: JudgeContext): Lists => {
     const facts = factsOfFirm(province.rows, province.grouped, firm);
     const subject = facts[0]?.subject ?? '';
     const relatives = relativesOf(province, facts);
-    const judged = judgeSubject({ subject, facts, context, ...(relatives === undefined ? {} : { relatives }) });
+    const judged = judgeSubject({
+      subject,
+      facts,
+      context,
+      ...(relatives === undefined ? {} : { relatives }),
+    });
     list(lists, usccOf(subject) ?? '', judged);
     if (firm % PROGRESS_EVERY === 0) process.stderr.write(`\r评价 / judging ${firm} / ${firms} `);
   }

@@ -22,21 +22,27 @@ const measurement = (at: number): Fact => {
 const found = (at: number): Fact =>
   danger({
     dangerNo: `D${at}`,
-    place: `第${at % 50}车间`,
+    place: `第${Math.floor(at / 200)}车间`,
     level: at % 20 === 0 ? 'major' : 'general',
     status: at % 3 === 0 ? 'verified' : 'open',
     dueOn: '2026-04-01',
     ...(at % 3 === 0 ? { rectifiedOn: '2026-01-20', verifiedOn: '2026-01-25' } : {}),
   });
 
-/** A firm of so many facts: nine tenths measurements, the rest hidden dangers, some accounts, one registration. */
-export const largeFirm = (count: number): Fact[] => [
-  registered({ headcount: count }),
-  ...Array.from({ length: count - 1 }, (_, at) => {
+const keyOf = ({ feed, scope, naturalKey }: Fact): string => `${feed}#${scope}#${naturalKey}`;
+
+/**
+ * A firm of so many facts: nine tenths measurements, the rest hidden dangers, some accounts, one registration. They come
+ * in the order of their keys, as the store of facts gives them.
+ */
+const largeFirm = (count: number): Fact[] => {
+  const facts = Array.from({ length: count - 1 }, (_, at) => {
     if (at % 10 !== 9) return measurement(at);
     return at % 50 === 49 ? account({ accountNo: `A${at}` }) : found(at);
-  }),
-];
+  });
+  const keyed = [registered({ headcount: count }), ...facts].map((fact) => ({ fact, key: keyOf(fact) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ fact }) => fact);
+};
 
 /**
  * One firm of 20,000 facts beside one of 1,000, by the whole of the rules. The small one is the mean of twenty, whose

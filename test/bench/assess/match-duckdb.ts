@@ -6,7 +6,10 @@ import { MATCH, type MatchFiles } from './match-registers.ts';
 /** As much of DuckDB's API as the match needs. */
 interface DuckDb {
   readonly DuckDBInstance: {
-    create(path: string, options: Readonly<Record<string, string>>): Promise<{
+    create(
+      path: string,
+      options: Readonly<Record<string, string>>,
+    ): Promise<{
       connect(): Promise<{ run(sql: string): Promise<unknown> }>;
     }>;
   };

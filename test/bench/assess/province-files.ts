@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { csvRow } from '../../../functions/shared/csv.ts';
 import { CITIES } from '../../sample/province.ts';
 import { type MeasuredRow, measuredRow, measurementTruth, ROWS_A_FIRM } from './measurement-plants.ts';
-import { BLOCK, type BenchFirm, benchFirm } from './province-firms.ts';
+import { type BenchFirm, BLOCK, benchFirm } from './province-firms.ts';
 import { registerRows, registerTruth } from './register-plants.ts';
 
 /** The four registers and the measurements, in the order in which they are read. */
@@ -123,8 +132,7 @@ const writeInsurance = (firms: number, line: Line): void => {
         ...[firm.uscc, no, firm.name, city, firm.industry, status, String(persons)],
         ...[String(persons * 6300), '0.9', '2018-04-01'],
       ]);
-      if (paidFor !== undefined && paidFor > 0)
-        line('tax.contributions', city, taxCells(firm, no, paidFor));
+      if (paidFor !== undefined && paidFor > 0) line('tax.contributions', city, taxCells(firm, no, paidFor));
     }
     if (paidAlone !== undefined) line('tax.contributions', firm.city.code, taxCells(firm, '', paidAlone));
   }

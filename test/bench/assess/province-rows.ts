@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { keyOf } from '../../../functions/ingest/judge-source-row.ts';
 import { mapHeaders } from '../../../functions/ingest/header.ts';
+import { keyOf } from '../../../functions/ingest/judge-source-row.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
@@ -86,7 +86,8 @@ export const groupByFirm = ({ firms, count, firmOf }: ProvinceRows): Grouped => 
     const after = (firmOf[row] ?? 0) + 1;
     first[after] = (first[after] ?? 0) + 1;
   }
-  for (let firm = 1; firm < first.length; firm += 1) first[firm] = (first[firm] ?? 0) + (first[firm - 1] ?? 0);
+  for (let firm = 1; firm < first.length; firm += 1)
+    first[firm] = (first[firm] ?? 0) + (first[firm - 1] ?? 0);
   const [next, order] = [first.slice(), new Int32Array(count)];
   for (let row = 0; row < count; row += 1) {
     const firm = firmOf[row] ?? 0;
@@ -130,8 +131,7 @@ export const factsOfFirm = (province: ProvinceRows, { first, order }: Grouped, f
   for (let at = first[firm] ?? 0; at < (first[firm + 1] ?? 0); at += 1) {
     const row = order[at] ?? 0;
     const file = province.files[province.fileOf[row] ?? 0];
-    if (file !== undefined)
-      facts.push(factOf(file, province.placeOf[row] ?? 0, province.numberOf[row] ?? 0));
+    if (file !== undefined) facts.push(factOf(file, province.placeOf[row] ?? 0, province.numberOf[row] ?? 0));
   }
   return facts;
 };
@@ -142,4 +142,3 @@ export const firmOfUscc = ({ firms }: ProvinceRows, uscc: string): number => {
   if (nextRow(rows)) firms.note(rows, 0);
   return firms.findNoted()[0] ?? -1;
 };
-

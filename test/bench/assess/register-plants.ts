@@ -1,6 +1,6 @@
 import { CITIES } from '../../sample/province.ts';
-import { type BenchFirm, OWNER_SLOT, usccOfFirm } from './province-firms.ts';
 import { alert, open, type Planted, QUIET } from './planted.ts';
+import { type BenchFirm, OWNER_SLOT, usccOfFirm } from './province-firms.ts';
 
 /** An account in an insured register, and what the tax office collected for it. */
 interface Account {
@@ -58,7 +58,10 @@ const share = (firm: BenchFirm, fifths: number): number => (firm.headcount / 5) 
 const SCENARIOS: readonly Scenario[] = [
   insured,
   // A branch of the insured firm before it.
-  { rows: ({ index }) => ({ entity: '分支机构', parent: usccOfFirm(index - 1), accounts: [] }), truth: quiet },
+  {
+    rows: ({ index }) => ({ entity: '分支机构', parent: usccOfFirm(index - 1), accounts: [] }),
+    truth: quiet,
+  },
   { rows: nobody, truth: uninsured },
   // A branch of a firm that is not insured either.
   {
@@ -67,7 +70,10 @@ const SCENARIOS: readonly Scenario[] = [
   },
   { rows: nobody, truth: uninsured },
   // Insured in another city.
-  { rows: (firm) => ({ accounts: [account(firm, firm.headcount, { city: cityAfter(firm) })] }), truth: quiet },
+  {
+    rows: (firm) => ({ accounts: [account(firm, firm.headcount, { city: cityAfter(firm) })] }),
+    truth: quiet,
+  },
   // Lapsed.
   {
     rows: (firm) => ({ accounts: [{ ...account(firm, firm.headcount, { status: '终止' }), paidFor: 0 }] }),

@@ -54,6 +54,21 @@ const notes = () => {
     texts.set(text, number);
     noted.words.set([number, 0, 0, TEXT], at);
   };
+  /** Packs the code that begins at `start`; false when it is none. */
+  const noteCode = (view: DataView, start: number, at: number): boolean => {
+    const first = view.getInt32(start, true) - ZEROS;
+    const second = view.getInt32(start + 4, true) - ZEROS;
+    const third = view.getInt32(start + 8, true) - ZEROS;
+    const fourth = view.getInt32(start + 12, true) - ZEROS;
+    const last = view.getUint16(start + 16, true) - (ZEROS & 0xffff);
+    if (((first | second | third | fourth | last) & OUTSIDE) !== 0) return false;
+    const { words } = noted;
+    words[at] = packed(first) | (last << 24);
+    words[at + 1] = packed(second) | ((last >> 8) << 24);
+    words[at + 2] = packed(third);
+    words[at + 3] = packed(fourth);
+    return true;
+  };
   /** The quotes of a cell do not belong to its key. */
   const note = ({ bytes, view, starts, ends }: RowCursor, cell: number): void => {
     const isQuoted = bytes[starts[cell] ?? 0] === QUOTE;
@@ -62,18 +77,7 @@ const notes = () => {
     const at = noted.count * WORDS;
     if (at + WORDS > noted.words.length) noted.words = widened(noted.words);
     noted.count += 1;
-    if (end - start !== LENGTH) return noteText(bytes, start, end, at);
-    const first = view.getInt32(start, true) - ZEROS;
-    const second = view.getInt32(start + 4, true) - ZEROS;
-    const third = view.getInt32(start + 8, true) - ZEROS;
-    const fourth = view.getInt32(start + 12, true) - ZEROS;
-    const last = view.getUint16(start + 16, true) - (ZEROS & 0xffff);
-    if (((first | second | third | fourth | last) & OUTSIDE) !== 0) return noteText(bytes, start, end, at);
-    const { words } = noted;
-    words[at] = packed(first) | (last << 24);
-    words[at + 1] = packed(second) | ((last >> 8) << 24);
-    words[at + 2] = packed(third);
-    words[at + 3] = packed(fourth);
+    if (end - start !== LENGTH || !noteCode(view, start, at)) noteText(bytes, start, end, at);
   };
   return { noted, note };
 };
@@ -101,37 +105,32 @@ export const usccTable = (expected = 1 << 14): UsccTable => {
     while ((size + more) * 2 > mask) grow();
     while ((size + more) * WORDS > keys.length) keys = widened(keys);
   };
+  /** Slot of the key that is noted at `at`: its own, or the free one where it belongs. */
+  const slotOf = (words: Int32Array, at: number): number => {
+    const a = words[at] ?? 0;
+    const b = words[at + 1] ?? 0;
+    const c = words[at + 2] ?? 0;
+    const d = words[at + 3] ?? 0;
+    for (let slot = hashOf(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
+      const key = ((slots[slot] ?? 0) - 1) * WORDS;
+      if (key < 0) return slot;
+      if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) return slot;
+    }
+  };
+  const insert = (slot: number, words: Int32Array, at: number): number => {
+    for (let word = 0; word < WORDS; word += 1) keys[size * WORDS + word] = words[at + word] ?? 0;
+    size += 1;
+    slots[slot] = size;
+    return size - 1;
+  };
   const lookUp = (isNew: boolean): Int32Array => {
     const { words, count } = noted;
     if (isNew) makeRoom(count);
     if (numbers.length < count) numbers = new Int32Array(count);
     for (let index = 0; index < count; index += 1) {
-      const at = index * WORDS;
-      const a = words[at] ?? 0;
-      const b = words[at + 1] ?? 0;
-      const c = words[at + 2] ?? 0;
-      const d = words[at + 3] ?? 0;
-      let slot = hashOf(a, b, c, d) & mask;
-      let found = -1;
-      for (let mark = slots[slot] ?? 0; mark !== 0; mark = slots[slot] ?? 0) {
-        const key = (mark - 1) * WORDS;
-        if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) {
-          found = mark - 1;
-          break;
-        }
-        slot = (slot + 1) & mask;
-      }
-      if (found < 0 && isNew) {
-        found = size;
-        const key = size * WORDS;
-        keys[key] = a;
-        keys[key + 1] = b;
-        keys[key + 2] = c;
-        keys[key + 3] = d;
-        size += 1;
-        slots[slot] = size;
-      }
-      numbers[index] = found;
+      const slot = slotOf(words, index * WORDS);
+      const found = (slots[slot] ?? 0) - 1;
+      numbers[index] = found < 0 && isNew ? insert(slot, words, index * WORDS) : found;
     }
     noted.count = 0;
     return numbers.subarray(0, count);
