@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 export const sayIn =
   (lang: Config['lang']) =>
   (zh: string, en: string): string =>
-    lang === 'en' ? en : `${zh} / ${en}`;
+    lang === 'en' || zh === en ? en : `${zh} / ${en}`;
 
 export const tellError = (error: ClientError, lang: Config['lang']): string =>
   lang === 'en' ? `${error.en} [${error.code}]` : `${error.zh}\n${error.en} [${error.code}]`;

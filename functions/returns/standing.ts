@@ -32,6 +32,9 @@ export interface Standing {
   readonly measured: boolean;
   readonly operation?: string;
   readonly hiddenDangers: number;
+  /** Newest declaration of hazards; the open lead that there is none. */
+  readonly declaredOn?: string;
+  readonly undeclared: boolean;
   readonly declared?: number;
   readonly gap?: number;
 }
@@ -103,6 +106,10 @@ export const standingOf = (
 ): Standing => {
   const operation = operationOf(facts);
   const dangers = alerts.filter(({ kind, status }) => kind === 'hidden-danger' && status === 'open');
+  const declaredOn = factsOf(facts, 'hazard-declaration')
+    .map(({ record }) => record.declaredOn)
+    .sort()
+    .at(-1);
   return {
     assessed: head !== undefined,
     notEvaluated: (head?.notEvaluated ?? []).map(({ ruleId, reason, topic }) => ({ ruleId, reason, topic })),
@@ -111,5 +118,7 @@ export const standingOf = (
     measured: factsOf(facts, 'measurement').length > 0,
     ...(operation === undefined ? {} : { operation }),
     hiddenDangers: dangers.length,
+    ...(declaredOn === undefined ? {} : { declaredOn }),
+    undeclared: alerts.some(({ ruleId, status }) => ruleId === 'undeclared' && status === 'open'),
   };
 };

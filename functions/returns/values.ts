@@ -12,6 +12,7 @@ const TOLD_UNDER: Readonly<Record<string, { readonly fields: readonly ReturnFiel
     'headcount-gap': { fields: ['headcount-gap'], zh: '参保人数' },
     exceedance: { fields: ['exceedance', 'workplace-exceedance'], zh: '危害因素' },
     'hidden-danger': { fields: ['hidden-dangers'], zh: '事故隐患' },
+    undeclared: { fields: ['declaration'], zh: '职业病危害项目申报' },
   };
 
 /** A row whose firm is known, with what is granted for it. */
@@ -41,6 +42,14 @@ const insuranceText = (standing: Standing): string => {
   return accounts === 'lapsed' ? `未研判：${reasonText('insurance-lapsed').zh}` : '未研判：尚未研判';
 };
 
+/** Declared or not: only a register of declarations can say so, and that of the city must be fresh and complete. */
+const declarationText = ({ declaredOn, undeclared, notEvaluated }: Standing): string => {
+  if (declaredOn !== undefined) return `已申报（${declaredOn}）`;
+  if (undeclared) return '有检测记录、未见申报，待核实';
+  const open = notEvaluated.find(({ ruleId }) => ruleId === 'undeclared');
+  return open === undefined ? '未研判：无申报记录' : `未研判：${reasonText(open.reason).zh}`;
+};
+
 const reasonsText = ({ standing, record, fields }: RowAbout): string => {
   const concerns = record.kind === 'measurement' ? concernsOf(record) : () => true;
   const told = standing.notEvaluated.filter(({ ruleId, topic }) => {
@@ -67,7 +76,7 @@ export const returnValue = (field: ReturnField, about: RowAbout): string => {
     case 'workplace-exceedance':
       return record.kind === 'measurement' ? workplaceExceedance(standing, record) : '';
     case 'declaration':
-      return '未研判：尚未接入申报数据';
+      return declarationText(standing);
     case 'operation-status':
       return standing.operation ?? (firmsKnown ? '底册无此单位' : '未研判：尚未接入企业底册');
     case 'hidden-dangers':

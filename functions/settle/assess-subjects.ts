@@ -103,8 +103,9 @@ export const standingChanged = async (
   if (rests === undefined) return false;
   if (rests.concerns === 'content' || before === undefined || before.complete !== now.complete) return true;
   if (rests.concerns === 'date' && before.dataAsOf < now.dataAsOf) return true;
-  const { freshDays } = await settingsInForce(deps.lake, deps.settings);
-  if (addDays(before.dataAsOf, freshDays) < (await deps.clocks.today())) return true;
+  const { freshDays, freshDaysByFeed } = await settingsInForce(deps.lake, deps.settings);
+  const days = freshDaysByFeed[now.feed] ?? freshDays;
+  if (addDays(before.dataAsOf, days) < (await deps.clocks.today())) return true;
   return (await protectedText(deps.lake, before)) !== (await protectedText(deps.lake, now));
 };
 

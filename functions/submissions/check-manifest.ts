@@ -61,8 +61,15 @@ const checkFresh = ({ iat }: Manifest, now: number): void => {
   }
 };
 
+/** A minor version adds columns that may be left out: whoever sends an earlier one of the same major goes on as before. */
+const isTaken = (sent: string, version: string): boolean => {
+  const [major, minor] = version.split('.').map(Number);
+  const own = /^(\d{1,4})\.(\d{1,4})$/.exec(sent);
+  return own !== null && Number(own[1]) === major && Number(own[2]) <= (minor ?? 0);
+};
+
 const checkContract = (manifest: Manifest, { version, settings }: Contract): void => {
-  if (manifest.schemaVersion !== version) {
+  if (!isTaken(manifest.schemaVersion, version)) {
     throw refuse(
       422,
       'schema-version',

@@ -50,7 +50,8 @@ export const hrFundPayments = defineContract(columns, {
   title: { zh: '基金收支', en: 'Income and payments of the fund' },
   settings: {
     owner: 'hr',
-    mode: 'full',
+    // Each file is one year: as a full register it would remove the years before, which trends and coverage are judged by.
+    mode: 'delta',
     cadence: 'yearly',
     dueDay: 31,
     catalogueId: 'SD-370000-HR-0004',

@@ -36,7 +36,8 @@ export const hrKeyPosts = defineContract(columns, {
   title: { zh: '重点岗位应训人员', en: 'People in key posts' },
   settings: {
     owner: 'hr',
-    mode: 'full',
+    // Each file is one year: as a full register it would remove the years before, which trends and coverage are judged by.
+    mode: 'delta',
     cadence: 'yearly',
     dueDay: 31,
     catalogueId: 'SD-370000-HR-0006',

@@ -54,6 +54,10 @@ const PROJECT_ORGANS = ['hr', 'transport', 'housing', 'water', 'energy'] as cons
 /** What 人社 alone sees in detail, of people who inspect or sign: it recognises injuries, trains, and knows wages. */
 const HR_ALONE = ['payroll', 'injury', 'training'] as const;
 
+/** What a firm owes is said in every sentence of an alert of arrears: it is for those who see wages anyway. */
+const FOR_EVERYONE = AlertKindSchema.options.filter((kind) => kind !== 'arrears');
+const COLLECTORS = ['hr', 'tax'];
+
 /**
  * The table that ships. Wages, recognised injuries and training only to 人社; health details to health inspectors and to
  * officers, flags and counts to the others; projects to who permits or insures them; office phone and address to
@@ -89,8 +93,11 @@ export const DEFAULT_GRANTS: GrantSettings = GrantSettingsSchema.parse({
     ),
   ],
   alerts: [
-    { who: person('inspector'), kinds: AlertKindSchema.options },
-    { who: person('officer'), kinds: AlertKindSchema.options },
+    { who: person('inspector'), kinds: FOR_EVERYONE },
+    { who: person('officer'), kinds: FOR_EVERYONE },
+    ...COLLECTORS.flatMap((organ) =>
+      [person('inspector', organ), person('officer', organ)].map((who) => ({ who, kinds: ['arrears'] })),
+    ),
     { who: department('health'), kinds: ['exceedance', 'verdict-difference', 'overdue-duty'] },
     { who: department('emergency'), kinds: ['hidden-danger', 'early-sign'] },
     {

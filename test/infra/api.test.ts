@@ -33,7 +33,7 @@ describe('the API', () => {
       ([, { Properties }]) => Properties['HttpMethod'],
     );
     expect(methods.filter((method) => method === 'GET')).toHaveLength(31);
-    expect(methods.filter((method) => method === 'POST')).toHaveLength(28);
+    expect(methods.filter((method) => method === 'POST')).toHaveLength(30);
     expect(methods.filter((method) => method === 'PUT' || method === 'DELETE')).toHaveLength(2);
     expect(methods).toHaveLength(61);
     expect(JSON.stringify(resources('AWS::ApiGateway::Resource'))).not.toContain('proxy+');

@@ -62,9 +62,8 @@ const limits: readonly GroupScenario[] = [
     'dust-extended-shift',
     (rng) => {
       const of = totalOnly(rng);
-      return plan(of, [total(of, 400)], [unjudged(TOTAL, 'extended-shift')], {
-        cells: { hoursPerDay: '12' },
-      });
+      // A shift of 12 h halves the limit: 0.4 of it is 0.8 of what is left.
+      return plan(of, [total(of, 400)], [actionLevel(TOTAL), noPeak], { cells: { hoursPerDay: '12' } });
     },
   ],
 ];
@@ -105,11 +104,11 @@ const incomplete: readonly GroupScenario[] = [
     },
   ],
   [
-    'dust-peak-reported',
+    'dust-peak-of-unknown-fraction',
     (rng) => {
       const of = totalOnly(rng);
       const peak = reading('PEAK', permille(of.total, 2500));
-      return plan(of, [total(of, 300), peak], [complies(TOTAL), unjudged('PEAK', 'peak-not-judged')]);
+      return plan(of, [total(of, 300), peak], [complies(TOTAL), unjudged('PEAK', 'dust-fraction-unclear')]);
     },
   ],
   [
@@ -132,9 +131,10 @@ const incomplete: readonly GroupScenario[] = [
     },
   ],
   [
-    'asbestos',
+    // Asbestos is limited by mass and by count; a laboratory that only weighed has answered one half.
+    'asbestos-by-mass',
     () => {
-      const outcomes = [unjudged('*', 'fibre-units')];
+      const outcomes = [complies(TOTAL), unjudged('PC-TWA-FIBRE', 'fibre-count-missing'), noPeak];
       return plan(ASBESTOS, [reading('TOTAL-DUST-TWA', '0.3')], outcomes, { verdict: '' });
     },
   ],

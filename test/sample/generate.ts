@@ -11,6 +11,7 @@ import { CITIES } from './province.ts';
 import { type Rng, seededRng } from './rng.ts';
 import { drawRoster, type Entry } from './roster.ts';
 import { checkRegisters } from './self-check.ts';
+import { planSeveralLists } from './several-lists-truth.ts';
 import { plantNaturalPerson } from './transport-scenarios.ts';
 import type { Plan, TruthTotals } from './truth.ts';
 import { TruthBook } from './truth-book.ts';
@@ -55,7 +56,7 @@ const plantFirm = (world: World, serial: number, entry: Entry): void => {
   const { scenario, city, turn } = entry;
   const drawn = makeFirm(serial, world.seed, city, world.rng, scenario.transport);
   const firm = scenario.prepare?.(drawn, turn) ?? drawn;
-  world.book.firms += 1;
+  world.book.firms.set(firm.uscc, firm);
   world.book.scenario(scenario.id);
   scenario.plant(world, firm, turn);
   if (entry.measured) plantMeasurements(world, firm, entry);
@@ -92,6 +93,10 @@ export const generateSample = (options: SampleOptions): TruthTotals => {
   const plan: Plan = filing.close();
   checkRegisters(plan);
   writeFileSync(join(outDir, 'plan.json'), `${JSON.stringify(plan, null, 1)}\n`);
+  for (const sign of planSeveralLists(world.book.alerts, world.book.firms)) {
+    world.book.scenario(sign.why);
+    world.book.alert(sign);
+  }
   world.book.notices = planNotices(world.book.alerts, world.book.later);
   world.book.write(join(outDir, 'truth.json'), seed, plan);
   return world.book.totals(plan);

@@ -24,7 +24,7 @@ interface Way {
 }
 
 const wayOf = ({ kind, industry, order }: PlantedAlert): Way | undefined => {
-  if (kind === 'uninsured' || kind === 'under-insured')
+  if (kind === 'uninsured' || kind === 'under-insured' || kind === 'lapsed')
     return { kind: 'reminder', responsible: 'hr', dueOn: REMINDER_DUE };
   if (kind === 'exceedance') return { kind: 'advice', responsible: 'health', dueOn: EXCEEDANCE_DUE };
   if (kind !== 'hidden-danger') return undefined;

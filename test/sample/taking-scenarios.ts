@@ -79,9 +79,21 @@ const shifts: readonly GroupScenario[] = [
   [
     'extended-day',
     (rng) => ({
-      ...pair(rng, 600, 200, unjudged(TWA, 'extended-shift'), complies(STEL)),
+      // (8 ÷ 12) × (24 − 12) ÷ 16 halves the limit.
+      ...pair(rng, 600, 200, exceeds(TWA), complies(STEL)),
       cells: { hoursPerDay: '12' },
     }),
+  ],
+  [
+    'extended-day-overlooked',
+    (rng) => ({
+      ...pair(rng, 600, 200, exceeds(TWA), complies(STEL)),
+      ...{ cells: { hoursPerDay: '12' }, verdict: '合格', review: true },
+    }),
+  ],
+  [
+    'extended-day-complies',
+    (rng) => ({ ...pair(rng, 240, 200, complies(TWA), complies(STEL)), cells: { hoursPerDay: '12' } }),
   ],
   [
     'extended-day-exceeds',

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { AlertKind } from '../../schemas/alerts/alert.ts';
+import type { Firm } from './firm.ts';
 import { FormBook } from './form-truth.ts';
 import {
   BUSINESS_DATE,
@@ -43,7 +44,8 @@ export class TruthBook {
   readonly notEvaluated: PlantedNotEvaluated[] = [];
   readonly rejects: PlantedReject[] = [];
   readonly scenarios: Tally = {};
-  firms = 0;
+  /** Every firm of the province, by its USCC. */
+  readonly firms = new Map<string, Firm>();
 
   scenario(id: string): void {
     count(this.scenarios, id);
@@ -78,7 +80,7 @@ export class TruthBook {
       submissions: plan.length,
       rows: sumRows(plan),
       records: plan.reduce((sum, { expected }) => sum + expected.records, 0),
-      firms: this.firms,
+      firms: this.firms.size,
       alerts: this.alerts.length,
       alertsByKind: kinds,
       alertsByKindAndSeverity: tallyOf(this.alerts, ({ kind, severity }) => `${kind}/${severity}`),

@@ -82,7 +82,7 @@ describe('the parts that come and go', () => {
     const content = contentWith(signedNotice('reminder', { issuer, responsible: issuer }));
     expect(content.issuer).toBe('山东省人力资源和社会保障厅');
     expect(content.notes[0]).toContain('向我厅提出');
-    const unknown = transferNotice({ responsible: { organ: 'water', city: '370100' } });
+    const unknown = transferNotice({ responsible: { organ: 'sports', city: '370100' } });
     expect(contentWith(unknown).opening).toMatch(/移送贵单位。$/);
   });
 

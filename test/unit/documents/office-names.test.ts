@@ -11,7 +11,8 @@ describe('officeName', () => {
     ['health', '370000', '山东省卫生健康委员会'],
     ['emergency', '370000', '山东省应急管理厅'],
     ['transport', '370000', '山东省交通运输厅'],
-    ['water', '370100', '济南市（water）'],
+    ['water', '370100', '济南市水利局'],
+    ['sports', '370100', '济南市（sports）'],
     // Not a name that every object has.
     ['constructor', '370100', '济南市（constructor）'],
   ])('calls %s of %s %s', (organ, city, name) => {

@@ -26,7 +26,7 @@ const SECRETS: Readonly<Record<ReturnField, RegExp>> = {
   insurance: /未参保/,
   exceedance: /超标/,
   'workplace-exceedance': /超标/,
-  declaration: /尚未接入申报数据/,
+  declaration: /无申报记录/,
   'operation-status': /存续/,
   'hidden-dangers': /(^|[\t,"])7(?=[\t,"\r]|$)/m,
   'not-evaluated': /峰接触浓度暂未纳入评价|缺少整改期限/,
