@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { nextRow, openFile, rowTexts } from './csv-scan.ts';
 import { measurementsOf, PROVINCE_FEEDS, type ProvinceFiles, provinceFiles } from './province-files.ts';
 
-const CHILD = join(import.meta.dirname, 'judge-province.ts');
+const CHILD = fileURLToPath(import.meta.resolve('./judge-province.ts'));
 const HEAP_MB = 6_144;
 /** A quarter of the firms, and the ratio of times that still counts as linear: a share of the whole is the same for both. */
 const QUARTER = 4;
