@@ -74,6 +74,18 @@ describe('a document that was sent and rests on facts that were wrong', () => {
     ]);
   });
 
+  test('what holds again after a correction took it back is told anew, in a document of its own', async () => {
+    const { world, wrong, noticeId } = await sent();
+    await wrong(A.alertId);
+    await world.take(world.only('correction').noticeId, 'sign');
+    const { endedReason: _, ...again } = await changed(world, A.alertId, { status: 'open' });
+    await world.report(again);
+    const drafts = world.ofKind('advice').filter((notice) => notice.noticeId !== noticeId);
+    expect(drafts.map(({ state, items }) => [state, items.map(({ topic }) => topic)])).toEqual([
+      ['draft', ['a']],
+    ]);
+  });
+
   test.each([
     ['was put right', 'facts-changed'],
     ['can no longer be judged', 'not-evaluated:register-stale'],
