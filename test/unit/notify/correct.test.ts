@@ -105,6 +105,16 @@ test('what was never sent needs no correction', async () => {
   expect(world.only().items.map(({ topic }) => topic)).toEqual(['b']);
 });
 
+test('a merge is no correction of data, and the letter does not say so', async () => {
+  const { world, wrong } = await sent();
+  await wrong(A.alertId, 'merged');
+  const text = linesOf(
+    contentOf(world.only('correction'), { policy: policyWith(), parent: world.only() }),
+  ).join('\n');
+  expect(text).toContain('经核对单位登记信息，不应以此单位为对象');
+  expect(text).not.toContain('更正数据');
+});
+
 test('a reminder is corrected by hr itself, and the letter says what is taken back', async () => {
   const world = notifyWorld();
   await world.report(uninsuredOf());
