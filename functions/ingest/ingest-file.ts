@@ -1,21 +1,24 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
+import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { badByte } from './bad-byte.ts';
 import { DecodeError, type TextEncoding } from './decode-text.ts';
+import { nameNotes, sheetNotes } from './file-notes.ts';
 import { FileProblem } from './file-problem.ts';
 import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
 import { maskRow, personColumnsOf } from './mask.ts';
 import { Protects } from './protects.ts';
-import { openFile } from './read-file.ts';
+import { type OpenFile, openFile } from './read-file.ts';
 import { RejectBook } from './reject-book.ts';
+import { SkippedRows } from './skipped-rows.ts';
 import { Spool } from './spool.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkBytes } from './verify-bytes.ts';
 
 export interface FileInput {
   readonly contract: Contract;
-  readonly manifest: Pick<Manifest, 'size' | 'sha256'>;
+  readonly manifest: Pick<Manifest, 'size' | 'sha256' | 'fileName'>;
   readonly context: JudgeContext;
   readonly shardCount: number;
   /** Opens the raw object anew. */
@@ -34,23 +37,44 @@ export class Reading {
   long = false;
   table: Table | undefined;
   encoding: IngestSummary['encoding'] = 'utf-8';
+  readonly skippedRows: SkippedRows;
+  #file: OpenFile | undefined;
 
   constructor(input: FileInput) {
     this.input = input;
+    this.skippedRows = new SkippedRows(input.contract);
     this.protects = new Protects(input.contract, input.context.pseudonym);
   }
 
   async read(encoding: TextEncoding): Promise<void> {
     const { contract, manifest, open } = this.input;
     const file = await openFile(contract, manifest, await open(), encoding);
+    this.#file = file;
     this.table = file.table;
     for await (const source of file.rows) {
       this.rows += 1;
-      const wait = source.kind === 'skipped' ? this.#skip() : this.#judge(file.table, source);
+      const wait = source.kind === 'skipped' ? this.#skip(source) : this.#judge(file.table, source);
       if (wait) await wait;
     }
     this.encoding = file.encoding();
     if (this.rows === this.skipped) throw new FileProblem('file-empty');
+  }
+
+  /** How the file was read, once it is. */
+  reading(): FileReading {
+    if (this.#file === undefined) throw new TypeError('A file that was not opened cannot be told of');
+    const { table, compression, innerName, sheet } = this.#file;
+    const { format, delimiter } = table;
+    const notes = [
+      ...nameNotes(this.input.manifest.fileName, { format, compression, innerName }),
+      ...sheetNotes(sheet),
+    ];
+    return {
+      ...{ format, encoding: this.encoding, delimiter, compression },
+      ...(sheet && { sheet }),
+      ...(notes.length > 0 && { notes }),
+      ...(this.skippedRows.shown.length > 0 && { skippedRows: [...this.skippedRows.shown] }),
+    };
   }
 
   async close(): Promise<void> {
@@ -62,8 +86,9 @@ export class Reading {
     else this.long = true;
   }
 
-  #skip(): undefined {
+  #skip(source: Extract<SourceRow, { kind: 'skipped' }>): undefined {
     this.skipped += 1;
+    this.skippedRows.add(source);
   }
 
   #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {

@@ -68,9 +68,7 @@ export const summarise = (
   if (table === undefined) throw new TypeError('A file that was not opened cannot be summarised');
   return {
     submissionId,
-    format: table.format,
-    encoding: reading.encoding,
-    delimiter: table.delimiter,
+    ...reading.reading(),
     shape: reading.wide && !reading.long ? 'wide' : 'long',
     columns: columnsOf(table.map),
     unknownHeaders: table.map.unknown.map((header) => header.trim()),

@@ -31,6 +31,18 @@ export const ROW_CODES = {
     '“{column}”的值“{value}”校验码不符，可能有一位抄错。请与营业执照逐位核对',
     '"{column}" value "{value}" fails its check character: one character is probably mistyped. Compare it with the licence',
   ),
+  'uscc-old-number': say(
+    '“{column}”的值“{value}”是旧的15位工商注册号。请在营业执照或国家企业信用信息公示系统查得18位统一社会信用代码后填写',
+    '"{column}" value "{value}" is an old 15-digit registration number. Look up the 18-character USCC on the licence and give that',
+  ),
+  'digits-lost': say(
+    '“{column}”的值“{value}”已被办公软件改成数字，后几位丢失，无法还原。请从原系统重新取数，并先把该列设为文本格式',
+    '"{column}" value "{value}" was turned into a number by office software and lost its last digits. Take it from its source again, with the column formatted as text',
+  ),
+  'cell-error': say(
+    '“{column}”的值“{value}”是表格公式的错误值或未计算的公式。请改正公式，或只粘贴数值后重报',
+    '"{column}" value "{value}" is an error of a spreadsheet formula, or one that was never calculated. Correct it, or paste values only',
+  ),
   'text-too-long': say(
     '“{column}”的内容过长。请缩短：{expected}',
     '"{column}" is too long. Shorten it: {expected}',
@@ -48,8 +60,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" is no GB/T 4754-2017 code or name. Use: {expected}',
   ),
   'date-format': say(
-    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写（五位数字是Excel日期序号，请先把该列设为日期格式）',
-    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02 (five digits are an Excel serial: format the column as a date first)',
+    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写',
+    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
   ),
   'date-range': say(
     '“{column}”的日期“{value}”过早。请填：{expected}',
@@ -86,6 +98,10 @@ export const ROW_CODES = {
   'unit-unknown': say(
     '“{column}”的值“{value}”不是已知的计量单位。请填：{expected}',
     '"{column}" value "{value}" is no known unit. Use: {expected}',
+  ),
+  'unit-differs': say(
+    '“{column}”的值“{value}”自带的单位与计量单位列不同。请核对，只在计量单位列填写单位',
+    '"{column}" value "{value}" carries a unit other than that of the unit column. Check both and give the unit in its column only',
   ),
   'value-missing': say(
     '“{column}”为空。请填检测数值；低于检出限请填“<最低检出浓度”，如<0.03',
@@ -193,8 +209,52 @@ export const FILE_CODES = {
     'Too many rows are faulty ({value}); the whole file was refused. Correct them by the list of rejects and send the whole file again',
   ),
   'file-format': say(
-    '文件不是CSV或NDJSON，而是{value}。表格请另存为“CSV UTF-8（逗号分隔）”，只改扩展名无效；JSON请每行写一个对象',
-    'The file is neither CSV nor NDJSON but {value}. Save a spreadsheet as "CSV UTF-8" (renaming it is not enough); write JSON as one object a line',
+    '文件不是CSV、JSON或XLSX，而是{value}。表格请另存为XLSX或“CSV UTF-8（逗号分隔）”，只改扩展名无效；JSON请每行写一个对象，或写成一个数组',
+    'The file is neither CSV, JSON nor XLSX but {value}. Save a spreadsheet as XLSX or "CSV UTF-8" (renaming it is not enough); write JSON as one object a line, or as one array',
+  ),
+  'file-nul': say(
+    '文件中有空字符（{value}），可能是二进制文件，或没有BOM的UTF-16。请在Excel或WPS中另存为“CSV UTF-8（逗号分隔）”',
+    'The file holds NUL characters ({value}): it may be binary, or UTF-16 without its mark. Save it as UTF-8 (in Excel "CSV UTF-8")',
+  ),
+  'file-cell-too-long': say(
+    '有单元格超过64 KB（{value}）。请检查该处是否粘贴了整篇文字，或引号有误',
+    'A cell holds more than 64 KB ({value}). Look there for pasted documents or a wrong quote',
+  ),
+  'file-row-too-long': say(
+    '有一行超过1 MB（{value}）。请检查该行后重新导出',
+    'A row holds more than 1 MB ({value}). Check it and export the file again',
+  ),
+  'file-json-syntax': say(
+    'JSON数组写法有误（{value}）。请由程序重新导出，或每行写一个对象',
+    'The JSON array is malformed ({value}). Export it anew, or write one object a line',
+  ),
+  'file-json-depth': say(
+    'JSON嵌套过深（{value}）。每条记录应是一层的对象',
+    'The JSON is nested too deep ({value}). A record is a flat object',
+  ),
+  'file-json-key': say(
+    'JSON中有不允许的键：{value}。请删去',
+    'The JSON holds a key that is not allowed: {value}. Remove it',
+  ),
+  'file-damaged': say(
+    '文件已损坏或不完整：{value}。请重新导出或重新压缩后再报',
+    'The file is damaged or cut off: {value}. Export or pack it again and send it',
+  ),
+  'file-encrypted': say(
+    '文件有密码保护（{value}）。请去掉密码后再报，传输本身已加密',
+    'The file is protected by a password ({value}). Remove the password: the transfer is encrypted anyway',
+  ),
+  'file-archive-files': say(
+    '压缩包中应只有一个数据文件，实有：{value}。请只留一个，其余分开报送',
+    'An archive must hold one data file, but this holds: {value}. Keep one and send the others apart',
+  ),
+  'file-archive-path': say(
+    '压缩包中有不安全的路径：{value}。请重新压缩，只放数据文件本身',
+    'The archive holds an unsafe path: {value}. Pack the data file by itself',
+  ),
+  'file-unpacked-size': say(
+    '文件解压后过大（{value}）。请拆成几份报送',
+    'The file becomes too large when it is unpacked ({value}). Send it in parts',
   ),
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type FileCode = keyof typeof FILE_CODES;
