@@ -8,6 +8,9 @@ import { checkCells, isBlankRow, MOST_COLUMNS, type SourceRow, type Table } from
 /** The header stands within the first rows; what is above it are titles. */
 export const HEADER_WITHIN = 10;
 
+/** A row of more is not even read as one with cells too many. */
+const MOST_CELLS = 1_000;
+
 /** A row as it stands in the file, with the number by which a clerk finds it. */
 export interface RawRow {
   readonly row: number;
@@ -79,6 +82,7 @@ class TableRows {
 
   body({ row, cells: found }: RawRow): SourceRow {
     const table = this.#table;
+    if (found.length > MOST_CELLS) throw new FileProblem('file-too-many-columns', `> ${MOST_CELLS}`);
     const cells = this.#complete?.(table, found) ?? found;
     const skipped = skippedRow(this.#contract, table.map, cells, this.#behindNote);
     if (skipped?.why !== 'blank') this.#behindNote = skipped?.why === 'note';

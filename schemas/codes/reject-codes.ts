@@ -229,7 +229,7 @@ export const FILE_CODES = {
     'The JSON array is malformed ({value}). Export it anew, or write one object a line',
   ),
   'file-json-depth': say(
-    'JSON嵌套过深（{value}）。每条记录应是一层的对象',
+    'JSON嵌套过深（{value}）。请把每条记录写成一层的对象',
     'The JSON is nested too deep ({value}). A record is a flat object',
   ),
   'file-json-key': say(
