@@ -2,7 +2,7 @@ import { FileProblem } from '../file-problem.ts';
 
 const MEGABYTE = 1 << 20;
 /** Unpacked bytes up to which no ratio is looked at: small files of blanks pack very well. */
-const FREE = 32 * MEGABYTE;
+const FREE = 8 * MEGABYTE;
 /** Tables pack to a fifth or a fiftieth; deflate can go to a thousandth, and only for what holds nothing. */
 const MOST_RATIO = 200;
 const MOST_UNPACKED = 4096 * MEGABYTE;
