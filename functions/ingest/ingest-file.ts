@@ -20,10 +20,16 @@ export interface FileInput {
   readonly contract: Contract;
   readonly manifest: Pick<Manifest, 'size' | 'sha256' | 'fileName'>;
   readonly context: JudgeContext;
-  readonly shardCount: number;
+  /** Shards for so many bytes of text. */
+  readonly shardCountFor: (bytes: number) => number;
   /** Opens the raw object anew. */
   readonly open: () => Promise<AsyncIterable<Uint8Array>>;
 }
+
+/** Tables pack to an eighth or less; by a fixed share, so that the same file gives the same shards at every try. */
+const PACKED_TO = 8;
+const isPacked = ({ compression, table }: OpenFile): boolean =>
+  compression !== 'none' || table.format === 'xlsx';
 
 /** A file that was read to its end: rows judged, sound ones spooled by shard. Always `close` it. */
 export class Reading {
@@ -38,6 +44,7 @@ export class Reading {
   table: Table | undefined;
   encoding: IngestSummary['encoding'] = 'utf-8';
   readonly skippedRows: SkippedRows;
+  shardCount = 1;
   #file: OpenFile | undefined;
 
   constructor(input: FileInput) {
@@ -50,6 +57,7 @@ export class Reading {
     const { contract, manifest, open } = this.input;
     const file = await openFile(contract, manifest, await open(), encoding);
     this.#file = file;
+    this.shardCount = this.input.shardCountFor(manifest.size * (isPacked(file) ? PACKED_TO : 1));
     this.table = file.table;
     for await (const source of file.rows) {
       this.rows += 1;
@@ -92,14 +100,17 @@ export class Reading {
   }
 
   #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {
-    const { contract, context, shardCount } = this.input;
+    const { contract, context } = this.input;
     const judged = judgeSourceRow(contract, table, source, context);
     if (source.kind === 'row') this.#note(judged.shape);
     const { row } = source;
     const cells = maskRow(contract, table.map, source);
     if (judged.ok) {
       const { spread, records } = judged;
-      return this.accepted.add(spread & (shardCount - 1), JSON.stringify({ row, spread, cells, records }));
+      return this.accepted.add(
+        spread & (this.shardCount - 1),
+        JSON.stringify({ row, spread, cells, records }),
+      );
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
     // What stands under the header of a key may be the name of a person when the cells do not line up.

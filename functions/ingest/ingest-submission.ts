@@ -64,7 +64,7 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
     contract,
     manifest,
     context: { today: await deps.clocks.today(), scope: manifest.scope, pseudonym },
-    shardCount: (deps.shardCountFor ?? shardCountFor)(manifest.size),
+    shardCountFor: deps.shardCountFor ?? shardCountFor,
     open: () => deps.inbox.open(submissionId, versionId),
   });
   try {

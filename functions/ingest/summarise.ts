@@ -77,7 +77,7 @@ export const summarise = (
     rejectErrors: rejects.errors,
     rejectsByCode: Object.fromEntries(Object.entries(rejects.byCode).sort(([a], [b]) => (a < b ? -1 : 1))),
     rejectsHash,
-    shardCount: reading.input.shardCount,
+    shardCount: reading.shardCount,
     shards: Object.fromEntries(Object.entries(written.shards).sort(([a], [b]) => Number(a) - Number(b))),
     protects: reading.protects.result(),
   };
