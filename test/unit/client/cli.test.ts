@@ -127,8 +127,8 @@ describe('lianfang', { timeout: 20_000 }, () => {
 
   it('says how the file was read, what to look at, and which rows are no data', async () => {
     const note = { code: 'name-differs', zh: '文件名与内容不符', en: 'the name does not fit' };
-    const total = { row: 9, why: 'total', text: '合计  24' };
-    const workbook = { format: 'xlsx', encoding: 'utf-8', delimiter: '', compression: 'zip' };
+    const total = { row: 9, why: 'total' as const, text: '合计  24' };
+    const workbook = { format: 'xlsx', encoding: 'utf-8', delimiter: '', compression: 'zip' } as const;
     hub.state.ending = {
       ...SETTLED,
       reading: { ...workbook, sheet: { name: '数据', others: [] }, notes: [note], skippedRows: [total] },
