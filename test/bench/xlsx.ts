@@ -1,0 +1,104 @@
+/**
+ * `node test/bench/xlsx.ts [--rows N] [--json]`: takes a workbook in, in a process of its own, from the file to accepted
+ * lines and rejects. Ends non-zero when its memory is above the limit or a row is lost.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { readWholeFile } from '../../functions/ingest/ingest-file.ts';
+import { shardCountFor } from '../../functions/ingest/shard-count.ts';
+import { countRows } from '../../functions/ingest/summarise.ts';
+import { writeAccepted } from '../../functions/ingest/write-accepted.ts';
+import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { clocked, machine } from './stats.ts';
+import { workbookFile } from './workbook-file.ts';
+
+const LIMIT_MB = 512;
+const ROWS = 200_000;
+const MEGABYTE = 1 << 20;
+
+const sha256Of = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('base64');
+};
+
+/** What Node may keep in a process of LIMIT_MB before it must clear up, as Lambda sets it by a function's memory. */
+const HEAP = '--max-old-space-size=256';
+
+/** A lake that takes lines in and keeps none. */
+const drain = {
+  writeLines: async (_: string, lines: Iterable<string> | AsyncIterable<string>) => {
+    let bytes = 0;
+    for await (const line of lines) bytes += Buffer.byteLength(line) + 1;
+    return { bytes, sha256: '' };
+  },
+};
+
+/** The child's part: ingests the file and says what it counted and used. */
+const ingest = async (path: string) => {
+  const contract = getContract('health.measurements');
+  if (contract === undefined) throw new Error('no contract');
+  const { size } = await stat(path);
+  const manifest = { size, sha256: await sha256Of(path), fileName: path };
+  const context = { today: '2026-03-02', scope: '370100', pseudonym: () => '' };
+  const open = async () => createReadStream(path);
+  const { seconds, result } = await clocked(async () => {
+    const reading = await readWholeFile({
+      contract,
+      manifest,
+      context,
+      shardCountFor,
+      open,
+    });
+    const counts = countRows(reading, await writeAccepted(drain, 'bench', reading));
+    await reading.rejects.writeNdjson(drain, 'bench');
+    await reading.close();
+    return counts;
+  });
+  return {
+    seconds,
+    counts: result,
+    peakRssMb: Math.round((process.resourceUsage().maxRSS * 1024) / MEGABYTE),
+  };
+};
+
+const bench = async (rows: number) => {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-xlsx-'));
+  try {
+    const path = join(folder, 'measurements.xlsx');
+    const expected = await workbookFile(path, rows);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      HEAP,
+      fileURLToPath(import.meta.url),
+      '--child',
+      path,
+    ]);
+    const found = JSON.parse(stdout) as Awaited<ReturnType<typeof ingest>>;
+    const right = JSON.stringify(found.counts) === JSON.stringify(expected);
+    return {
+      ...{ bench: 'xlsx', machine: machine(), rows, fileMb: Math.round((await stat(path)).size / MEGABYTE) },
+      ...found,
+      ...{ rowsPerSecond: Math.round(rows / found.seconds), limitMb: LIMIT_MB, expected },
+      met: right && found.peakRssMb <= LIMIT_MB,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string' }, json: { type: 'boolean' }, child: { type: 'string' } },
+});
+if (values.child !== undefined) {
+  console.log(JSON.stringify(await ingest(values.child)));
+} else {
+  const report = await bench(Number(values.rows ?? ROWS));
+  console.log(values.json === true ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+  process.exitCode = report.met ? 0 : 1;
+}
