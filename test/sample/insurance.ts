@@ -49,11 +49,12 @@ export const insure = (
   insured: number,
   scope = firm.city.code,
   status: AccountPlan['status'] = 'insured',
+  arrearsSince = '',
 ): void => {
   const { spec } = world.filing.of('hr.insured-firms', scope);
   world.book.form.insured(firm, insured, status === 'insured');
   world.book.duties.hasAccount(firm);
-  const account = { scope, insured, status, accountNo: accountNumber(world, scope) };
+  const account = { scope, insured, status, arrearsSince, accountNo: accountNumber(world, scope) };
   accept(world, 'hr.insured-firms', scope, accountCells(firm, account, spec, world.rng));
 };
 

@@ -30,6 +30,7 @@ const insured: readonly LayoutColumn[] = [
   ['riskClass', '风险类别', undefined, 'Risk class'],
   ['rate', '费率(%)', undefined, 'Rate'],
   ['enrolledOn', '参保日期'],
+  ['arrearsSince', '欠费起始月'],
   ['address', '地址'],
   ['phone', '联系电话'],
 ];

@@ -1,18 +1,31 @@
 import type { Cells } from './feed-file.ts';
 import type { Firm } from './firm.ts';
-import { employer, found, quiet, unjudged, type WiderScenario } from './wider-scenario.ts';
+import { checkUp } from './wider-rows.ts';
+import { employer, found, MACHINERY, quiet, unjudged, type WiderScenario } from './wider-scenario.ts';
 import { accept, type World } from './world.ts';
+
+/** Codes of systems that print ours, and what the others print. */
+const LABELS = {
+  general: [
+    ['general', 'verified'],
+    ['一般', '已验收'],
+  ],
+  major: [
+    ['major', 'in-progress'],
+    ['重大', '整改中'],
+  ],
+} as const;
+const MAJOR = { level: 'major' };
 
 /** A general danger put right and verified, unless told otherwise; answers its number. */
 const danger = (world: World, firm: Firm, cells: Cells): string => {
   const scope = firm.city.code;
   const dangerNo = `YH${scope}-${String(world.nextNumber()).padStart(8, '0')}`;
   const { headers } = world.filing.of('emergency.hidden-dangers', scope).spec;
-  const labels = headers === 'key' ? ['general', 'verified'] : ['一般', '已验收'];
-  const [level = '', status = ''] = labels;
+  const [level, status] = LABELS[cells['level'] === 'major' ? 'major' : 'general'][headers === 'key' ? 0 : 1];
   accept(world, 'emergency.hidden-dangers', scope, {
-    ...{ dangerNo, uscc: firm.uscc, siteRegion: firm.district, level, status, source: '检查' },
     ...{ place: `${dangerNo.slice(-6)}号点`, category: '用电安全', description: '电缆老化', ...cells },
+    ...{ dangerNo, uscc: firm.uscc, siteRegion: firm.district, level, status, source: '检查' },
   });
   return dangerNo;
 };
@@ -51,6 +64,19 @@ export const WIDER_DANGER_SCENARIOS: readonly WiderScenario[] = [
       danger(world, firm, { ...PLACE, ...days('2025-05-06', '2025-05-10', '2025-05-12') });
       danger(world, firm, { ...PLACE, ...days('2026-01-13', '2026-01-20', '2026-01-21') });
       quiet(world, firm, 'hidden-danger', repeated(firm), why);
+    },
+  },
+  {
+    // Each department knows one of the three; that it is one firm, none. The sign itself is counted with all others.
+    id: 'on-three-lists',
+    plant: (world, city, why) => {
+      const firm = employer(world, city, why, MACHINERY, '2025-12');
+      found(world, firm, { kind: 'arrears', severity: 'alert', topic: '', why });
+      checkUp(world, firm, 30, 10);
+      found(world, firm, { kind: 'overdue-duty', severity: 'alert', topic: 'checkups|噪声', why });
+      const dangerNo = danger(world, firm, { ...MAJOR, ...days('2026-02-03', '', ''), dueOn: '2026-03-20' });
+      const topic = `${city.code}|${dangerNo}`;
+      found(world, firm, { kind: 'hidden-danger', severity: 'alert', topic, why });
     },
   },
   {

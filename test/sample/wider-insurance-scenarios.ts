@@ -3,7 +3,16 @@ import { FED_CITIES } from './province.ts';
 import { industriesIn } from './reference.ts';
 import { fictionalUscc } from './uscc.ts';
 import { building, contribute, enterMarket, insureProject, permit } from './wider-rows.ts';
-import { BUILDING, clear, employer, found, newFirm, unjudged, type WiderScenario } from './wider-scenario.ts';
+import {
+  BUILDING,
+  clear,
+  employer,
+  found,
+  MACHINERY,
+  newFirm,
+  unjudged,
+  type WiderScenario,
+} from './wider-scenario.ts';
 
 const RETAIL = industriesIn('F52');
 /** First day on which a month paid in January 2026 tells no more who is insured. */
@@ -42,6 +51,23 @@ const taxScenarios: readonly WiderScenario[] = [
       ] as const)
         contribute(world, firm, account, month, isPaid);
       clear(world, firm, 'arrears', 'arrears-below-threshold', why);
+    },
+  },
+  {
+    id: 'arrears-by-the-insured-register',
+    plant: (world, city, why) => {
+      const firm = employer(world, city, why, MACHINERY, '2025-12');
+      found(world, firm, { kind: 'arrears', severity: 'alert', topic: '', why });
+    },
+  },
+  {
+    // The tax office knows every month since, and calls each of them paid.
+    id: 'arrears-that-the-tax-office-denies',
+    plant: (world, city, why) => {
+      const firm = employer(world, city, why, MACHINERY, '2025-12');
+      const account = accountNumber(world, city.code);
+      for (const month of ['2025-12', '2026-01']) contribute(world, firm, account, month, true);
+      unjudged(world, firm, 'arrears', '', 'arrears-contradict', why);
     },
   },
   {

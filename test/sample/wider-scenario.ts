@@ -14,7 +14,7 @@ export interface WiderScenario {
   readonly plant: (world: World, city: City, why: string, turn: number) => void;
 }
 
-const MACHINERY = industriesIn('C34');
+export const MACHINERY = industriesIn('C34');
 export const BUILDING = industriesIn('E47');
 
 /** A firm with nothing written about it yet. */
@@ -37,10 +37,11 @@ export const employer = (
   city: City,
   why: string,
   industries: readonly string[] = MACHINERY,
+  arrearsSince = '',
 ): Firm => {
   const firm = newFirm(world, city, {}, industries);
   declare(world, firm);
-  insure(world, firm, firm.employees);
+  insure(world, firm, firm.employees, city.code, 'insured', arrearsSince);
   cleared(world, firm, why, 'insured');
   gapBelow(world, firm, why);
   return firm;
