@@ -13,6 +13,7 @@ import { benchEarlySigns } from './early-signs.ts';
 import { benchLatency } from './latency.ts';
 import { benchSettle } from './settle.ts';
 import { machine } from './stats.ts';
+import { benchXlsx } from './xlsx.ts';
 
 type Bench = (hub: TestHub) => Promise<{ met: boolean }>;
 const BENCHES: Readonly<Record<string, Bench>> = { latency: benchLatency, settle: benchSettle };
@@ -22,6 +23,7 @@ type Result = { met: boolean; table?: string };
 const PURE: Readonly<Record<string, (size: { firms?: number }) => Promise<Result>>> = {
   assess: benchAssess,
   'early-signs': benchEarlySigns,
+  xlsx: () => benchXlsx(),
 };
 
 const main = async (): Promise<number> => {
