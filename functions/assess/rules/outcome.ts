@@ -65,7 +65,10 @@ export interface Home {
 
 /** The earliest of some days. */
 export const earliest = (days: readonly (string | undefined)[]): string | undefined =>
-  days.filter((day) => day !== undefined).sort()[0];
+  days.reduce(
+    (first, day) => (first === undefined || (day !== undefined && day < first) ? day : first),
+    undefined,
+  );
 
 export const mergeOutcomes = (outcomes: readonly RuleOutcome[]): RuleOutcome => {
   const reviewOn = earliest(outcomes.map((outcome) => outcome.reviewOn));
