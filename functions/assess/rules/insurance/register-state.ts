@@ -24,8 +24,8 @@ export const requiredScopes = (city: string, { settings }: JudgeContext): string
 export const projectScopes = (city: string, context: JudgeContext): string[] =>
   [city, PROVINCE].filter((scope) => registersOf(context, PROJECT_INSURANCE_FEED).has(scope));
 
-const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
-  plusDays(dataAsOf, settings.freshDays);
+const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext, feed: string): string =>
+  plusDays(dataAsOf, settings.freshDaysByFeed[feed] ?? settings.freshDays);
 
 interface Asked {
   readonly feed?: string;
@@ -45,7 +45,7 @@ export const unfit = (
   if (registers.some((register) => register?.applying !== undefined)) return 'register-being-applied';
   if (complete && settled.some((register) => register?.complete === false)) return 'register-incomplete';
   const stale = settled.some(
-    (register) => register && lastFreshDay(register.dataAsOf, context) < context.today,
+    (register) => register && lastFreshDay(register.dataAsOf, context, feed) < context.today,
   );
   return stale ? 'register-stale' : undefined;
 };
@@ -72,7 +72,7 @@ export const freshUntil = (
 ): string | undefined => {
   const days = scopes.map((scope) => settledRegister(registersOf(context, feed).get(scope))?.dataAsOf);
   const first = earliest(days);
-  return first === undefined ? undefined : plusDays(lastFreshDay(first, context), 1);
+  return first === undefined ? undefined : plusDays(lastFreshDay(first, context, feed), 1);
 };
 
 /** The registers looked at and the days they speak of: the evidence of an absence. */
