@@ -45,6 +45,12 @@ const CASES: RuleCase[] = [
     [],
   ],
   [
+    'one decision in two registers',
+    'a decision counts once',
+    [death(), death({}, { scope: '370000' }), accident()],
+    [],
+  ],
+  [
     'deaths of two days',
     'a topic a day',
     [death(), death({ decisionNo: 'I2', injuredOn: '2025-11-01' })],

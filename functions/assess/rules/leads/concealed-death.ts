@@ -2,6 +2,7 @@ import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { InjuryClause } from '../../../../schemas/records/injury.ts';
 import { cityOf, PROVINCE } from '../../../../schemas/reference/regions.ts';
 import { addDays } from '../../../shared/clock.ts';
+import { type Decision, recognised } from '../early-signs/injuries.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import {
   earliest,
@@ -29,7 +30,6 @@ const RULE = 'concealed-death';
 const BASIS = '安全生产法(2021)第八十三条、第八十四条；生产安全事故报告和调查处理条例第四条、第九条';
 const CLAUSE = '工伤保险条例第十四条第（一）、（二）、（五）项；生产安全事故报告和调查处理条例第十三条';
 
-type Decision = FactOf<'injury-decision'>;
 type Accident = FactOf<'accident'>;
 
 /**
@@ -167,9 +167,8 @@ export const judgeConcealedDeaths = (
   if (!inOperation(context, RULE)) return SILENT;
   const { lookBackDays } = context.settings.leads;
   const oldest = addDays(context.today, -lookBackDays);
-  const decisions = factsOf(facts, 'injury-decision').filter(
-    ({ record }) =>
-      record.outcome === 'recognised' && ACCIDENT_CLAUSES.has(record.clause) && record.decidedOn >= oldest,
+  const decisions = recognised(facts).filter(
+    ({ record }) => ACCIDENT_CLAUSES.has(record.clause) && record.decidedOn >= oldest,
   );
   const deaths = decisions.filter(({ record }) => record.fatal === true);
   const days = daysOf(deaths, factsOf(facts, 'accident'), context);

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import { addDays } from '../../../shared/clock.ts';
 import { defined, evidenceOf } from '../evidence.ts';
-import { isInBusiness } from '../in-business.ts';
+import { firmStandingOf } from '../firm-standing.ts';
 import {
   earliest,
   type FactOf,
@@ -20,7 +20,7 @@ import {
   unfitUntil,
 } from '../register-fit.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { clearedOf, findingOf, lapsing, unjudged, until } from '../speak.ts';
+import { clearedOf, findingOf, lapsing, leftOpen, unjudged, until } from '../speak.ts';
 
 const RULE = 'undeclared';
 const BASIS = '职业病防治法第十六条、第七十一条第（一）项';
@@ -87,6 +87,18 @@ const judgeTests = (tests: readonly Test[], home: Home, context: JudgeContext): 
   return reason === undefined ? found(sure, home, context) : unjudged(RULE, RULE, reason, home.city);
 };
 
+const judgeStanding = (
+  facts: readonly Fact[],
+  tests: readonly Test[],
+  home: Home,
+  context: JudgeContext,
+): RuleOutcome => {
+  const standing = firmStandingOf(facts, context);
+  if (standing === 'closed') return clearedOf(RULE, 'not-operating');
+  const outcome = judgeTests(tests, home, context);
+  return standing === 'open' ? outcome : leftOpen(outcome, 'status-contradicts');
+};
+
 /**
  * Measured hazards of a firm that never declared any (职业病防治法 art. 16), looked up in the register of its city. A firm
  * that declared something else is the duty `declaration`, not this.
@@ -95,7 +107,7 @@ export const judgeUndeclared = (facts: readonly Fact[], home: Home, context: Jud
   const tests = testsOf(facts, context);
   if (tests.length === 0 || !inOperation(context, RULE)) return SILENT;
   if (factsOf(facts, 'hazard-declaration').length > 0) return SILENT;
-  const outcome = isInBusiness(facts) ? judgeTests(tests, home, context) : clearedOf(RULE, 'not-operating');
+  const outcome = judgeStanding(facts, tests, home, context);
   const oldAfter = context.settings.leads.testLookBackDays + 1;
   const oldOn = tests.map(({ record }) => addDays(record.sampledOn, oldAfter));
   const staleOn = registerReviewOn(context, FEED, scopesOf(context, FEED, home.city));
