@@ -63,6 +63,10 @@ export interface Home {
   readonly industry: string;
 }
 
+/** The largest of some counts, 0 of none. A firm may have more facts than a call takes arguments. */
+export const largest = (counts: readonly number[]): number =>
+  counts.reduce((most, count) => Math.max(most, count), 0);
+
 /** The earliest of some days. */
 export const earliest = (days: readonly (string | undefined)[]): string | undefined =>
   days.reduce(

@@ -2,6 +2,7 @@ import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
 import { settledRegister } from '../../../shared/register-stub.ts';
 import { earliest, type JudgeContext, registersOf } from '../outcome.ts';
+import { registersShown } from '../register-fit.ts';
 import { plusDays } from './days.ts';
 
 type RegisterReason =
@@ -80,5 +81,4 @@ export const lookedAt = (
   scopes: readonly string[],
   context: JudgeContext,
   feed: string = INSURED_FEED,
-): string =>
-  scopes.map((scope) => `${scope}@${registersOf(context, feed).get(scope)?.dataAsOf ?? '-'}`).join(', ');
+): string => registersShown(context, feed, scopes);

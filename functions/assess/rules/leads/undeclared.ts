@@ -8,6 +8,7 @@ import {
   factsOf,
   type Home,
   type JudgeContext,
+  largest,
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
@@ -33,7 +34,7 @@ const toldOn = ({ record }: Test): string => record.reportedOn ?? record.sampled
 const found = (tests: readonly Test[], home: Home, context: JudgeContext): RuleOutcome => {
   const registers = registersShown(context, FEED, scopesOf(context, FEED, home.city));
   const agents = [...new Set(tests.map(({ record }) => record.agent))].sort();
-  const persons = Math.max(0, ...tests.map(({ record }) => record.exposedWorkers ?? 0));
+  const persons = largest(tests.map(({ record }) => record.exposedWorkers ?? 0));
   const days = tests.map(({ record }) => record.sampledOn).sort();
   const [firstOn = '', lastOn = ''] = [days[0], days.at(-1)];
   return findingOf(RULE, {
