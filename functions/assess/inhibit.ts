@@ -7,8 +7,14 @@ interface Standing {
   readonly topic: string;
 }
 
-/** Workplace and agent, the first two parts of a topic (DECISIONS 7). */
-const placeOf = ({ topic }: Standing): string => topic.split('|').slice(0, 2).join('|');
+/** Workplace and agent, the first two parts of a topic (DECISIONS 7); those of early signs begin with the rule's id. */
+const placeOf = ({ kind, topic }: Standing): string => {
+  const first = kind === 'early-sign' ? 1 : 0;
+  return topic
+    .split('|')
+    .slice(first, first + 2)
+    .join('|');
+};
 
 /** Kind of the finding that makes this one superfluous; undefined when none does. */
 export const inhibitorOf = (one: Standing, findings: readonly Standing[]): AlertKind | undefined =>

@@ -177,13 +177,18 @@ describe('inhibition', () => {
     ];
     const near = (workplace: string): Finding => ({
       ...over,
-      ...{ kind: 'early-sign', severity: 'warning', ruleId: 'near-limit', topic: `${workplace}|苯|PC-TWA` },
+      ...{
+        kind: 'early-sign',
+        severity: 'warning',
+        ruleId: 'near-limit',
+        topic: `near-limit|${workplace}|苯|PC-TWA`,
+      },
     });
     const seen = step({ findings: [over, near('喷漆岗'), near('调漆岗')] });
     expect(seen.map(({ topic, inhibitedBy }) => `${topic} ${inhibitedBy ?? '-'}`)).toEqual([
       '喷漆岗|苯|PC-TWA -',
-      '喷漆岗|苯|PC-TWA exceedance',
-      '调漆岗|苯|PC-TWA -',
+      'near-limit|喷漆岗|苯|PC-TWA exceedance',
+      'near-limit|调漆岗|苯|PC-TWA -',
     ]);
   });
 });
