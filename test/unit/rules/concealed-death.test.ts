@@ -57,6 +57,21 @@ const CASES: RuleCase[] = [
     ['review concealed-death|2025-11-01', ...FOUND],
   ],
   [
+    'deaths of two near days, one of them recorded',
+    'a recorded death answers one',
+    [death(), death({ decisionNo: 'I2', injuredOn: '2025-12-12' }), accident({ occurredOn: '2025-12-11' })],
+    ['review concealed-death|2025-12-12'],
+  ],
+  [
+    'deaths of two near days, each with the record that only fits it',
+    'a recorded death answers one',
+    [
+      ...[death(), death({ decisionNo: 'I2', injuredOn: '2025-12-12' })],
+      ...[accident({ occurredOn: '2025-12-12' }), accident({ accidentNo: 'S2', occurredOn: '2025-12-15' })],
+    ],
+    [],
+  ],
+  [
     'decided 365 days ago',
     'look-back',
     [death({ decidedOn: '2025-03-02', injuredOn: '2024-12-10' })],
