@@ -63,9 +63,16 @@ export interface Home {
   readonly industry: string;
 }
 
+/** The largest of some counts, 0 of none. A firm may have more facts than a call takes arguments. */
+export const largest = (counts: readonly number[]): number =>
+  counts.reduce((most, count) => Math.max(most, count), 0);
+
 /** The earliest of some days. */
 export const earliest = (days: readonly (string | undefined)[]): string | undefined =>
-  days.filter((day) => day !== undefined).sort()[0];
+  days.reduce(
+    (first, day) => (first === undefined || (day !== undefined && day < first) ? day : first),
+    undefined,
+  );
 
 export const mergeOutcomes = (outcomes: readonly RuleOutcome[]): RuleOutcome => {
   const reviewOn = earliest(outcomes.map((outcome) => outcome.reviewOn));

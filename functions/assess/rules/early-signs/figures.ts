@@ -1,8 +1,7 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import { RULES, type RuleId } from '../../../../schemas/alerts/rules.ts';
-import { settledRegister } from '../../../shared/register-stub.ts';
 import { plain } from '../exact/decimal.ts';
-import { type Home, type JudgeContext, type RuleOutcome, registersOf, SILENT } from '../outcome.ts';
+import { type Home, type RuleOutcome, SILENT } from '../outcome.ts';
 
 /** The plan that asks for it: 对工伤事故苗头性问题进行重点治理. */
 export const PLAN = '鲁人社字〔2021〕73号二（一）';
@@ -17,12 +16,6 @@ export const rounded = (value: number, places: number): string => plain(value.to
 
 /** A probability as text: certainty is never claimed. */
 export const probability = (value: number): string => rounded(Math.min(0.999, Math.max(0.001, value)), 3);
-
-/** False while one of a rule's feeds was never settled anywhere: then the rule says nothing. */
-export const inOperation = (rule: RuleId, context: JudgeContext): boolean =>
-  RULES[rule].needs.every((feed) =>
-    [...registersOf(context, feed).values()].some((register) => settledRegister(register) !== undefined),
-  );
 
 /** A rule that could not judge a topic. */
 export const unjudged = (rule: RuleId, topic: string, reason: string, { city }: Home): RuleOutcome => ({

@@ -4,7 +4,7 @@ import type { Sentence } from '../../../../schemas/sentence.ts';
 import { evidenceOf } from '../evidence.ts';
 import { type RuleOutcome, SILENT } from '../outcome.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { reviewAfter } from './days.ts';
+import { dayAfter, plusDays, reviewAfter } from './days.ts';
 import { type Declared, declaredOf } from './declared.ts';
 import { estimateSteps } from './estimate.ts';
 import { exemptStep } from './exempt.ts';
@@ -52,9 +52,18 @@ const closedBy = (insurance: InsuranceCase, compared: Compared): Answer | undefi
   return undefined;
 };
 
-const doubt = (insurance: InsuranceCase): string | undefined => {
-  const { accounts, employment, isProtected, scopes, context, parent, cover } = insurance;
-  if (employment.unclear || accounts.some(({ stale }) => stale)) return 'newest-row-rejected';
+/** Day after which the declarations are too old, where nothing else tells of a headcount. */
+const countsUntil = ({ facts }: Declared, { settings }: InsuranceCase['context']): string | undefined => {
+  const days = facts.map(({ record }) => (record.kind === 'hazard-declaration' ? record.declaredOn : ''));
+  const newest = days.includes('') ? undefined : days.sort().at(-1);
+  return newest === undefined ? undefined : plusDays(newest, settings.employmentEvidenceDays);
+};
+
+const doubt = (insurance: InsuranceCase, declared: Declared): string | undefined => {
+  const { accounts, employment, tax, isProtected, scopes, context, parent, cover } = insurance;
+  const rows = [...accounts, ...declared.facts, ...tax.rows];
+  if (employment.unclear || rows.some(({ stale }) => stale)) return 'newest-row-rejected';
+  if ((countsUntil(declared, context) ?? context.today) < context.today) return 'employment-evidence-old';
   if (isProtected) return 'reject-protected';
   const unfit = unfitToAccuse(scopes, context);
   if (unfit !== undefined) return unfit;
@@ -165,11 +174,17 @@ export const judgeHeadcountGap = (insurance: InsuranceCase): RuleOutcome => {
   const compared = comparedOf(insurance, declared);
   const closed = closedBy(insurance, compared);
   if (closed !== undefined) return answered(RULE, '', home.city, closed);
-  const open = doubt(insurance);
+  const open = doubt(insurance, declared);
   if (open !== undefined) return answered(RULE, '', home.city, { open });
+  const oldFrom = countsUntil(declared, context);
   return {
     ...SILENT,
     findings: [gapFinding(insurance, compared)],
-    ...reviewAfter(context.today, [freshUntil(scopes, context), cover.changesOn, parent.changesOn]),
+    ...reviewAfter(context.today, [
+      freshUntil(scopes, context),
+      cover.changesOn,
+      parent.changesOn,
+      oldFrom === undefined ? undefined : dayAfter(oldFrom),
+    ]),
   };
 };

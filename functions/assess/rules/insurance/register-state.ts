@@ -2,6 +2,7 @@ import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
 import { settledRegister } from '../../../shared/register-stub.ts';
 import { earliest, type JudgeContext, registersOf } from '../outcome.ts';
+import { registersShown } from '../register-fit.ts';
 import { plusDays } from './days.ts';
 
 type RegisterReason =
@@ -24,8 +25,8 @@ export const requiredScopes = (city: string, { settings }: JudgeContext): string
 export const projectScopes = (city: string, context: JudgeContext): string[] =>
   [city, PROVINCE].filter((scope) => registersOf(context, PROJECT_INSURANCE_FEED).has(scope));
 
-const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
-  plusDays(dataAsOf, settings.freshDays);
+const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext, feed: string): string =>
+  plusDays(dataAsOf, settings.freshDaysByFeed[feed] ?? settings.freshDays);
 
 interface Asked {
   readonly feed?: string;
@@ -48,7 +49,7 @@ export const unfit = (
     return 'register-being-applied';
   if (complete && settled.some((register) => register?.complete === false)) return 'register-incomplete';
   const stale = settled.some(
-    (register) => register && lastFreshDay(register.dataAsOf, context) < context.today,
+    (register) => register && lastFreshDay(register.dataAsOf, context, feed) < context.today,
   );
   return stale ? 'register-stale' : undefined;
 };
@@ -75,7 +76,7 @@ export const freshUntil = (
 ): string | undefined => {
   const days = scopes.map((scope) => settledRegister(registersOf(context, feed).get(scope))?.dataAsOf);
   const first = earliest(days);
-  return first === undefined ? undefined : plusDays(lastFreshDay(first, context), 1);
+  return first === undefined ? undefined : plusDays(lastFreshDay(first, context, feed), 1);
 };
 
 /** The registers looked at and the days they speak of: the evidence of an absence. */
@@ -83,5 +84,4 @@ export const lookedAt = (
   scopes: readonly string[],
   context: JudgeContext,
   feed: string = INSURED_FEED,
-): string =>
-  scopes.map((scope) => `${scope}@${registersOf(context, feed).get(scope)?.dataAsOf ?? '-'}`).join(', ');
+): string => registersShown(context, feed, scopes);
