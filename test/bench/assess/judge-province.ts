@@ -50,7 +50,8 @@ interface Lists {
 }
 
 const list = (lists: Lists, uscc: string, { findings, notEvaluated, head }: Judgement): void => {
-  for (const { city, district, kind, severity, topic, score, reason } of findings) {
+  for (const { city, district, kind, severity, topic, score, reason, keepsOnly } of findings) {
+    if (keepsOnly) continue;
     const finding = { city, district, kind, severity, topic, score };
     lists.alerts.push({ uscc, name: head.name, finding, reason: reason.zh });
   }

@@ -33,10 +33,18 @@ const comparedOf = ({ insured, cover, tax }: InsuranceCase, declared: Declared):
   return { declared, due, covered, onAccounts, insured: Math.max(onAccounts, tax.persons) };
 };
 
-/** At least so many persons and at least such a share of the due ones (DECISIONS 13). */
-const isGap = (due: number, insured: number, { context: { settings } }: InsuranceCase): boolean => {
-  const gap = due - insured;
-  return gap >= settings.gapMinPersons && new Big(settings.gapMinShare).times(due).lte(gap);
+/** At least so many persons and at least such a share of the due ones (DECISIONS 13), or `part` of both. */
+const isGap = (
+  due: number,
+  insured: number,
+  { context: { settings } }: InsuranceCase,
+  part: number = 1,
+): boolean => {
+  const gap = new Big(due - insured);
+  const [persons, share] = [settings.gapMinPersons, settings.gapMinShare].map((own) =>
+    new Big(own).times(part),
+  );
+  return persons !== undefined && share !== undefined && gap.gte(persons) && share.times(due).lte(gap);
 };
 
 /** Why there is no gap: the first figure that makes it too small, so that the reason tells what was decisive. */
@@ -163,6 +171,16 @@ const gapFinding = (insurance: InsuranceCase, compared: Compared): Finding => {
   });
 };
 
+/** Below the threshold that opens an alert, not yet below the one that ends it. */
+const isBetween = (insurance: InsuranceCase, compared: Compared): boolean =>
+  isGap(compared.due, compared.insured, insurance, insurance.context.settings.gapKeepShare) &&
+  doubt(insurance, compared.declared) === undefined;
+
+const keeping = (insurance: InsuranceCase, compared: Compared): Finding => ({
+  ...gapFinding(insurance, compared),
+  keepsOnly: true,
+});
+
 /**
  * Fewer people insured than declared, all accounts of the province added up (社会保险法 art. 58). Only for an insured
  * firm in business; every figure is taken in the firm's favour.
@@ -173,7 +191,12 @@ export const judgeHeadcountGap = (insurance: InsuranceCase): RuleOutcome => {
   if (standing !== 'open' || insured.length === 0 || declared === undefined) return SILENT;
   const compared = comparedOf(insurance, declared);
   const closed = closedBy(insurance, compared);
-  if (closed !== undefined) return answered(RULE, '', home.city, closed);
+  if (closed !== undefined) {
+    const outcome = answered(RULE, '', home.city, closed);
+    return isBetween(insurance, compared)
+      ? { ...outcome, findings: [keeping(insurance, compared)] }
+      : outcome;
+  }
   const open = doubt(insurance, declared);
   if (open !== undefined) return answered(RULE, '', home.city, { open });
   const oldFrom = countsUntil(declared, context);
