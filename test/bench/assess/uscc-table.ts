@@ -82,6 +82,35 @@ const notes = () => {
   return { noted, note };
 };
 
+interface Room {
+  /** Number of a firm plus one, by the hash of its key. */
+  readonly slots: Int32Array;
+  /** Keys in the order of their numbers. */
+  readonly keys: Int32Array;
+  readonly mask: number;
+}
+
+/** Slot of the key that stands at `at`: its own, or the free one where it belongs. */
+const slotOf = ({ slots, keys, mask }: Room, words: Int32Array, at: number): number => {
+  const a = words[at] ?? 0;
+  const b = words[at + 1] ?? 0;
+  const c = words[at + 2] ?? 0;
+  const d = words[at + 3] ?? 0;
+  for (let slot = hashOf(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
+    const mark = slots[slot] ?? 0;
+    if (mark === 0) return slot;
+    const key = (mark - 1) * WORDS;
+    if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) return slot;
+  }
+};
+
+const copyKey = (from: Int32Array, start: number, to: Int32Array, place: number): void => {
+  to[place] = from[start] ?? 0;
+  to[place + 1] = from[start + 1] ?? 0;
+  to[place + 2] = from[start + 2] ?? 0;
+  to[place + 3] = from[start + 3] ?? 0;
+};
+
 /** An open-addressing table of numbers; the keys stand in the order of their numbers. */
 export const usccTable = (expected = 1 << 14): UsccTable => {
   const { noted, note } = notes();
@@ -105,35 +134,24 @@ export const usccTable = (expected = 1 << 14): UsccTable => {
     while ((size + more) * 2 > mask) grow();
     while ((size + more) * WORDS > keys.length) keys = widened(keys);
   };
-  /** Slot of the key that is noted at `at`: its own, or the free one where it belongs. */
-  const slotOf = (words: Int32Array, at: number): number => {
-    const a = words[at] ?? 0;
-    const b = words[at + 1] ?? 0;
-    const c = words[at + 2] ?? 0;
-    const d = words[at + 3] ?? 0;
-    for (let slot = hashOf(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
-      const key = ((slots[slot] ?? 0) - 1) * WORDS;
-      if (key < 0) return slot;
-      if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) return slot;
-    }
-  };
-  const insert = (slot: number, words: Int32Array, at: number): number => {
-    for (let word = 0; word < WORDS; word += 1) keys[size * WORDS + word] = words[at + word] ?? 0;
-    size += 1;
-    slots[slot] = size;
-    return size - 1;
-  };
   const lookUp = (isNew: boolean): Int32Array => {
     const { words, count } = noted;
     if (isNew) makeRoom(count);
     if (numbers.length < count) numbers = new Int32Array(count);
+    const found = numbers;
+    const room = { slots, keys, mask };
     for (let index = 0; index < count; index += 1) {
-      const slot = slotOf(words, index * WORDS);
-      const found = (slots[slot] ?? 0) - 1;
-      numbers[index] = found < 0 && isNew ? insert(slot, words, index * WORDS) : found;
+      const slot = slotOf(room, words, index * WORDS);
+      const mark = room.slots[slot] ?? 0;
+      if (mark === 0 && isNew) {
+        copyKey(words, index * WORDS, room.keys, size * WORDS);
+        size += 1;
+        room.slots[slot] = size;
+        found[index] = size - 1;
+      } else found[index] = mark - 1;
     }
     noted.count = 0;
-    return numbers.subarray(0, count);
+    return found.subarray(0, count);
   };
   return { size: () => size, note, addNoted: () => lookUp(true), findNoted: () => lookUp(false) };
 };
