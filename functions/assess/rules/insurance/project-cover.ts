@@ -30,9 +30,8 @@ const NO_BUILDER: ProjectCover = {
 const BUILDING = /^E(47|48|49|50)/;
 
 const isBuilder = (facts: readonly Fact[], home: Home): boolean =>
-  [home.industry, ...facts.map(({ record }) => ('industry' in record ? record.industry : ''))].some((code) =>
-    BUILDING.test(code),
-  );
+  BUILDING.test(home.industry) ||
+  facts.some(({ record }) => 'industry' in record && BUILDING.test(record.industry));
 
 interface Span {
   readonly startOn: string;
