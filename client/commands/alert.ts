@@ -1,8 +1,16 @@
 import type { Command } from 'commander';
+import type { ScoreParts } from '../../schemas/alerts/alert.ts';
 import { KIND_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../../schemas/alerts/names.ts';
 import { type AlertDetail, AlertDetailSchema } from '../../schemas/api/alerts.ts';
 import { anyClient } from '../lib/config.ts';
 import { runs, type Session } from './command.ts';
+
+const PART_NAMES: Readonly<Record<keyof ScoreParts, string>> = {
+  harm: '危害',
+  excess: '超出',
+  people: '人数',
+  repetition: '反复',
+};
 
 const pathOf = (alertId: string, action?: string): string =>
   `/v1/alerts/${encodeURIComponent(alertId)}${action === undefined ? '' : `/${action}`}`;
@@ -11,7 +19,8 @@ const pathOf = (alertId: string, action?: string): string =>
 const explained = (alert: AlertDetail, { config, t }: Session): string => {
   const say = ({ zh, en }: { zh: string; en: string }): string => t(zh, en);
   const { rule, clause, basis, scoreParts, acceptance } = alert;
-  const parts = Object.entries(scoreParts).map(([name, points]) => `${name} ${points}`);
+  const points = Object.entries(scoreParts) as [keyof ScoreParts, number][];
+  const parts = points.map(([name, own]) => `${t(PART_NAMES[name], name)} ${own}`);
   const rows = alert.evidence.map(({ lineage: { fileName, row, feed, dataAsOf } }) =>
     t(
       `  ${fileName} 第${row}行（${feed}，截至${dataAsOf}）`,

@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { MatchListSchema, MatchViewSchema } from '../../schemas/api/matches.ts';
-import { MatchKindSchema, type MatchState, MatchStateSchema } from '../../schemas/matching/match-item.ts';
+import {
+  type MatchKind,
+  MatchKindSchema,
+  type MatchState,
+  MatchStateSchema,
+} from '../../schemas/matching/match-item.ts';
 import { BLOCK_TEXTS } from '../../schemas/matching/reasons.ts';
 import {
   type NameContext,
@@ -17,6 +22,11 @@ const STATE_NAMES: Readonly<Record<MatchState, string>> = {
   accepted: '已确认',
   rejected: '已否定',
   undone: '已撤销',
+};
+const KIND_NAMES: Readonly<Record<MatchKind, string>> = {
+  licence: '许可证归户',
+  'same-firm': '同一单位',
+  branch: '分支机构',
 };
 const OUTCOME_NAMES = { automatic: '自动合并', review: '人工确认', none: '不是同一单位' } as const;
 const PART_NAMES: Readonly<Record<keyof ScoreParts, string>> = {
@@ -44,7 +54,14 @@ const list = async ({ config, options, t, print }: Session): Promise<number> => 
     ...[t('得分', 'score'), t('疑点', 'against it')],
   ];
   const rows = page.items.map(({ matchId, state, kind, from, into, score, why }) => [
-    ...[matchId, t(STATE_NAMES[state], state), kind, from.name, `${into.name} ${into.subject}`, score],
+    ...[
+      matchId,
+      t(STATE_NAMES[state], state),
+      t(KIND_NAMES[kind], kind),
+      from.name,
+      `${into.name} ${into.subject}`,
+      score,
+    ],
     why.map(({ zh, en }) => t(zh, en)).join(' '),
   ]);
   print(table([header, ...rows]));

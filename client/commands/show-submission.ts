@@ -1,6 +1,7 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
 import type { SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import type { Session } from './command.ts';
+import { showReading } from './show-reading.ts';
 
 const STATUS_ZH: Readonly<Record<SubmissionStatus, string>> = {
   'awaiting-upload': '待上传',
@@ -36,6 +37,7 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
     const list = view.unusedHeaders.join('、');
     lines.push(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
   }
+  if (view.reading !== undefined) lines.push(...showReading(view.reading, t));
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
   if (view.facts !== undefined) {

@@ -1,5 +1,6 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
 import type { PersonRole } from '../../schemas/settings/grants.ts';
+import { mayInhibit } from '../assess/inhibit.ts';
 import { reopensOn } from '../assess/reopens-on.ts';
 import { earliest } from '../assess/rules/outcome.ts';
 import { actorOf, type Caller, requirePerson } from '../shared/auth/caller.ts';
@@ -37,9 +38,15 @@ const stamped = (alert: Alert, { at, today }: Word): Alert => ({
   seq: Math.max(alert.seq + 1, Date.parse(at) * TIES_PER_MS),
 });
 
-/** The firm is looked at again on the day on which an accepted alert opens. */
-const dueWith = (head: CaseHead, alert: Alert): CaseHead => {
-  const reviewOn = earliest([head.reviewOn, reopensOn(alert)]);
+/** True when what one alert hides, or is hidden by, may be another one now: only an assessment of the firm can tell. */
+const hidesAnew = (alert: Alert, alerts: readonly Alert[]): boolean =>
+  alert.inhibitedBy !== undefined ||
+  alerts.some(({ status, kind }) => status === 'open' && mayInhibit(kind, alert.kind));
+
+/** The firm is looked at again on the day on which an accepted alert opens; at once for the sake of what it hides. */
+const dueWith = (head: CaseHead, alert: Alert, alerts: readonly Alert[], { today }: Word): CaseHead => {
+  const soon = hidesAnew(alert, alerts) ? today : undefined;
+  const reviewOn = earliest([head.reviewOn, reopensOn(alert), soon]);
   return reviewOn === undefined ? head : { ...head, reviewOn };
 };
 
@@ -52,7 +59,7 @@ const tryChange = async (deps: ChangeDeps, seen: Alert, word: Word, change: Chan
   if (changed === undefined) return alert;
   const next = stamped(changed, word);
   const done = await deps.cases.commit({
-    head: dueWith(head, next),
+    head: dueWith(head, next, alerts, word),
     alerts: [next],
     expectedVersion: head.version,
   });

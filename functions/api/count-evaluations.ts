@@ -1,4 +1,4 @@
-import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import { type Alert, AlertKindSchema, type CaseHead } from '../../schemas/alerts/alert.ts';
 import { RULES } from '../../schemas/alerts/rules.ts';
 import type { Evaluations } from '../../schemas/api/evaluations.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
@@ -7,6 +7,8 @@ import type { Caller } from '../shared/auth/caller.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import type { ReaderDeps } from './deps.ts';
 import { openAlerts } from './scan-alerts.ts';
+
+const EVERY_KIND: ReadonlySet<Alert['kind']> = new Set(AlertKindSchema.options);
 
 interface ReasonAt {
   readonly city: string;
@@ -65,7 +67,7 @@ export const countEvaluations =
     const kinds = alertKindsOf(deps.grants, caller);
     const countsAll = caller.kind === 'person';
     const [alerts, heads, atRest] = await Promise.all([
-      openAlerts(deps.cases, cities),
+      openAlerts(deps.cases, cities, countsAll ? EVERY_KIND : kinds),
       Promise.all(cities.map((one) => deps.cases.headsByCity(one))).then((lists) => lists.flat()),
       rulesNotInOperation(deps),
     ]);

@@ -1,4 +1,5 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import { isListed } from '../../schemas/alerts/is-listed.ts';
 import type { Firm } from '../../schemas/api/firms.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';
 import type { FieldClass } from '../../schemas/feeds/field-class.ts';
@@ -111,7 +112,7 @@ export const getFirm =
       granted: [...classes],
       ...recordsOf(firm, classes),
       alerts: told.map(shortAlert),
-      openAlerts: countByKind(firm.alerts.filter(({ status }) => status === 'open')),
+      openAlerts: countByKind(firm.alerts.filter(isListed)),
       notEvaluated: discloseNotEvaluated(firm.head, classes),
       cleared: clearedOf(firm, classes),
       assessedOn: firm.head?.assessedOn ?? null,

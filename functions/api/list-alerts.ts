@@ -1,5 +1,5 @@
 import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
-import { isListed } from '../../schemas/alerts/is-listed.ts';
+import { isListedFor } from '../../schemas/alerts/is-listed.ts';
 import type { AlertItem, AlertList, AlertQuery } from '../../schemas/api/alerts.ts';
 import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import { fieldClassesOf, requireCities, requireKinds } from '../shared/auth/access.ts';
@@ -21,7 +21,7 @@ const matches =
   (alert: Alert): boolean =>
     kinds.has(alert.kind) &&
     (query.status.includes('any') || query.status.includes(alert.status)) &&
-    (query.inhibited || alert.status !== 'open' || isListed(alert)) &&
+    (query.inhibited || alert.status !== 'open' || isListedFor(kinds)(alert)) &&
     (query.severity === undefined || query.severity.includes(alert.severity)) &&
     (query.district === undefined || query.district.includes(alert.district)) &&
     industryFits(alert.industry, query.industry);

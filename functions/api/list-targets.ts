@@ -49,7 +49,7 @@ export const listTargets =
   async (caller: Caller, query: { city?: readonly string[]; limit: number }): Promise<TargetList> => {
     const kinds = requireKinds(deps.grants, caller);
     const cities = requireCities(caller, query.city);
-    const alerts = (await openAlerts(deps.cases, cities)).filter(({ kind }) => kinds.has(kind));
+    const alerts = (await openAlerts(deps.cases, cities, kinds)).filter(({ kind }) => kinds.has(kind));
     const ranked = rankFirms(alerts, await deps.clocks.today());
     const classes = fieldClassesOf(deps.grants, caller);
     const build = targetOf(deps, classes);

@@ -1,5 +1,5 @@
-import type { Alert } from '../../schemas/alerts/alert.ts';
-import { isListed } from '../../schemas/alerts/is-listed.ts';
+import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
+import { isListedFor } from '../../schemas/alerts/is-listed.ts';
 import type { Position } from '../shared/commit-cursor.ts';
 import type { CaseStore } from '../shared/ports/stores.ts';
 import { scanMerged } from '../shared/scan-merged.ts';
@@ -19,12 +19,14 @@ export const scanAlerts = (
     from,
   );
 
-/** All open alerts of some cities, without those that a graver one makes superfluous. */
+/** All open alerts of some cities, without those that one of these kinds, which the caller receives, makes superfluous. */
 export const openAlerts = async (
   cases: Pick<CaseStore, 'alertsByCity'>,
   cities: readonly string[],
+  kinds: ReadonlySet<AlertKind>,
 ): Promise<Alert[]> => {
+  const shown = isListedFor(kinds);
   const found: Alert[] = [];
-  for await (const alert of scanAlerts(cases, cities)) if (isListed(alert)) found.push(alert);
+  for await (const alert of scanAlerts(cases, cities)) if (shown(alert)) found.push(alert);
   return found;
 };

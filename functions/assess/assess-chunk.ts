@@ -27,11 +27,17 @@ export interface AssessCounts {
 /** Licence holders without a USCC are nobody's firm: no alert is ever raised on them (DECISIONS 1). */
 export const isFirm = (subject: string): boolean => usccOf(subject) !== undefined;
 
-/** The firms of a chunk's file, each once. */
-export const readFirms = async ({ lake }: Pick<AssessDeps, 'lake'>, key: string): Promise<string[]> => {
+/** The firms of a chunk's file, each once: for a licence without a USCC the firm that took it over, where one did. */
+export const readFirms = async (
+  { lake, links }: Pick<AssessDeps, 'lake'> & { readonly links: Pick<AssessDeps['links'], 'of'> },
+  key: string,
+): Promise<string[]> => {
   const subjects = new Set<string>();
   for await (const subject of readSubjects(lake, key)) subjects.add(subject);
-  return [...subjects].filter(isFirm);
+  const firms = await mapInFlight(WIDTH, [...subjects], async (subject) =>
+    isFirm(subject) ? subject : (await links.of(subject)).mergedInto,
+  );
+  return [...new Set(firms.filter((firm) => firm !== undefined))].filter(isFirm);
 };
 
 /**

@@ -23,7 +23,7 @@ const rulesAtWork = ({ findings, notEvaluated }: Judgement, alerts: readonly Ale
   new Set([
     ...findings.map(({ ruleId }) => ruleId),
     ...notEvaluated.filter(({ reason }) => WAITS.has(reason)).map(({ ruleId }) => ruleId),
-    ...alerts.filter(({ status }) => status === 'open').map(({ ruleId }) => ruleId),
+    ...alerts.filter(({ status }) => status === 'open' || status === 'accepted').map(({ ruleId }) => ruleId),
   ]);
 
 /**

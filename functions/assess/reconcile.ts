@@ -108,7 +108,7 @@ const isSettledByOfficer = (input: ReconcileInput, alert: Alert, finding: Findin
 /** True when the finding stands open after this step. */
 const standsOpen = (input: ReconcileInput, alert: Alert | undefined, finding: Finding): boolean => {
   if (alert?.status === 'open') return true;
-  if (finding.keepsOnly) return false;
+  if (finding.keepsOnly) return alert?.status === 'accepted' && !isAcceptedStill(input, alert);
   return alert === undefined || !isSettledByOfficer(input, alert, finding);
 };
 
@@ -117,6 +117,25 @@ const forFinding = (input: ReconcileInput, alert: Alert | undefined, finding: Fr
   if (alert.status === 'open') return follow(input, alert, finding);
   const comesBack = alert.status === 'accepted' || (isEnded(alert) && isRecent(input, alert));
   return [comesBack ? reopen(input, alert, finding) : open(input, finding, alert.episode + 1)];
+};
+
+/** An alert that its finding only keeps: its figures stay; what was accepted to a day opens, what hides it may change. */
+const keep = (
+  input: ReconcileInput,
+  alert: Alert | undefined,
+  inhibitedBy: Alert['inhibitedBy'],
+): Alert[] => {
+  if (alert === undefined || (alert.status === 'open' && alert.inhibitedBy === inhibitedBy)) return [];
+  const { acceptance, inhibitedBy: _, ...rest } = alert;
+  return [
+    {
+      ...rest,
+      ...(inhibitedBy === undefined ? {} : { inhibitedBy }),
+      status: 'open',
+      ...(acceptance === undefined ? {} : { reopenings: (alert.reopenings ?? 0) + 1 }),
+      ...stamp(input),
+    },
+  ];
 };
 
 /** Rules that ask whether a firm is insured at all, and the kinds of alerts that hang on the answer. */
@@ -167,7 +186,7 @@ const end = (input: ReconcileInput, { acceptance: _, inhibitedBy: __, ...alert }
 /**
  * The alerts that change: opened, restated, reopened, closed or retracted. None for the same findings again, so that
  * assessing twice writes once. Alerts are a function of facts; only an officer's word outlives them, while the finding
- * stays the same. A finding that only keeps leaves an open alert as it is.
+ * stays the same. A finding that only keeps leaves the figures of an open alert as they are.
  */
 export const reconcile = (input: ReconcileInput): Alert[] => {
   const latest = latestByTopic(input.alerts);
@@ -175,10 +194,11 @@ export const reconcile = (input: ReconcileInput): Alert[] => {
   const found = new Set(findings.map(topicKey));
   const standing = findings.filter((finding) => standsOpen(input, latest.get(topicKey(finding)), finding));
   const changed = standing.flatMap(({ keepsOnly, ...finding }) => {
-    if (keepsOnly) return [];
+    const alert = latest.get(topicKey(finding));
     const inhibitedBy = inhibitorOf(finding, standing);
+    if (keepsOnly) return keep(input, alert, inhibitedBy);
     const fresh: Fresh = inhibitedBy === undefined ? finding : { ...finding, inhibitedBy };
-    return forFinding(input, latest.get(topicKey(finding)), fresh);
+    return forFinding(input, alert, fresh);
   });
   const gone = [...latest.values()].filter(
     (alert) =>

@@ -3,23 +3,12 @@ import { FileProblem } from './file-problem.ts';
 
 export type TextEncoding = 'utf-8' | 'gb18030';
 const BOM = [0xef, 0xbb, 0xbf] as const;
-const LF = 0x0a;
-/** A line longer than this is no table; it also bounds memory. */
-const LONGEST_LINE = 1 << 20;
+const [LF, CR] = [0x0a, 0x0d];
+/** Below this no byte is ever part of a longer character, in UTF-8 and in GB18030. */
+const ALONE_BELOW = 0x30;
+/** Text without a sign by which it may be cut for so long is no table; it also bounds memory. */
+const LONGEST_PIECE = 1 << 20;
 
-/** What people send by mistake, by its first bytes. */
-const FOREIGN: readonly (readonly [start: readonly number[], name: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'XLSX / ZIP'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'XLS'],
-  [[0x25, 0x50, 0x44, 0x46], 'PDF'],
-  [[0x1f, 0x8b], 'GZIP'],
-  [[0x52, 0x61, 0x72, 0x21], 'RAR'],
-  [[0x37, 0x7a, 0xbc, 0xaf], '7Z'],
-];
-const UTF_16: readonly (readonly number[])[] = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
 const beginsWith = (block: Uint8Array, start: readonly number[]): boolean =>
   start.every((byte, index) => block[index] === byte);
 
@@ -36,11 +25,31 @@ export class DecodeError extends Error {
   }
 }
 
-/** Decodes whole lines, so that no block ends inside a character: a LF is never a trail byte in either encoding. */
+/** Where a chunk may be cut: behind its last line, else behind its last blank, comma or quote; 0 for nowhere. */
+const cutOf = (chunk: Uint8Array): number => {
+  const line = Math.max(chunk.lastIndexOf(LF), chunk.lastIndexOf(CR)) + 1;
+  if (line > 0) return line;
+  let cut = chunk.length;
+  while (cut > 0 && (chunk[cut - 1] ?? 0) >= ALONE_BELOW) cut -= 1;
+  return cut;
+};
+
+export const nulAt = (line: number): FileProblem =>
+  new FileProblem('file-nul', { zh: `第${line}行`, en: `line ${line}` });
+
+/** Lines that end in a text, for messages about places in it. */
+export const countLines = (text: string): number => {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+};
+
+/** Decodes in blocks that end between characters. */
 export class TextReader {
   readonly #encoding: TextEncoding;
   readonly #decoder: TextDecoder;
   #offset = 0;
+  #lines = 0;
   /** The file began with a byte order mark (UTF-8). */
   bom = false;
 
@@ -49,12 +58,12 @@ export class TextReader {
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
-  /** Text in blocks of whole lines, without the byte order mark. Throws DecodeError, or FileProblem `file-format`. */
+  /** Text without the byte order mark. Throws DecodeError, or FileProblem `file-format`, `file-nul`. */
   async *read(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, undefined> {
     let pieces: Uint8Array[] = [];
     let held = 0;
     for await (const chunk of bytes) {
-      const cut = chunk.lastIndexOf(LF) + 1;
+      const cut = cutOf(chunk);
       if (cut > 0) {
         yield this.#decode(Buffer.concat([...pieces, chunk.subarray(0, cut)]));
         pieces = [];
@@ -62,7 +71,7 @@ export class TextReader {
       }
       if (cut < chunk.length) pieces.push(chunk.subarray(cut));
       held += chunk.length - cut;
-      if (held > LONGEST_LINE)
+      if (held > LONGEST_PIECE)
         throw new FileProblem('file-format', {
           zh: '一行超过1 MB的文本',
           en: 'text with a line of more than 1 MB',
@@ -74,23 +83,23 @@ export class TextReader {
   #decode(block: Uint8Array): string {
     const start = this.#offset === 0 ? this.#bomLength(block) : 0;
     const body = start === 0 ? block : block.subarray(start);
+    const nul = body.indexOf(0);
+    const text = this.#textOf(nul < 0 ? body : body.subarray(0, nul), start);
+    if (nul >= 0) throw nulAt(this.#lines + countLines(text) + 1);
+    this.#offset += block.length;
+    this.#lines += countLines(text);
+    return text;
+  }
+
+  #textOf(body: Uint8Array, start: number): string {
     try {
-      const text = this.#decoder.decode(body);
-      this.#offset += block.length;
-      return text;
+      return this.#decoder.decode(body);
     } catch {
       throw new DecodeError(this.#offset + start + firstBadByte(body, this.#encoding), this.bom);
     }
   }
 
   #bomLength(block: Uint8Array): number {
-    const foreign = FOREIGN.find(([start]) => beginsWith(block, start));
-    if (foreign) throw new FileProblem('file-format', foreign[1]);
-    if (UTF_16.some((start) => beginsWith(block, start)))
-      throw new FileProblem('file-encoding', {
-        zh: '文件是UTF-16（Excel的“Unicode文本”）',
-        en: 'this is UTF-16 (Excel: "Unicode text")',
-      });
     this.bom = this.#encoding === 'utf-8' && beginsWith(block, BOM);
     return this.bom ? BOM.length : 0;
   }

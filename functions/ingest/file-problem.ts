@@ -1,4 +1,5 @@
-import { type FileCode, fileMessage } from '../../schemas/codes/reject-codes.ts';
+import type { FileCode } from '../../schemas/codes/file-codes.ts';
+import { fileMessage } from '../../schemas/codes/reject-codes.ts';
 import type { ProblemNote } from '../../schemas/ledger/ledger.ts';
 import type { Sentence } from '../../schemas/sentence.ts';
 

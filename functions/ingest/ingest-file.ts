@@ -1,26 +1,35 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
+import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { badByte } from './bad-byte.ts';
 import { DecodeError, type TextEncoding } from './decode-text.ts';
+import { nameNotes, sheetNotes } from './file-notes.ts';
 import { FileProblem } from './file-problem.ts';
 import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
 import { maskRow, personColumnsOf } from './mask.ts';
 import { Protects } from './protects.ts';
-import { openFile } from './read-file.ts';
+import { type OpenFile, openFile } from './read-file.ts';
 import { RejectBook } from './reject-book.ts';
+import { SkippedRows } from './skipped-rows.ts';
 import { Spool } from './spool.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkBytes } from './verify-bytes.ts';
 
 export interface FileInput {
   readonly contract: Contract;
-  readonly manifest: Pick<Manifest, 'size' | 'sha256'>;
+  readonly manifest: Pick<Manifest, 'size' | 'sha256' | 'fileName'>;
   readonly context: JudgeContext;
-  readonly shardCount: number;
+  /** Shards for so many bytes of text. */
+  readonly shardCountFor: (bytes: number) => number;
   /** Opens the raw object anew. */
   readonly open: () => Promise<AsyncIterable<Uint8Array>>;
 }
+
+/** Tables pack to an eighth or less; by a fixed share, so that the same file gives the same shards at every try. */
+const PACKED_TO = 8;
+const isPacked = ({ compression, table }: OpenFile): boolean =>
+  compression !== 'none' || table.format === 'xlsx';
 
 /** A file that was read to its end: rows judged, sound ones spooled by shard. Always `close` it. */
 export class Reading {
@@ -34,23 +43,46 @@ export class Reading {
   long = false;
   table: Table | undefined;
   encoding: IngestSummary['encoding'] = 'utf-8';
+  readonly skippedRows: SkippedRows;
+  shardCount = 1;
+  #file: OpenFile | undefined;
 
   constructor(input: FileInput) {
     this.input = input;
+    this.skippedRows = new SkippedRows(input.contract);
     this.protects = new Protects(input.contract, input.context.pseudonym);
   }
 
   async read(encoding: TextEncoding): Promise<void> {
     const { contract, manifest, open } = this.input;
     const file = await openFile(contract, manifest, await open(), encoding);
+    this.#file = file;
+    this.shardCount = this.input.shardCountFor(manifest.size * (isPacked(file) ? PACKED_TO : 1));
     this.table = file.table;
     for await (const source of file.rows) {
       this.rows += 1;
-      const wait = source.kind === 'skipped' ? this.#skip() : this.#judge(file.table, source);
+      const wait = source.kind === 'skipped' ? this.#skip(source) : this.#judge(file.table, source);
       if (wait) await wait;
     }
     this.encoding = file.encoding();
     if (this.rows === this.skipped) throw new FileProblem('file-empty');
+  }
+
+  /** How the file was read, once it is. */
+  reading(): FileReading {
+    if (this.#file === undefined) throw new TypeError('A file that was not opened cannot be told of');
+    const { table, compression, innerName, sheet } = this.#file;
+    const { format, delimiter } = table;
+    const notes = [
+      ...nameNotes(this.input.manifest.fileName, { format, compression, innerName }),
+      ...sheetNotes(sheet),
+    ];
+    return {
+      ...{ format, encoding: this.encoding, delimiter, compression },
+      ...(sheet && { sheet }),
+      ...(notes.length > 0 && { notes }),
+      ...(this.skippedRows.shown.length > 0 && { skippedRows: [...this.skippedRows.shown] }),
+    };
   }
 
   async close(): Promise<void> {
@@ -62,19 +94,23 @@ export class Reading {
     else this.long = true;
   }
 
-  #skip(): undefined {
+  #skip(source: Extract<SourceRow, { kind: 'skipped' }>): undefined {
     this.skipped += 1;
+    this.skippedRows.add(source);
   }
 
   #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {
-    const { contract, context, shardCount } = this.input;
+    const { contract, context } = this.input;
     const judged = judgeSourceRow(contract, table, source, context);
     if (source.kind === 'row') this.#note(judged.shape);
     const { row } = source;
     const cells = maskRow(contract, table.map, source);
     if (judged.ok) {
       const { spread, records } = judged;
-      return this.accepted.add(spread & (shardCount - 1), JSON.stringify({ row, spread, cells, records }));
+      return this.accepted.add(
+        spread & (this.shardCount - 1),
+        JSON.stringify({ row, spread, cells, records }),
+      );
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
     // What stands under the header of a key may be the name of a person when the cells do not line up.

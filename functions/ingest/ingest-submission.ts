@@ -1,4 +1,4 @@
-import type { RowCounts } from '../../schemas/events/manifest.ts';
+import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
@@ -64,7 +64,7 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
     contract,
     manifest,
     context: { today: await deps.clocks.today(), scope: manifest.scope, pseudonym },
-    shardCount: (deps.shardCountFor ?? shardCountFor)(manifest.size),
+    shardCountFor: deps.shardCountFor ?? shardCountFor,
     open: () => deps.inbox.open(submissionId, versionId),
   });
   try {
@@ -81,6 +81,15 @@ const pseudonymFor = async ({ pseudonyms }: IngestDeps, contract: Contract): Pro
 const HEADERS_TOLD = 20;
 const HEADER_TOLD = 60;
 
+const SKIPPED_TOLD = 20;
+
+/** What the ledger keeps of it: an item of the table has its bounds, and so has what people read. */
+const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading => ({
+  ...reading,
+  ...(sheet && { sheet: { ...sheet, others: sheet.others.slice(0, HEADERS_TOLD) } }),
+  ...(skippedRows.length > 0 && { skippedRows: skippedRows.slice(0, SKIPPED_TOLD) }),
+});
+
 /** The summary comes last: where it is, all else is. */
 const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
   const { lake } = deps;
@@ -95,10 +104,11 @@ const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading
     contentType: 'application/json',
   });
   const problem = shareProblem(contract, counts);
-  if (problem) return refuse(deps, submissionId, problem, counts);
+  if (problem) return refuse(deps, submissionId, problem, { rows: counts, reading: told(reading.reading()) });
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
   await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
     rows: counts,
+    reading: told(reading.reading()),
     ...(unused.length > 0 && { unusedHeaders: unused }),
   });
   return { outcome: 'ready' };
@@ -108,11 +118,11 @@ const refuse = async (
   deps: IngestDeps,
   submissionId: string,
   problem: FileProblem,
-  rows?: RowCounts,
+  read: Pick<Submission, 'rows' | 'reading'> = {},
 ): Promise<IngestOutcome> => {
   await deps.submissions.transition(submissionId, ['ingesting'], 'refused', {
     problem: problem.note,
-    ...(rows === undefined ? {} : { rows }),
+    ...read,
   });
   return { outcome: 'refused' };
 };

@@ -1,12 +1,14 @@
 import type { RowCode } from '../../schemas/codes/reject-codes.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import { judgeRow, type RowContext } from '../../schemas/feeds/row-schema.ts';
+import { judgeRow, type RowContext, type RowError } from '../../schemas/feeds/row-schema.ts';
 import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
+import { changedCells } from './changed-cells.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
 import { maskNumbers, personColumnsOf, WITHHELD } from './mask.ts';
 import { pseudonymised, strayPersons } from './persons.ts';
 import type { SourceRow, Table } from './table.ts';
+import { type SplitCells, splitUnit } from './unit-in-value.ts';
 import { type RowShape, type Variant, variantsOf } from './variants.ts';
 
 /** What a row is judged by, and what stands for the persons in it. */
@@ -20,6 +22,8 @@ export interface Built {
   readonly subject: string;
   readonly hash: string;
   readonly record: unknown;
+  /** What stood in cells that reading changed; beside the record, not in its hash. */
+  readonly changed?: Readonly<Record<string, string>>;
 }
 export type Judged = RowShape &
   (
@@ -48,13 +52,20 @@ const spreadOfRow = (contract: Contract, row: Row): number => {
   );
 };
 
-const build = (contract: Contract, row: Record<string, unknown>, scope: string): Built => {
+interface GoodRow {
+  readonly row: Record<string, unknown>;
+  readonly cells: Variant['cells'];
+}
+
+const build = (contract: Contract, { row, cells }: GoodRow, scope: string): Built => {
   const record = contract.toRecord(row);
+  const changed = changedCells(contract, cells, row);
   return {
     key: keyOf(contract, row),
     subject: contract.subjectOf(row, scope),
     hash: contentHash(record),
     record,
+    ...(changed && { changed }),
   };
 };
 
@@ -75,21 +86,28 @@ const pushNew = (faults: Fault[], fault: Fault): void => {
   if (!known) faults.push(fault);
 };
 
+/** Of a value with a unit that contradicts its column, that is what is wrong. */
+const unitOr = ({ unitOf }: Contract, { differs }: SplitCells, error: RowError): RowError =>
+  differs && error.column === unitOf?.value ? { ...error, code: 'unit-differs' } : error;
+
 const judgeVariants = (
   contract: Contract,
   table: Table,
   variants: readonly Variant[],
   context: JudgeContext,
-): { readonly rows: Record<string, unknown>[]; readonly faults: Fault[] } => {
-  const rows: Record<string, unknown>[] = [];
+): { readonly rows: GoodRow[]; readonly faults: Fault[] } => {
+  const rows: GoodRow[] = [];
   const faults: Fault[] = [];
   for (const { cells, from } of variants) {
-    const verdict = judgeRow(contract, cells, context);
+    const split = splitUnit(contract, cells);
+    const verdict = judgeRow(contract, split.cells, context);
     const stray = strayPersons(contract, cells);
-    if (verdict.ok) rows.push(pseudonymised(contract, verdict.row, context.pseudonym));
+    if (verdict.ok) rows.push({ row: pseudonymised(contract, verdict.row, context.pseudonym), cells });
     const errors = verdict.ok
       ? []
-      : verdict.errors.filter(({ column }) => !stray.some((one) => one.column === column));
+      : verdict.errors
+          .filter(({ column }) => !stray.some((one) => one.column === column))
+          .map((error) => unitOr(contract, split, error));
     for (const error of [...errors, ...stray]) {
       const header = from && error.column === from.value ? { header: from.header } : {};
       pushNew(faults, cellFault(contract, table.map, { ...error, ...header }));
@@ -118,5 +136,5 @@ export const judgeSourceRow = (
   const [first] = rows;
   if (faults.length > 0 || first === undefined) return failed(...faults);
   const records = rows.map((row) => build(contract, row, context.scope));
-  return { ...shape, ok: true, spread: spreadOfRow(contract, first), records };
+  return { ...shape, ok: true, spread: spreadOfRow(contract, first.row), records };
 };

@@ -1,5 +1,6 @@
 /** The first lines of a file, and the whole text once more. */
 export interface Peeked {
+  readonly head: string;
   readonly lines: readonly string[];
   readonly text: AsyncGenerator<string, undefined>;
 }
@@ -15,9 +16,9 @@ export const peekLines = async (text: AsyncIterable<string>, count: number): Pro
     const next = await iterator.next();
     if (next.done === true) break;
     head += next.value;
-    lines = head.split(/\r?\n/);
+    lines = head.split(/\r\n|\r|\n/);
   }
-  return { lines: lines.slice(0, count), text: resume(head, iterator) };
+  return { head, lines: lines.slice(0, count), text: resume(head, iterator) };
 };
 
 async function* resume(head: string, rest: AsyncIterator<string>): AsyncGenerator<string, undefined> {

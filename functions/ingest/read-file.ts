@@ -1,47 +1,77 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import type { Sentence } from '../../schemas/sentence.ts';
 import { type TextEncoding, TextReader } from './decode-text.ts';
+import { Utf16Reader } from './decode-utf16.ts';
 import { FileProblem } from './file-problem.ts';
 import { mapHeaders } from './header.ts';
 import { peekLines } from './peek.ts';
-import { findDelimiter, HEADER_WITHIN, readCsv } from './read-csv.ts';
-import { readNdjson } from './read-ndjson.ts';
+import { endsInCr, findDelimiter, readCsv } from './read-csv.ts';
+import { readJson } from './read-json.ts';
+import { HEADER_WITHIN } from './read-table.ts';
 import type { SourceRow, Table } from './table.ts';
+import { type Compression, type OpenData, openData } from './unpack/open-data.ts';
 import { verifyBytes } from './verify-bytes.ts';
+import { openWorkbook } from './xlsx/open-workbook.ts';
 
 /** A file that is being read: its rows as they come; `table` and `encoding()` are sure once the rows are through. */
 export interface OpenFile {
   readonly table: Table;
+  /** Reads to the end, or lets go of the file when it is left earlier. */
   readonly rows: AsyncIterable<SourceRow>;
   readonly encoding: () => IngestSummary['encoding'];
+  readonly compression: Compression;
+  /** Name of the one file in an archive. */
+  readonly innerName?: string;
+  readonly sheet?: IngestSummary['sheet'];
 }
+type Opened = Omit<OpenFile, 'compression' | 'innerName'>;
+type Content<Kind> = Extract<OpenData['content'], { kind: Kind }>;
 
-/** Text that people send by mistake; binary files are told apart before they are decoded. */
-const FOREIGN: readonly (readonly [start: string, name: Sentence | string])[] = [
-  ['<', 'XML / HTML'],
-  ['[', { zh: 'JSON数组', en: 'a JSON array' }],
-];
+const firstLine = (lines: readonly string[]): string =>
+  lines.find((line) => line.trim() !== '')?.trimStart() ?? '';
 
 const sniff = (contract: Contract, lines: readonly string[]): Pick<Table, 'format' | 'delimiter'> => {
-  const first = lines.find((line) => line.trim() !== '')?.trimStart() ?? '';
-  const foreign = FOREIGN.find(([start]) => first.startsWith(start));
-  if (foreign) throw new FileProblem('file-format', foreign[1]);
+  const first = firstLine(lines);
+  if (first.startsWith('<')) throw new FileProblem('file-format', 'XML / HTML');
   if (first.trim() === '{')
     throw new FileProblem('file-format', { zh: '一个对象占多行的JSON', en: 'JSON whose objects span lines' });
-  if (/\r./.test(first))
-    throw new FileProblem('file-format', {
-      zh: '行尾只有CR的文本（旧Mac格式）',
-      en: 'text whose lines end in CR alone (old Mac format)',
-    });
   if (first.startsWith('{')) return { format: 'ndjson', delimiter: '' };
+  if (first.startsWith('[')) return { format: 'json', delimiter: '' };
   return { format: 'csv', delimiter: findDelimiter(contract, lines) };
 };
 
+const openText = async (
+  contract: Contract,
+  { kind, bytes }: Content<'text' | 'utf-16le' | 'utf-16be'>,
+  encoding: TextEncoding,
+): Promise<Opened> => {
+  const reader = kind === 'text' ? new TextReader(encoding) : new Utf16Reader(kind);
+  const { head, lines, text } = await peekLines(reader.read(bytes), HEADER_WITHIN);
+  const table: Table = { ...sniff(contract, lines), map: mapHeaders(contract, []) };
+  const rows =
+    table.format === 'csv' ? readCsv(contract, table, text, endsInCr(head)) : readJson(contract, table, text);
+  const found = (): IngestSummary['encoding'] => {
+    if (kind !== 'text') return kind;
+    return reader instanceof TextReader && reader.bom ? 'utf-8-bom' : encoding;
+  };
+  return { table, rows, encoding: found };
+};
+
+async function* closing(
+  rows: AsyncIterable<SourceRow>,
+  data: OpenData,
+): AsyncGenerator<SourceRow, undefined> {
+  try {
+    yield* rows;
+  } finally {
+    await data.close();
+  }
+}
+
 /**
- * Opens a file in one encoding: bytes are checked against the manifest while they stream, decoded strictly, told CSV
- * or NDJSON by their first line, and read row by row. Throws DecodeError when the encoding is another one.
+ * Opens a file: bytes are checked against the manifest while they stream, unwrapped, and read row by row as what they
+ * are, whatever the file is called. Throws DecodeError when its text is not in `encoding`; UTF-16 tells itself.
  */
 export const openFile = async (
   contract: Contract,
@@ -49,13 +79,20 @@ export const openFile = async (
   bytes: AsyncIterable<Uint8Array>,
   encoding: TextEncoding,
 ): Promise<OpenFile> => {
-  const reader = new TextReader(encoding);
-  const { lines, text } = await peekLines(reader.read(verifyBytes(bytes, signed)), HEADER_WITHIN);
-  const table: Table = { ...sniff(contract, lines), map: mapHeaders(contract, []) };
-  const read = table.format === 'csv' ? readCsv : readNdjson;
-  return {
-    table,
-    rows: read(contract, table, text),
-    encoding: () => (reader.bom ? 'utf-8-bom' : encoding),
-  };
+  const data = await openData(verifyBytes(bytes, signed));
+  const { compression, content, innerName } = data;
+  try {
+    const opened =
+      content.kind === 'xlsx'
+        ? await openWorkbook(contract, content.archive)
+        : await openText(contract, content, encoding);
+    return {
+      ...opened,
+      ...{ compression, rows: closing(opened.rows, data) },
+      ...(innerName === undefined ? {} : { innerName }),
+    };
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
 };

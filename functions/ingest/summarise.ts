@@ -68,9 +68,7 @@ export const summarise = (
   if (table === undefined) throw new TypeError('A file that was not opened cannot be summarised');
   return {
     submissionId,
-    format: table.format,
-    encoding: reading.encoding,
-    delimiter: table.delimiter,
+    ...reading.reading(),
     shape: reading.wide && !reading.long ? 'wide' : 'long',
     columns: columnsOf(table.map),
     unknownHeaders: table.map.unknown.map((header) => header.trim()),
@@ -79,7 +77,7 @@ export const summarise = (
     rejectErrors: rejects.errors,
     rejectsByCode: Object.fromEntries(Object.entries(rejects.byCode).sort(([a], [b]) => (a < b ? -1 : 1))),
     rejectsHash,
-    shardCount: reading.input.shardCount,
+    shardCount: reading.shardCount,
     shards: Object.fromEntries(Object.entries(written.shards).sort(([a], [b]) => Number(a) - Number(b))),
     protects: reading.protects.result(),
   };

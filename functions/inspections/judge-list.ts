@@ -4,7 +4,8 @@ import { type Cells, judgeRow } from '../../schemas/feeds/row-schema.ts';
 import { RESULTS, type VisitRow, visitListContract } from '../../schemas/inspections/contract.ts';
 import { tidyText } from '../../schemas/reference/text.ts';
 import { cellFault } from '../ingest/fault.ts';
-import { isBlankRow, isTotalRow } from '../ingest/table.ts';
+import { isTotalRow } from '../ingest/foot-rows.ts';
+import { isBlankRow } from '../ingest/table.ts';
 import type { VisitListSheet } from './find-list.ts';
 
 /** What the rows are judged under. */

@@ -19,7 +19,7 @@ const correctionIdOf = ({ subject, city, noticeId, responsible }: Notice, round:
   });
 
 /** The correction that is still a draft, or the number of the next one; and what earlier ones took back. */
-const latestCorrection = async ({ notices }: Pick<NotifyDeps, 'notices'>, parent: Notice) => {
+export const latestCorrection = async ({ notices }: Pick<NotifyDeps, 'notices'>, parent: Notice) => {
   const takenBack = new Set<string>();
   for (let round = 1; ; round += 1) {
     const noticeId = correctionIdOf(parent, round);

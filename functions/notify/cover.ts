@@ -2,6 +2,7 @@ import type { Alert } from '../../schemas/alerts/alert.ts';
 import type { Notice } from '../../schemas/notices/notice.ts';
 import { FINAL_STATES } from '../../schemas/notices/transitions.ts';
 import { mapInFlight } from '../shared/in-flight.ts';
+import { latestCorrection } from './correct.ts';
 import type { NotifyDeps } from './deps.ts';
 import { fits, groupOf } from './policy.ts';
 
@@ -34,6 +35,8 @@ export const isCovered = async (
   if (isFinal(notice)) return coversStill(deps, notice, alert);
   // A draft drops what no longer belongs in it, and takes it in again.
   if (notice.state === 'draft') return fits(groupOf(deps.policy, alert), notice);
+  // What a correction took back, the firm was told to leave alone.
+  if ((await latestCorrection(deps, notice)).takenBack.has(alert.alertId)) return false;
   // What was dropped before signing is not in it, though the draft covered it once.
   return notice.moreItems > 0 || notice.items.some(({ alertId }) => alertId === alert.alertId);
 };

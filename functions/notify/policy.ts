@@ -21,10 +21,11 @@ export interface DraftGroup {
 export const accuses = ({ status, severity, uscc, inhibitedBy }: Alert): boolean =>
   status === 'open' && severity === 'alert' && uscc !== '' && inhibitedBy === undefined;
 
-const lineFor = ({ lines }: NoticePolicy, { kind, industry }: Alert): PolicyLine | undefined =>
+const lineFor = ({ lines }: NoticePolicy, { kind, ruleId, industry }: Alert): PolicyLine | undefined =>
   lines.find(
-    ({ alertKinds, industries }) =>
+    ({ alertKinds, rules, industries }) =>
       alertKinds.includes(kind) &&
+      (rules.length === 0 || rules.includes(ruleId)) &&
       (industries.length === 0 || industries.some((prefix) => industry.startsWith(prefix))),
   );
 

@@ -47,7 +47,7 @@ export const writeAlertList =
   (deps: Pick<WorkDeps, 'cases' | 'grants' | 'clocks'>) =>
   async (caller: PersonCaller, city: string): Promise<MadeFile[]> => {
     const kinds = requireKinds(deps.grants, caller);
-    const alerts = await openAlerts(deps.cases, requireCities(caller, [city]));
+    const alerts = await openAlerts(deps.cases, requireCities(caller, [city]), kinds);
     const classes = fieldClassesOf(deps.grants, caller);
     const shown = alerts.filter(({ kind }) => kinds.has(kind)).sort(byScore);
     const today = await deps.clocks.today();

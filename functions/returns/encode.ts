@@ -37,10 +37,10 @@ const gb18030 = (text: string): Buffer => {
   );
 };
 
-/** Text in the encoding of the sender's file. */
+/** Text in the encoding of the sender's file; UTF-16 is answered in UTF-8 with its mark, which its software reads as well. */
 export const encodeAs = (text: string, encoding: IngestSummary['encoding']): Buffer =>
   encoding === 'gb18030' ? gb18030(text) : Buffer.from(text, 'utf8');
 
 /** What a file of this encoding begins with. */
 export const markOf = (encoding: IngestSummary['encoding']): string =>
-  encoding === 'utf-8-bom' ? '\ufeff' : '';
+  encoding === 'utf-8' || encoding === 'gb18030' ? '' : '\ufeff';

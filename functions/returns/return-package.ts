@@ -62,9 +62,11 @@ const sourceOf = async (deps: ReturnDeps, submission: Submission): Promise<Sourc
   const contract: Contract | undefined = deps.contractOf(manifest.feed);
   if (contract === undefined)
     throw new HubError('feed-unknown', `There is no feed ${manifest.feed}.`, { messageZh: '没有这个数据源' });
-  const { encoding, delimiter } = await readSummary(deps.lake, submissionId);
+  const { encoding, delimiter, format } = await readSummary(deps.lake, submissionId);
   const context = { today: await deps.clocks.today(), scope: manifest.scope, pseudonym: () => WITHHELD };
-  return { submission, contract, encoding, context, delimiter: delimiter || ',' };
+  // Who sent a workbook opens the CSV in the same software, which takes it for UTF-8 only with the mark.
+  const answered = format === 'xlsx' ? 'utf-8-bom' : encoding;
+  return { submission, contract, encoding: answered, context, delimiter: delimiter || ',' };
 };
 
 const writePackage = async (deps: ReturnDeps, source: Source): Promise<ReturnPackage> => {

@@ -62,10 +62,11 @@ const openSource = async ({ inbox }: Reading, { submission, contract, encoding }
   return openFile(contract, manifest, bytes, encoding === 'gb18030' ? 'gb18030' : 'utf-8');
 };
 
-/** The headers of a file: of a CSV its header row, of NDJSON the keys of all its lines, for which it is read through. */
+/** The headers of a file: of CSV and XLSX the header row, of JSON the keys of all rows, for which it is read through. */
 export const headersOf = async (deps: Reading, file: SourceFile): Promise<readonly string[]> => {
   const { table, rows } = await openSource(deps, file);
-  for await (const _ of rows) if (table.format === 'csv' && table.map.headers.length > 0) break;
+  const isFixed = table.format === 'csv' || table.format === 'xlsx';
+  for await (const _ of rows) if (isFixed && table.map.headers.length > 0) break;
   return table.map.headers;
 };
 

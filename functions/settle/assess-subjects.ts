@@ -82,31 +82,42 @@ export const addConcerned = async (
   deps: RollbackDeps,
   submission: Submission,
   subjects: Set<string>,
+  standing = true,
 ): Promise<void> => {
   const { feed, scope } = submission.manifest;
   if (!ABSENCE_FEEDS.has(feed)) return;
   const everywhere = await isFirst(deps, submission);
-  for await (const subject of subjectsConcerned(deps, { feed, scope, everywhere })) subjects.add(subject);
+  const concern = { feed, scope, everywhere, standing };
+  for await (const subject of subjectsConcerned(deps, concern)) subjects.add(subject);
 };
 
-/**
- * True when subjects that this register does not name may be judged otherwise now: a row of it may clear others, or its
- * data reach a later day; or it is the first, it became complete, incomplete or fresh again, or its rejected rows
- * protect others than before (DECISIONS 9–11).
- */
-export const standingChanged = async (
+/** The register is the first, became complete, incomplete or fresh again, or its rejected rows protect others than before. */
+const hasNewStanding = async (
   deps: Pick<SettleDeps, 'lake' | 'clocks' | 'settings'>,
   before: Register | undefined,
   now: Register,
 ): Promise<boolean> => {
-  const rests = ABSENCE_FEEDS.get(now.feed);
-  if (rests === undefined) return false;
-  if (rests.concerns === 'content' || before === undefined || before.complete !== now.complete) return true;
-  if (rests.concerns === 'date' && before.dataAsOf < now.dataAsOf) return true;
+  if (before === undefined || before.complete !== now.complete) return true;
   const { freshDays, freshDaysByFeed } = await settingsInForce(deps.lake, deps.settings);
   const days = freshDaysByFeed[now.feed] ?? freshDays;
   if (addDays(before.dataAsOf, days) < (await deps.clocks.today())) return true;
   return (await protectedText(deps.lake, before)) !== (await protectedText(deps.lake, now));
+};
+
+/**
+ * What may make the hub judge subjects otherwise that this register does not name: its standing; else what it holds, as a
+ * row of it may clear others, or its data reach a later day (DECISIONS 9–11). Undefined when nothing does.
+ */
+export const changeOf = async (
+  deps: Pick<SettleDeps, 'lake' | 'clocks' | 'settings'>,
+  before: Register | undefined,
+  now: Register,
+): Promise<'standing' | 'content' | undefined> => {
+  const rests = ABSENCE_FEEDS.get(now.feed);
+  if (rests === undefined) return undefined;
+  if (await hasNewStanding(deps, before, now)) return 'standing';
+  const isLater = rests.concerns === 'date' && (before?.dataAsOf ?? '') < now.dataAsOf;
+  return rests.concerns === 'content' || isLater ? 'content' : undefined;
 };
 
 const protectedText = async (lake: Lake, { submissionId }: Register): Promise<string> => {

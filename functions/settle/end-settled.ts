@@ -1,7 +1,7 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { isHistory } from '../apply/notes.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { addConcerned, listToAssess, readTouched, standingChanged } from './assess-subjects.ts';
+import { addConcerned, changeOf, listToAssess, readTouched } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
 import { clearMark, letGo } from './let-go.ts';
 import { readPrevious } from './previous.ts';
@@ -40,7 +40,8 @@ export const endSettled = (deps: SettleDeps, submission: Submission): Promise<Se
     const before = (await readPrevious(deps.lake, submission.submissionId))?.register ?? undefined;
     // History changed nothing, whatever stands in the register.
     if (now === undefined || isHistory(submission)) return;
-    if (await standingChanged(deps, before, now)) await addConcerned(deps, submission, subjects);
+    const change = await changeOf(deps, before, now);
+    if (change !== undefined) await addConcerned(deps, submission, subjects, change === 'standing');
   });
 
 /**

@@ -26,7 +26,9 @@ export const readRejects =
     const { submissionId } = submission;
     const summary = await findSummary(deps.lake, submissionId);
     if (summary === undefined) throw noRejects(submission);
-    const { encoding, rejectErrors } = summary;
+    const { rejectErrors } = summary;
+    // Who sent a workbook opens the CSV in the same software.
+    const encoding = summary.format === 'xlsx' ? 'utf-8-bom' : summary.encoding;
     if (rejectErrors === 0) throw none();
     const charset = format === 'ndjson' ? 'utf-8' : encoding;
     const file = fileOf(submissionId, format, charset);
@@ -36,7 +38,7 @@ export const readRejects =
     const text = (await deps.lake.getText(file.key))?.text;
     if (text === undefined) throw none();
     if (text.length > INLINE_CHARACTERS) return { link: await deps.presigner.getUrl(file) };
-    return { text: charset === 'utf-8-bom' ? withBom(text) : text, contentType: file.contentType };
+    return { text: charset === 'utf-8' ? text : withBom(text), contentType: file.contentType };
   };
 
 const fileOf = (id: string, format: RejectsFormat, charset: string) => ({

@@ -8,6 +8,7 @@ const TIMES_AND_COUNTS = [
   'assessedAt',
   'rows',
   'unusedHeaders',
+  'reading',
   'facts',
   'subjectsTouched',
   'failedChunks',

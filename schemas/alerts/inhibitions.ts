@@ -6,7 +6,7 @@ export interface Inhibition {
   /** Only one of this severity does. */
   readonly severity?: Severity;
   readonly hides: readonly AlertKind[];
-  /** `firm`: all of them; `place`: those of the same workplace and agent, the first two parts of the topic. */
+  /** `firm`: all of them; `place`: those of the same workplace and agent, which their topics name. */
   readonly within: 'firm' | 'place';
 }
 

@@ -49,6 +49,7 @@ export const SubmissionViewSchema = z.object({
     assessedAt: true,
     rows: true,
     unusedHeaders: true,
+    reading: true,
     facts: true,
     subjectsTouched: true,
     failedChunks: true,

@@ -1,4 +1,5 @@
 import type { Sentence } from '../sentence.ts';
+import { FILE_CODES, type FileCode } from './file-codes.ts';
 
 /** What a message may name: `column` is the header as the sender wrote it, `value` the cell as it stood. */
 export interface RejectParts {
@@ -31,6 +32,18 @@ export const ROW_CODES = {
     '“{column}”的值“{value}”校验码不符，可能有一位抄错。请与营业执照逐位核对',
     '"{column}" value "{value}" fails its check character: one character is probably mistyped. Compare it with the licence',
   ),
+  'uscc-old-number': say(
+    '“{column}”的值“{value}”是旧的15位工商注册号。请在营业执照或国家企业信用信息公示系统查得18位统一社会信用代码后填写',
+    '"{column}" value "{value}" is an old 15-digit registration number. Look up the 18-character USCC on the licence and give that',
+  ),
+  'digits-lost': say(
+    '“{column}”的值“{value}”已被办公软件改成数字，后几位丢失，无法还原。请从原系统重新取数，并先把该列设为文本格式',
+    '"{column}" value "{value}" was turned into a number by office software and lost its last digits. Take it from its source again, with the column formatted as text',
+  ),
+  'cell-error': say(
+    '“{column}”的值“{value}”是表格公式的错误值或未计算的公式。请改正公式，或只粘贴数值后重报',
+    '"{column}" value "{value}" is an error of a spreadsheet formula, or one that was never calculated. Correct it, or paste values only',
+  ),
   'text-too-long': say(
     '“{column}”的内容过长。请缩短：{expected}',
     '"{column}" is too long. Shorten it: {expected}',
@@ -48,8 +61,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" is no GB/T 4754-2017 code or name. Use: {expected}',
   ),
   'date-format': say(
-    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写（五位数字是Excel日期序号，请先把该列设为日期格式）',
-    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02 (five digits are an Excel serial: format the column as a date first)',
+    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写',
+    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
   ),
   'date-range': say(
     '“{column}”的日期“{value}”过早。请填：{expected}',
@@ -86,6 +99,10 @@ export const ROW_CODES = {
   'unit-unknown': say(
     '“{column}”的值“{value}”不是已知的计量单位。请填：{expected}',
     '"{column}" value "{value}" is no known unit. Use: {expected}',
+  ),
+  'unit-differs': say(
+    '“{column}”的值“{value}”自带的单位与计量单位列不同。请核对，只在计量单位列填写单位',
+    '"{column}" value "{value}" carries a unit other than that of the unit column. Check both and give the unit in its column only',
   ),
   'value-missing': say(
     '“{column}”为空。请填检测数值；低于检出限请填“<最低检出浓度”，如<0.03',
@@ -153,51 +170,6 @@ export const ROW_CODES = {
   ),
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type RowCode = keyof typeof ROW_CODES;
-
-/** Every code for which a whole file is refused. Placeholder: `{value}` (what was found). */
-export const FILE_CODES = {
-  'file-empty': say(
-    '文件没有数据行。请重新导出后再报',
-    'The file holds no data rows. Export it again and send it',
-  ),
-  'file-encoding': say(
-    '文件编码无法识别：{value}。请在Excel或WPS中另存为“CSV UTF-8（逗号分隔）”，或存为GB18030',
-    'The encoding is not recognised: {value}. Save the file as UTF-8 (in Excel "CSV UTF-8") or GB18030',
-  ),
-  'file-header-missing': say(
-    '表头缺少必填列：{value}。请对照模板补齐',
-    'The header lacks required columns: {value}. Add them as in the template',
-  ),
-  'file-header-double': say(
-    '表头中有两列对应同一字段：{value}。请删去一列',
-    'Two columns of the header mean the same field: {value}. Remove one',
-  ),
-  'file-checksum': say(
-    '文件与清单所签的SHA-256不符。请重新生成清单并上传',
-    'The file differs from the SHA-256 that its manifest signed. Make a new manifest and upload again',
-  ),
-  'file-size': say(
-    '文件大小与清单不符（{value}）。请重新生成清单并上传',
-    'The size of the file differs from its manifest ({value}). Make a new manifest and upload again',
-  ),
-  'file-too-many-columns': say(
-    '文件列数过多（{value}）。请对照模板检查分隔符',
-    'The file has too many columns ({value}). Check the delimiter against the template',
-  ),
-  'file-quotes': say(
-    '有引号未闭合，或一行超过256 KB（{value}）。请检查该行的引号后重新导出',
-    'A quoted cell is never closed, or a row is longer than 256 KB ({value}). Check the quotes of that row and export again',
-  ),
-  'file-reject-share': say(
-    '不合格行过多（{value}），整份文件未收。请按退回清单改正后重报整份文件',
-    'Too many rows are faulty ({value}); the whole file was refused. Correct them by the list of rejects and send the whole file again',
-  ),
-  'file-format': say(
-    '文件不是CSV或NDJSON，而是{value}。表格请另存为“CSV UTF-8（逗号分隔）”，只改扩展名无效；JSON请每行写一个对象',
-    'The file is neither CSV nor NDJSON but {value}. Save a spreadsheet as "CSV UTF-8" (renaming it is not enough); write JSON as one object a line',
-  ),
-} as const satisfies Readonly<Record<string, Sentence>>;
-export type FileCode = keyof typeof FILE_CODES;
 
 /** True for a code of a rejected row. */
 export const isRowCode = (code: string): code is RowCode => Object.hasOwn(ROW_CODES, code);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FileReadingSchema } from './file-reading.ts';
 import { RowCountsSchema } from './manifest.ts';
 
 /** The payloads that pass between the states of a submission's execution (one STANDARD execution a submission). */
@@ -54,15 +55,18 @@ export const AcceptedLineSchema = z.strictObject({
   hash: z.string(),
   row: z.int(),
   record: z.unknown(),
+  /**
+   * Column to the sender's own text, where reading it changed more than its edges (`１２` became 12, 2021年5月3日 became
+   * 2021-05-03); not columns of choices, whose text is in the contract, and never those of persons. Outside the hash.
+   */
+  changed: z.record(z.string(), z.string()).optional(),
 });
 export type AcceptedLine = z.infer<typeof AcceptedLineSchema>;
 
 /** What ingest found, kept as `ingest/<submission>/summary.json` in the lake. */
 export const IngestSummarySchema = z.strictObject({
   submissionId: z.string(),
-  format: z.enum(['csv', 'ndjson']),
-  encoding: z.enum(['utf-8', 'utf-8-bom', 'gb18030']),
-  delimiter: z.string(),
+  ...FileReadingSchema.shape,
   shape: z.enum(['long', 'wide']),
   /** Canonical column to the header that the sender used. */
   columns: z.record(z.string(), z.string()),

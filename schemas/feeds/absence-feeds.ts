@@ -13,6 +13,11 @@ export interface AbsenceFeed {
    * may clear another subject than its own, in whatever scope that one is listed.
    */
   readonly concerns: 'standing' | 'date' | 'content';
+  /**
+   * True where everyone of its city is judged again as it comes, goes, becomes complete, incomplete or fresh: without it
+   * nothing may be said of some of them, whom no feed names.
+   */
+  readonly isAsked?: boolean;
 }
 
 /** What is registered of insured projects. */
@@ -43,6 +48,8 @@ export const ABSENCE_FEEDS: ReadonlyMap<string, AbsenceFeed> = new Map<string, A
         'hr.injury-decisions',
       ],
       concerns: 'content',
+      // Builders whose people its projects may insure: their industry stands in any register.
+      isAsked: true,
     },
   ],
   [

@@ -1,4 +1,5 @@
 import type { RowCode } from '../codes/reject-codes.ts';
+import { excelDate } from '../reference/excel-date.ts';
 import { tidyCode } from '../reference/text.ts';
 
 /** A parsed cell, or the reject code of what is wrong with it. Pure and free of zod, for the hot path. */
@@ -22,10 +23,18 @@ const isoDate = (year: number, month: number, day: number): string | undefined =
     ? `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
     : undefined;
 
-/** `2021-5-3`, `2021/05/03`, `2021.5.3`, `2021年5月3日` and `20210503`, a time behind them ignored, as ISO date. */
+/** Five digits are no other way to write a day: the serial that Excel keeps for one, here 1927 to 2099. */
+const SERIAL = /^[1-7]\d{4}(?:\.\d+)?$/;
+const LAST_SERIAL = 73_051;
+
+/**
+ * `2021-5-3`, `2021/05/03`, `2021.5.3`, `2021年5月3日`, `20210503` and `44319` (a serial of Excel, 1900 system), a time
+ * behind them ignored, as ISO date.
+ */
 export const parseDate = (text: string): string | undefined => {
-  const parts = DATE.exec(tidyCode(text));
-  if (!parts) return undefined;
+  const tidy = tidyCode(text);
+  const parts = DATE.exec(tidy);
+  if (!parts) return SERIAL.test(tidy) && Number(tidy) < LAST_SERIAL ? excelDate(Number(tidy)) : undefined;
   const month = parts[3] ?? parts[5] ?? parts[7];
   const day = parts[4] ?? parts[6] ?? parts[8];
   return isoDate(Number(parts[1]), Number(month), Number(day));

@@ -50,6 +50,8 @@ export interface Contract<Row extends Record<string, unknown> = Record<string, u
   readonly naturalKey: readonly (keyof Row & string)[];
   /** Wide shape, where the feed knows one; `varies` is the key column that the wide columns set. */
   readonly wide?: { readonly varies: keyof Row & string; readonly columns: readonly WideColumn[] };
+  /** The column of a measured value and that of its unit: then the unit may stand behind the value in its cell. */
+  readonly unitOf?: { readonly value: keyof Row & string; readonly unit: keyof Row & string };
   /** Checks between the cells of one row; an issue names the column that should be put right. */
   readonly rowChecks?: readonly RowCheck<Row>[];
   /** Fictional rows for samples and tests: what differs from the columns' examples. */

@@ -97,11 +97,30 @@ export function column<T>(type: FieldType<T>, options: Required | Optional): Col
 const maybe = <T>(value: T | undefined, code: RowCode): Parsed<T> =>
   value === undefined ? bad(code) : good(value);
 
+/** A code that office software took for a number and shows by its first digits (9.13701E+17). */
+const DIGITS_LOST = /^\d(?:\.\d+)?E\+\d{2}$/i;
+/** What stands in a cell whose formula failed. */
+const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/i;
+/** 工商注册号, given until 2015. */
+const OLD_NUMBER = /^\d{15}$/;
+
+/** What office software made of a text, where nobody can tell what it was. */
+const officeDamage = (tidy: string): RowCode | undefined => {
+  if (DIGITS_LOST.test(tidy)) return 'digits-lost';
+  return FORMULA_ERROR.test(tidy) ? 'cell-error' : undefined;
+};
+
+const usccProblem = (cell: string, error: 'format' | 'department' | 'check'): RowCode => {
+  const tidy = tidyCode(cell);
+  if (OLD_NUMBER.test(tidy)) return 'uscc-old-number';
+  return officeDamage(tidy) ?? `uscc-${error}`;
+};
+
 /** 统一社会信用代码, GB 32100-2015, in its normal form. */
 export const uscc: FieldType<string> = {
   parse: (cell) => {
     const result = parseUscc(cell);
-    return result.ok ? good(result.uscc) : bad(`uscc-${result.error}`);
+    return result.ok ? good(result.uscc) : bad(usccProblem(cell, result.error));
   },
   expected: { zh: '18位统一社会信用代码（GB 32100-2015）', en: '18-character USCC (GB 32100-2015)' },
   json: { type: 'string', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' },
@@ -111,6 +130,8 @@ export const uscc: FieldType<string> = {
 export const text = (max: number): FieldType<string> => ({
   parse: (cell) => {
     const tidy = tidyText(cell);
+    const damage = officeDamage(tidy);
+    if (damage !== undefined) return bad(damage);
     return tidy.length > max && [...tidy].length > max ? bad('text-too-long') : good(tidy);
   },
   expected: { zh: `不超过${max}个字的文本`, en: `text of at most ${max} characters` },

@@ -173,6 +173,7 @@ export const healthMeasurements = defineContract(columns, {
   },
   naturalKey: ['reportNo', 'workplace', 'agent', 'sampledOn', 'kind', 'sampleNo'],
   wide: { varies: 'kind', columns: wideColumns },
+  unitOf: { value: 'value', unit: 'unit' },
   rowChecks: [
     before('reportedOn', (row) => [row.reportedOn, row.sampledOn]),
     ({ kind, minutes }) =>

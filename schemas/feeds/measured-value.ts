@@ -10,8 +10,14 @@ export interface MeasuredValue {
   readonly lod?: string;
 }
 
-const BELOW =
-  /^(?:n\.?d\.?|未检出|<lod|<检出限|<最低检出浓度|低于检出限|低于最低检出浓度)(?:\(<?([^)]+)\))?$/i;
+/** ND, 未检出, 未检出(<0.03), 未检出(检出限0.03), 低于检出限: spaces are gone, and signs half-width. */
+const BELOW = new RegExp(
+  '^(?:n\\.?d\\.?|bdl|未检出|未检测出|未测出|检不出|<lod|<mdl|(?:<|低于|小于|未达)(?:方法)?(?:最低)?(?:检出限|检测限|检出浓度|检测浓度))' +
+    '(?:\\(?(?:(?:最低)?(?:检出限|检测限|检出浓度|检测浓度)|lod|mdl)?[:=为]?<?([\\d.,]+)\\)?)?$',
+  'i',
+);
+/** 0.03L: the way of environmental laboratories (HJ 168) to say below 0.03. */
+const BELOW_L = /^([\d.]+)L$/i;
 
 const below = (lod: string | undefined): Parsed<MeasuredValue> => {
   if (lod === undefined) return good({ belowDetection: true });
@@ -23,6 +29,8 @@ const parse = (cell: string): Parsed<MeasuredValue> => {
   const text = tidyCode(cell).replace(/\s/g, '');
   const words = BELOW.exec(text);
   if (words) return below(words[1]);
+  const [, limit] = BELOW_L.exec(text) ?? [];
+  if (limit !== undefined) return below(limit);
   if (text.startsWith('<')) return below(text.slice(1));
   if (canonicalDecimal(text) === undefined) return bad('decimal-format');
   const parsed = parseDecimal(text, { min: 0 });

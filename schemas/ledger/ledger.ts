@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FileReadingSchema } from '../events/file-reading.ts';
 import { FactCountsSchema, ManifestSchema, RowCountsSchema } from '../events/manifest.ts';
 import { SentenceSchema } from '../sentence.ts';
 
@@ -86,6 +87,8 @@ export const SubmissionSchema = z.strictObject({
   rows: RowCountsSchema.optional(),
   /** Headers that the contract does not know, at most 20: their columns were not read. */
   unusedHeaders: z.array(z.string()).optional(),
+  /** How its file was read; the first twenty of its rows that are no data. */
+  reading: FileReadingSchema.optional(),
   facts: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),
   /** Chunks of a delta that failed for good; their rows did not arrive. */

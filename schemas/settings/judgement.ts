@@ -14,6 +14,8 @@ export const JudgementSettingsSchema = z.strictObject({
   holdAboveRemovalShare: z.number().default(0.1),
   gapMinPersons: z.int().default(5),
   gapMinShare: z.number().default(0.2),
+  /** An open alert of a gap stays until the gap falls below this share of both thresholds: no coming and going at the border. */
+  gapKeepShare: z.number().min(0).max(1).default(0.8),
   graceDaysAfterFounding: z.int().default(30),
   /** An alert that comes back within so many days after its end is the same one again. */
   reopenWithinDays: z.int().default(90),

@@ -6,6 +6,8 @@ import { TimeLimitSchema } from '../notices/notice.ts';
 const PolicyLineSchema = z.strictObject({
   id: z.string(),
   alertKinds: z.array(AlertKindSchema).min(1),
+  /** Ids of rules whose alerts fit; empty: those of every rule. */
+  rules: z.array(z.string()).default([]),
   /** Prefixes of GB/T 4754 codes; empty: every industry. */
   industries: z.array(z.string()).default([]),
   notice: z.enum(['reminder', 'advice']),
@@ -81,6 +83,8 @@ export const NoticePolicySchema = z.strictObject({
     {
       id: 'overdue-duty',
       alertKinds: ['overdue-duty'],
+      // Not the training of key posts: human resources alone may see it (grants), and look after it themselves.
+      rules: ['declaration', 'periodic-test', 'checkups'],
       notice: 'advice',
       responsible: 'health',
       enforcer: 'health',

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--json]`: measures against a goal or a peer in the same run, on a fresh local stack where one
+ * `npm run bench -- NAME [--json] [--firms N]`: measures against a goal or a peer in the same run, on a fresh local stack where one
  * is needed. Ends non-zero when the goal is missed or the counts do not match.
  */
 import { parseArgs } from 'node:util';
@@ -8,29 +8,39 @@ import { LocalError } from '../../infra/local/local-error.ts';
 import { LANE_NAMES } from '../../infra/local/stack.ts';
 import { withEmulator } from '../../infra/local/with-stack.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
+import { benchAssess } from './assess/assess.ts';
 import { benchEarlySigns } from './early-signs.ts';
 import { benchLatency } from './latency.ts';
 import { benchSettle } from './settle.ts';
 import { machine } from './stats.ts';
+import { benchXlsx } from './xlsx.ts';
 
 type Bench = (hub: TestHub) => Promise<{ met: boolean }>;
 const BENCHES: Readonly<Record<string, Bench>> = { latency: benchLatency, settle: benchSettle };
+/** What a bench gives; a table is printed in its place for people. */
+type Result = { met: boolean; table?: string };
 /** Benches that need no stack. */
-const PURE: Readonly<Record<string, () => Promise<{ met: boolean }>>> = { 'early-signs': benchEarlySigns };
+const PURE: Readonly<Record<string, (size: { firms?: number }) => Promise<Result>>> = {
+  assess: benchAssess,
+  'early-signs': benchEarlySigns,
+  xlsx: () => benchXlsx(),
+};
 
 const main = async (): Promise<number> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, firms: { type: 'string' } },
   });
   const name = positionals[0] ?? '';
   const [bench, pure] = [BENCHES[name], PURE[name]];
-  const print = (result: { met: boolean }): number => {
+  const print = ({ table, ...result }: Result): number => {
     const report = { bench: name, machine: machine(), ...result };
-    console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+    if (values.json) console.log(JSON.stringify(report));
+    else console.log(table ?? JSON.stringify(report, null, 2));
     return result.met ? 0 : 1;
   };
-  if (pure !== undefined) return print(await pure());
+  if (pure !== undefined)
+    return print(await pure(values.firms === undefined ? {} : { firms: Number(values.firms) }));
   if (bench === undefined) {
     console.error(`npm run bench -- ${[...Object.keys(BENCHES), ...Object.keys(PURE)].join(' | ')} [--json]`);
     return 2;

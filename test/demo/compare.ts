@@ -98,16 +98,11 @@ const compareNotEvaluated = (evaluations: Evaluations, truth: Truth): Comparison
     truth.notEvaluated.map((n) => `${n.city} ${n.ruleId} ${n.reason}`),
   );
 
-const RULE_OF_KIND: Readonly<Record<string, string>> = {
-  uninsured: 'uninsured',
-  'under-insured': 'headcount-gap',
-};
-
 const compareCleared = (evaluations: Evaluations, truth: Truth): Comparison =>
   bagOf(
     '已排除（规则、原因）cleared: rule, reason',
     evaluations.cleared.flatMap((c) => repeat(`${c.ruleId} ${c.reason}`, c.count)),
-    truth.mustNot.filter((m) => m.via === 'cleared').map((m) => `${RULE_OF_KIND[m.kind]} ${m.reason}`),
+    truth.mustNot.filter((m) => m.via === 'cleared').map((m) => `${m.ruleId} ${m.reason}`),
   );
 
 /** Everything that the hub says beside everything that was planted. */

@@ -19,7 +19,7 @@ import { collectEvaluations, collectReceipts, collectRejects, collectTargets } f
 import { compareAll } from './compare.ts';
 import { tellNotices } from './notices.ts';
 import { type Pushed, pushAll } from './push-all.ts';
-import { heading, showAlerts, showComparisons, showSubmissions, showTargets } from './report.ts';
+import { heading, showAcross, showAlerts, showComparisons, showSubmissions, showTargets } from './report.ts';
 import { takeAway } from './take-away.ts';
 
 const OUT = `${paths.root}out`;
@@ -103,6 +103,7 @@ const run = async (hub: TestHub, truth: Truth, plan: Plan): Promise<boolean> => 
   const evaluations = await collectEvaluations(team);
   showSubmissions(pushed);
   showAlerts(alerts);
+  showAcross(alerts);
   showTargets(await collectTargets(team, 10));
   const rejects = await collectRejects(pushed, hub.department);
   const receipts = await collectReceipts(hub.baseUrl, pushed, hub.department);

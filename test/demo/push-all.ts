@@ -31,7 +31,7 @@ export const pushAll = async (
       const client = clientOf(planned.organ);
       const { feed, scope, period, dataAsOf, file } = planned;
       const sent = await client.push({ path: `${folder}/${file}`, feed, scope, period, dataAsOf });
-      const view = await client.waitFor(sent.submissionId, { timeoutSeconds: 180, everyMs: 400 });
+      const view = await client.waitFor(sent.submissionId, { timeoutSeconds: 900, everyMs: 400 });
       count += 1;
       done({ planned, view }, count);
       return { planned, view };

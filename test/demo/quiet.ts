@@ -7,7 +7,8 @@ import { outboxStore } from '../../functions/shared/adapters/outbox.ts';
 import type { HubOutputs } from '../../infra/local/deploy.ts';
 import { invokeFunction } from '../support/stage-functions.ts';
 
-const LIMIT_MS = 180_000;
+/** A busy machine may take its time. */
+const LIMIT_MS = 900_000;
 
 const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
   const end = Date.now() + LIMIT_MS;

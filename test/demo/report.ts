@@ -1,5 +1,6 @@
 import { table } from '../../client/lib/speak.ts';
 import { KIND_NAMES, SEVERITY_NAMES } from '../../schemas/alerts/names.ts';
+import { RULES, type RuleId } from '../../schemas/alerts/rules.ts';
 import type { AlertItem } from '../../schemas/api/alerts.ts';
 import type { TargetList } from '../../schemas/api/targets.ts';
 import { cities } from './cities.ts';
@@ -48,22 +49,40 @@ export const showAlerts = (alerts: readonly AlertItem[]): void => {
   heading('预警：类别 × 市 alerts by kind and city');
   const labelOf = ({ kind, severity }: AlertItem): string =>
     `${KIND_NAMES[kind]}·${SEVERITY_NAMES[severity]}`;
-  const columns = [...new Set(alerts.map(labelOf))].sort();
+  const columns = [...new Set(alerts.map(({ city }) => city))].sort();
   const count = (list: readonly AlertItem[], column: string): number =>
-    list.filter((alert) => labelOf(alert) === column).length;
-  const byCity = Map.groupBy(alerts, (a) => a.city);
-  const rows = [...byCity].sort(([a], [b]) => a.localeCompare(b));
+    list.filter(({ city }) => city === column).length;
+  const byKind = [...Map.groupBy(alerts, labelOf)].sort(([a], [b]) => a.localeCompare(b));
   console.log(
     table([
-      ['市 city', ...columns, '合计 all'],
-      ...rows.map(([city, list]) => [
-        cities.get(city) ?? city,
-        ...columns.map((c) => count(list, c)),
-        list.length,
-      ]),
+      ['类别 kind', ...columns.map((city) => (cities.get(city) ?? city).replace(/市$/, '')), '合计 all'],
+      ...byKind.map(([label, list]) => [label, ...columns.map((c) => count(list, c)), list.length]),
       ['合计 all', ...columns.map((c) => count(alerts, c)), alerts.length],
     ]),
   );
+};
+
+/** Rules whose findings no department has by itself, or that take the time of several files. */
+const ACROSS: readonly RuleId[] = [
+  ...(['lapsed', 'arrears', 'project-uninsured', 'injury-uninsured', 'concealed-death'] as const),
+  ...(['disease-unapplied', 'undeclared', 'declaration', 'periodic-test', 'checkups'] as const),
+  ...([
+    'key-post-training',
+    'repeated-danger',
+    'unproved-closing',
+    'disease-cluster',
+    'several-lists',
+  ] as const),
+];
+
+/** One finding of each such rule in its own words. */
+export const showAcross = (alerts: readonly AlertItem[]): void => {
+  heading('跨部门比对所见 what the departments see together');
+  for (const rule of ACROSS) {
+    const own = alerts.filter(({ ruleId }) => ruleId === rule);
+    console.log(`${RULES[rule].title.zh} ${RULES[rule].title.en}: ${own.length}`);
+    if (own[0] !== undefined) console.log(`      · ${own[0].reason.zh}`);
+  }
 };
 
 export const showTargets = (targets: TargetList): void => {

@@ -188,6 +188,6 @@ describe('a full register that fails for good', () => {
     const again = await register(everyone, 61, '2026-02-28');
     expect(again.submissionId).not.toBe(failed.submissionId);
     expect(again).toMatchObject({ status: 'settled', facts: { records: 81, created: 21, changed: 60 } });
-    expect(await alertsOf(hub, uninsured, CITY)).toMatchObject([{ kind: 'uninsured', status: 'retracted' }]);
+    expect(await alertsOf(hub, uninsured, CITY)).toMatchObject([{ kind: 'uninsured', status: 'closed' }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Cells, FeedFile } from './feed-file.ts';
 import type { Firm } from './firm.ts';
-import type { FeedId } from './layouts.ts';
+import type { CoreFeedId, FeedId } from './layouts.ts';
 import type { Rng } from './rng.ts';
 import { mistyped, unknownDepartment } from './uscc.ts';
 
@@ -35,7 +35,7 @@ const USCC_FAULTS: readonly CellFault[] = [
   },
 ];
 
-const FAULTS: Readonly<Record<FeedId, readonly CellFault[]>> = {
+const FAULTS: Readonly<Record<CoreFeedId, readonly CellFault[]>> = {
   'hr.insured-firms': [
     ...USCC_FAULTS,
     put('required-missing', 'name', ''),
@@ -115,7 +115,10 @@ const LONG_FAULTS: readonly CellFault[] = [
   put('minutes-missing', 'minutes', '', { kind: 'SAMPLE' }),
 ];
 
+const isCore = (feed: FeedId): feed is CoreFeedId => feed in FAULTS;
+
 export const cellFaultsOf = ({ spec }: FeedFile): readonly CellFault[] => {
+  if (!isCore(spec.feed)) return [];
   const faults = FAULTS[spec.feed];
   if (spec.feed !== 'health.measurements') return faults;
   return spec.shape === 'long' ? [...faults, ...LONG_FAULTS] : faults;

@@ -2,6 +2,7 @@ import { cellFaultsOf } from './broken-kinds.ts';
 import type { Cells, FeedFile } from './feed-file.ts';
 import { type Firm, makeFirm } from './firm.ts';
 import { accountNumber } from './insurance.ts';
+import type { FeedId } from './layouts.ts';
 import { CITIES, type City } from './province.ts';
 import { csvLine } from './render.ts';
 import { accountCells, firmCells, operatorCells } from './rows.ts';
@@ -40,6 +41,8 @@ const goodCells = (source: Source, file: FeedFile, firm: Firm): Cells => {
       return measurementCells(firm, number, spec.shape === 'wide');
     case 'emergency.hidden-dangers':
       return dangerCells(firm, number);
+    default:
+      throw new Error(`no broken rows are planted in ${spec.feed}`);
   }
 };
 
@@ -72,17 +75,17 @@ const dangerCells = (firm: Firm, number: number): Cells => ({
 });
 
 /** Which column differs between the two rows of a conflict. */
-const CONFLICT_COLUMN = {
+const CONFLICT_COLUMN: Readonly<Partial<Record<FeedId, string>>> = {
   'hr.insured-firms': 'insuredHeadcount',
   'emergency.firms': 'headcount',
   'transport.operators': 'drivers',
   'health.measurements': 'value',
   'emergency.hidden-dangers': 'place',
-} as const;
+};
 
 const conflict: Breaker = (source, file, firm) => {
   const cells = goodCells(source, file, firm);
-  const column = file.spec.shape === 'wide' ? 'TWA' : CONFLICT_COLUMN[file.spec.feed];
+  const column = file.spec.shape === 'wide' ? 'TWA' : (CONFLICT_COLUMN[file.spec.feed] ?? '');
   // Both rows are paid for at once, or a later plant would find the file richer than it is.
   file.credit -= 1;
   plantReject(source, file, cells, '', 'key-conflict');

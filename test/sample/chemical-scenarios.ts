@@ -1,5 +1,6 @@
 import { BENZENE, MAXIMUM_ONLY, TOLUENE } from './agents.ts';
 import { justAbove, permille } from './decimal.ts';
+import type { Cells } from './feed-file.ts';
 import { type GroupScenario, one, pair, STEL, TWA, two } from './group-scenario.ts';
 import {
   actionLevel,
@@ -54,6 +55,23 @@ const atMost = (
   return plan(agent, readings, [outcome]);
 };
 
+/** Above 3 × PC-TWA only as GBZ 2.1-2019 6.3.3 allows and as the row shows; above 5 × never. */
+const peaks = (): readonly GroupScenario[] => {
+  const shown = { minutes: '10', timesPerDay: '3', gapMinutes: '90' };
+  const peaked =
+    (thousandths: number, cells: Cells, outcome: GroupPlan['outcomes'][number]) => (rng: Rng) => {
+      const agent = one(rng);
+      const peak = reading('PEAK', permille(agent.pcTwa, thousandths), cells);
+      return plan(agent, [twa(agent, 300), peak], [complies(TWA), outcome]);
+    };
+  return [
+    ['peak-as-allowed', peaked(4000, shown, complies('PEAK'))],
+    ['peak-unrecorded', peaked(4000, {}, exceeds('PEAK'))],
+    ['peak-too-often', peaked(4000, { ...shown, timesPerDay: '6' }, exceeds('PEAK'))],
+    ['peak-above-five', peaked(5100, shown, exceeds('PEAK'))],
+  ];
+};
+
 const gaps: readonly GroupScenario[] = [
   [
     'ste-missing',
@@ -92,6 +110,7 @@ const gaps: readonly GroupScenario[] = [
       return plan(agent, [twa(agent, 300), peak], [complies(TWA), complies('PEAK')]);
     },
   ],
+  ...peaks(),
   // The peak rule only completes a complying average: once it exceeds, there is nothing to add.
   [
     'exceeds-without-stel',

@@ -112,6 +112,14 @@ const incomplete: readonly GroupScenario[] = [
     },
   ],
   [
+    'dust-peak-of-a-fraction',
+    (rng) => {
+      const of = totalOnly(rng);
+      const peak = reading('TOTAL-DUST-PEAK', permille(of.total, 2500));
+      return plan(of, [total(of, 300), peak], [complies(TOTAL), complies('PEAK')]);
+    },
+  ],
+  [
     'free-silica-missing',
     (rng) => {
       const outcomes = [unjudged(TOTAL, 'free-silica-missing'), unjudged(RESP, 'free-silica-missing')];

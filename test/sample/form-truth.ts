@@ -21,6 +21,8 @@ interface Known {
   readonly headcounts: number[];
   insured: number;
   hasAccount: boolean;
+  /** A register says what it does; that of transport only says that it drives. */
+  hasIndustry: boolean;
 }
 
 /** The plan's own order, and first match: a firm stands in one line. */
@@ -36,7 +38,8 @@ const ORDER = [
 /** Emergency management's sector of the sample's chemical firms is 危险化学品. */
 const CHEMICAL_DIVISION = 'C26';
 
-const lineOf = ({ industry, registered }: Known): string | undefined => {
+const lineOf = ({ industry, registered, hasIndustry }: Known): string | undefined => {
+  if (!hasIndustry) return 'transport';
   if (registered && industry.startsWith(CHEMICAL_DIVISION)) return 'hazchem';
   return ORDER.find((id) => {
     const row = mapping.rows.find((one) => one.id === id);
@@ -53,7 +56,7 @@ export class FormBook {
   #of(firm: { uscc: string; industry: string; city: { code: string } }): Known {
     const known = this.#firms.get(firm.uscc) ?? {
       ...{ city: firm.city.code, industry: firm.industry, headcounts: [], insured: 0 },
-      ...{ registered: false, inBusiness: false, operates: false, hasAccount: false },
+      ...{ registered: false, inBusiness: false, operates: false, hasAccount: false, hasIndustry: false },
     };
     this.#firms.set(firm.uscc, known);
     return known;
@@ -62,6 +65,7 @@ export class FormBook {
   registered(firm: Parameters<FormBook['insured']>[0], isOpen: boolean, headcount: number | undefined): void {
     const known = this.#of(firm);
     known.registered = true;
+    known.hasIndustry = true;
     known.inBusiness ||= isOpen;
     if (isOpen && headcount !== undefined) known.headcounts.push(headcount);
   }
@@ -80,6 +84,7 @@ export class FormBook {
   ): void {
     const known = this.#of(firm);
     known.hasAccount ||= isInsured;
+    known.hasIndustry = true;
     known.insured += isInsured ? persons : 0;
   }
 

@@ -6,15 +6,15 @@ import { Filing } from './filing.ts';
 import { type Firm, makeFirm } from './firm.ts';
 import { ordinaryGroup } from './measurement-filler.ts';
 import { plantGroup } from './measurements.ts';
-import { planNotices } from './notice-truth.ts';
-import { CITIES } from './province.ts';
+import { CITIES, isFed } from './province.ts';
 import { type Rng, seededRng } from './rng.ts';
 import { drawRoster, type Entry } from './roster.ts';
 import { checkRegisters } from './self-check.ts';
-import { planSeveralLists } from './several-lists-truth.ts';
 import { plantNaturalPerson } from './transport-scenarios.ts';
 import type { Plan, TruthTotals } from './truth.ts';
 import { TruthBook } from './truth-book.ts';
+import { declareMeasured } from './wider-rows.ts';
+import { plantWider } from './wider-scenarios.ts';
 import type { World } from './world.ts';
 
 export interface SampleOptions {
@@ -25,6 +25,8 @@ export interface SampleOptions {
   readonly badShare: number;
 }
 
+/** As many as any firm has. */
+const DECLARED_EXPOSED = 5;
 const NATURAL_PERSONS_PER_FIRM = 0.12;
 const DANGERS = DANGER_SCENARIOS.flatMap((danger) => Array.from({ length: danger.weight }, () => danger));
 const SHOPS = ['1号车间', '2号车间', '涂装线', '原料库', '包装间', '维修班'];
@@ -41,8 +43,10 @@ const plantMeasurements = (world: World, firm: Firm, entry: Entry): void => {
   // Where nothing else says in which district a firm lies, the laboratory must.
   const visit = { firm, withDistrict: entry.scenario.exposed === 'must' || rng.chance(0.85) };
   const posts = rng.shuffle(SHOPS.flatMap((shop) => POSTS.map((post) => shop + post)));
-  for (const workplace of posts.slice(0, rng.int(3, 6))) {
-    const group = ordinaryGroup(rng);
+  for (const [i, workplace] of posts.slice(0, rng.int(3, 6)).entries()) {
+    const drawn = ordinaryGroup(rng);
+    // At least one test is the firm's own, so that none is overdue by chance.
+    const group = i === 0 ? { ...drawn, cells: { ...drawn.cells, testKind: '定期' } } : drawn;
     plantGroup(world, { ...visit, workplace, group, why: 'ordinary', exposedWorkers: exposedOf(rng, entry) });
   }
   for (const [i, [why, make]] of entry.special.entries()) {
@@ -59,7 +63,10 @@ const plantFirm = (world: World, serial: number, entry: Entry): void => {
   world.book.firms.set(firm.uscc, firm);
   world.book.scenario(scenario.id);
   scenario.plant(world, firm, turn);
-  if (entry.measured) plantMeasurements(world, firm, entry);
+  if (entry.measured) {
+    plantMeasurements(world, firm, entry);
+    if (isFed(city)) declareMeasured(world, firm, scenario.exposed === 'never' ? 0 : DECLARED_EXPOSED);
+  }
   if (scenario.unregistered || !world.rng.chance(0.35)) return;
   const dangers = world.rng.int(1, 3);
   for (let i = 0; i < dangers; i += 1) plantDanger(world, firm, world.rng.pick(DANGERS));
@@ -90,14 +97,11 @@ export const generateSample = (options: SampleOptions): TruthTotals => {
   for (const [serial, entry] of roster.entries()) plantFirm(world, serial + 1, entry);
   const persons = Math.round(firms * NATURAL_PERSONS_PER_FIRM);
   for (let i = 0; i < persons; i += 1) plantNaturalPerson(world, world.rng.pick(CITIES));
+  plantWider(world);
   const plan: Plan = filing.close();
   checkRegisters(plan);
   writeFileSync(join(outDir, 'plan.json'), `${JSON.stringify(plan, null, 1)}\n`);
-  for (const sign of planSeveralLists(world.book.alerts, world.book.firms)) {
-    world.book.scenario(sign.why);
-    world.book.alert(sign);
-  }
-  world.book.notices = planNotices(world.book.alerts, world.book.later);
+  world.book.complete();
   world.book.write(join(outDir, 'truth.json'), seed, plan);
   return world.book.totals(plan);
 };

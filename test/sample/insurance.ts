@@ -1,5 +1,5 @@
 import type { Firm } from './firm.ts';
-import { CITIES } from './province.ts';
+import { CITIES, isFed } from './province.ts';
 import {
   type AccountPlan,
   accountCells,
@@ -15,6 +15,7 @@ export const register = (world: World, firm: Firm, plan: RegistrationPlan): void
   const { spec } = world.filing.of('emergency.firms', firm.city.code);
   const isOpen = plan.status === 'operating' || plan.status === 'existing';
   world.book.form.registered(firm, isOpen, plan.headcount);
+  world.book.duties.stands(firm, isOpen, plan.headcount);
   accept(world, 'emergency.firms', firm.city.code, firmCells(firm, plan, spec, world.rng));
 };
 
@@ -24,7 +25,11 @@ export const declare = (world: World, firm: Firm, headcount: number | undefined 
 
 export const operate = (world: World, firm: Firm, plan: Omit<OperatorPlan, 'licenceNo'>): string => {
   const { spec } = world.filing.of('transport.operators', firm.city.code);
-  if (!plan.person) world.book.form.operates(firm, plan.status === 'operating', plan.headcount);
+  if (!plan.person) {
+    const isOpen = plan.status === 'operating';
+    world.book.form.operates(firm, isOpen, plan.headcount);
+    world.book.duties.stands(firm, isOpen, plan.headcount, false);
+  }
   const licenceNo = `样运${firm.city.code}${String(world.nextNumber()).padStart(7, '0')}`;
   accept(
     world,
@@ -44,10 +49,12 @@ export const insure = (
   insured: number,
   scope = firm.city.code,
   status: AccountPlan['status'] = 'insured',
+  arrearsSince = '',
 ): void => {
   const { spec } = world.filing.of('hr.insured-firms', scope);
   world.book.form.insured(firm, insured, status === 'insured');
-  const account = { scope, insured, status, accountNo: accountNumber(world, scope) };
+  world.book.duties.hasAccount(firm);
+  const account = { scope, insured, status, arrearsSince, accountNo: accountNumber(world, scope) };
   accept(world, 'hr.insured-firms', scope, accountCells(firm, account, spec, world.rng));
 };
 
@@ -55,7 +62,7 @@ const place = (firm: Firm) => ({ uscc: firm.uscc, topic: '', city: firm.city.cod
 const site = (firm: Firm) => ({ district: firm.district, industry: firm.industry });
 
 export const cleared = (world: World, firm: Firm, why: string, reason: string): void =>
-  world.book.stayQuiet({ uscc: firm.uscc, kind: 'uninsured', topic: '', reason, via: 'cleared', why });
+  world.book.clear({ uscc: firm.uscc, ruleId: 'uninsured', reason, why });
 
 type Rule = 'uninsured' | 'lapsed' | 'headcount-gap';
 export const open = (
@@ -66,14 +73,15 @@ export const open = (
   ruleId: Rule = 'uninsured',
 ): void => world.book.leaveOpen({ ...place(firm), ruleId, reason, why });
 
-/** Builders may be insured by project, and nobody sends the insured projects: nothing is said of them. */
+/** Builders may be insured by project, and only some cities send the insured projects: elsewhere nothing is said. */
 const BUILDERS = ['E47', 'E48', 'E49', 'E50'];
-const isBuilder = ({ industry }: Firm): boolean => BUILDERS.some((division) => industry.startsWith(division));
+const isUnknownCover = ({ industry, city }: Firm): boolean =>
+  !isFed(city) && BUILDERS.some((division) => industry.startsWith(division));
 const COVER_UNKNOWN = 'project-cover-unknown';
 
 /** Excused by its founding day: an alert from the day after the 30 days, where the register can accuse. */
 export const uninsuredLater = (world: World, firm: Firm, why: string, from: string): void => {
-  if (firm.city.register !== 'fresh' || isBuilder(firm)) return;
+  if (firm.city.register !== 'fresh' || isUnknownCover(firm)) return;
   world.book.later.push({ ...place(firm), kind: 'uninsured', severity: 'alert', ...site(firm), why, from });
 };
 
@@ -85,7 +93,7 @@ export const foundUninsured = (world: World, firm: Firm, why: string, hasIndustr
   const { register: state } = firm.city;
   const kind = 'uninsured';
   if (state !== 'fresh') open(world, firm, why, `register-${state}`);
-  else if (hasIndustry && isBuilder(firm)) open(world, firm, why, COVER_UNKNOWN);
+  else if (hasIndustry && isUnknownCover(firm)) open(world, firm, why, COVER_UNKNOWN);
   else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
 };
 
@@ -95,15 +103,12 @@ export const foundLapsed = (world: World, firm: Firm, why: string): void => {
   const kind = 'lapsed';
   cleared(world, firm, why, 'has-account');
   if (state !== 'fresh') open(world, firm, why, `register-${state}`, kind);
-  else if (isBuilder(firm)) open(world, firm, why, COVER_UNKNOWN, kind);
+  else if (isUnknownCover(firm)) open(world, firm, why, COVER_UNKNOWN, kind);
   else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
 };
 
 export const gapBelow = (world: World, firm: Firm, why: string): void =>
-  world.book.stayQuiet({
-    ...{ uscc: firm.uscc, kind: 'under-insured', topic: '' },
-    ...{ reason: 'gap-below-threshold', via: 'cleared', why },
-  });
+  world.book.clear({ uscc: firm.uscc, ruleId: 'headcount-gap', reason: 'gap-below-threshold', why });
 
 /** Both thresholds are passed: an alert, unless the home city's register or an account's cannot accuse. */
 export const foundGap = (world: World, firm: Firm, why: string, scopes: readonly string[] = []): void => {
@@ -111,7 +116,7 @@ export const foundGap = (world: World, firm: Firm, why: string, scopes: readonly
   const unfit = asked.find(({ register: state }) => state !== 'fresh')?.register;
   const kind = 'under-insured';
   if (unfit !== undefined) open(world, firm, why, `register-${unfit}`, 'headcount-gap');
-  else if (isBuilder(firm)) open(world, firm, why, COVER_UNKNOWN, 'headcount-gap');
+  else if (isUnknownCover(firm)) open(world, firm, why, COVER_UNKNOWN, 'headcount-gap');
   else world.book.alert({ ...place(firm), kind, severity: 'alert', ...site(firm), why });
 };
 

@@ -1,10 +1,13 @@
+import { WIDER_LAYOUTS, type WiderFeedId } from './wider-layouts.ts';
+
 /** Columns of each feed in the order in which departments print them, with the headers they use (feeds.md). */
-export type FeedId =
+export type CoreFeedId =
   | 'hr.insured-firms'
   | 'emergency.firms'
   | 'transport.operators'
   | 'health.measurements'
   | 'emergency.hidden-dangers';
+export type FeedId = CoreFeedId | WiderFeedId;
 
 /** Which headers a file prints: the usual Chinese ones, the other ones (aliases, system codes), English, or our keys. */
 export type HeaderStyle = 'zh' | 'alias' | 'english' | 'key';
@@ -27,6 +30,7 @@ const insured: readonly LayoutColumn[] = [
   ['riskClass', '风险类别', undefined, 'Risk class'],
   ['rate', '费率(%)', undefined, 'Rate'],
   ['enrolledOn', '参保日期'],
+  ['arrearsSince', '欠费起始月'],
   ['address', '地址'],
   ['phone', '联系电话'],
 ];
@@ -88,6 +92,9 @@ const measurements: readonly LayoutColumn[] = [
   ['sampleNo', '样品编号', undefined, 'Sample no'],
   ['value', '检测结果', '检测值', 'Value'],
   ['minutes', '采样时间(min)', '时长(分钟)', 'Minutes'],
+  ['timesPerDay', '日接触次数'],
+  ['gapMinutes', '间隔时间(min)'],
+  ['workClass', '体力劳动强度'],
   ...measurementTail,
 ];
 /** One row for a workplace and agent; 限值 is not in the contract and must only be reported. */
@@ -125,6 +132,7 @@ const LAYOUTS: Readonly<Record<FeedId, readonly LayoutColumn[]>> = {
   'transport.operators': operators,
   'health.measurements': measurements,
   'emergency.hidden-dangers': dangers,
+  ...WIDER_LAYOUTS,
 };
 export const layoutOf = (feed: FeedId, shape: 'long' | 'wide'): readonly LayoutColumn[] =>
   shape === 'wide' ? wideMeasurements : LAYOUTS[feed];

@@ -95,6 +95,15 @@ const recordReview = (world: World, { firm, group, why }: Visit, site: Site): vo
   world.book.alert({ ...entry, ...placeOf(firm, site), kind: 'verdict-difference', severity: 'review' });
 };
 
+const recordTests = ({ book }: World, { firm, group, exposedWorkers }: Visit, cells: Cells): void => {
+  for (const { value, cells: own } of group.readings) {
+    const { sampledOn = '', reportedOn = '', agent = '', testKind = '' } = { ...cells, ...own };
+    const detected = !/^(<|ND|未检出)/.test(value);
+    const test = { sampledOn, reportedOn, agent, exposed: exposedWorkers ?? 0, detected };
+    book.duties.tested(firm, { ...test, supervision: testKind === '监督' });
+  }
+};
+
 /** Writes one group's rows, wide where the office has a wide file and the readings fit, and the truth of it. */
 export const plantGroup = (world: World, visit: Visit): void => {
   const { firm, group } = visit;
@@ -103,6 +112,7 @@ export const plantGroup = (world: World, visit: Visit): void => {
   const file = wide ?? world.filing.of('health.measurements', firm.city.code);
   const cells = measurementCells(world, visit, site, file);
   const values = Object.fromEntries(group.readings.map(({ kind, value }) => [kind, value]));
+  recordTests(world, visit, cells);
   if (wide) acceptInto(world, wide, { ...cells, ...values, limit: '见标准' });
   else
     for (const { kind, value, cells: own } of group.readings)

@@ -1,11 +1,12 @@
 import { addDays } from './dates.ts';
+import { FED_CITIES } from './province.ts';
 import { BUSINESS_DATE, type LaterAlert, type PlannedNotice, type PlantedAlert } from './truth.ts';
 
 // Which documents must be drafted, through whom and until when: written down once more by hand, from the catalogue of
 // feeds and the calendar of 2026, and by nothing of the hub.
 
-/** Cities that go live in the demo; all others stay on trial and send nothing. */
-export const LIVE_CITIES: readonly string[] = ['370200', '370600'];
+/** Cities that go live; all others stay on trial and send nothing. */
+export const LIVE_CITIES = FED_CITIES;
 /** Everything that was served on the business day is overdue by then: the longest limit ends on 1 April. */
 export const LATER_DATE = '2026-04-02';
 
@@ -18,19 +19,44 @@ const DANGER_DUE = '2026-03-17';
 const ROAD_TRANSPORT = ['G54', 'G55'];
 
 interface Way {
+  /** Alerts of different ways never share a document. */
+  readonly id: string;
   readonly kind: PlannedNotice['kind'];
   readonly responsible: string;
   readonly dueOn: string;
 }
 
-const wayOf = ({ kind, industry, order }: PlantedAlert): Way | undefined => {
-  if (kind === 'uninsured' || kind === 'under-insured' || kind === 'lapsed')
-    return { kind: 'reminder', responsible: 'hr', dueOn: REMINDER_DUE };
-  if (kind === 'exceedance') return { kind: 'advice', responsible: 'health', dueOn: EXCEEDANCE_DUE };
-  if (kind !== 'hidden-danger') return undefined;
+const byHr = (id: string): Way => ({ id, kind: 'reminder', responsible: 'hr', dueOn: REMINDER_DUE });
+const byHealth = (id: string): Way => ({ id, kind: 'advice', responsible: 'health', dueOn: EXCEEDANCE_DUE });
+
+const dangerWay = ({ industry, order }: PlantedAlert): Way => {
   const isTransport = ROAD_TRANSPORT.some((prefix) => industry.startsWith(prefix));
   const responsible = isTransport ? 'transport' : 'emergency';
-  return { kind: 'advice', responsible, dueOn: order?.dueOn ?? DANGER_DUE };
+  return { id: 'danger', kind: 'advice', responsible, dueOn: order?.dueOn ?? DANGER_DUE };
+};
+
+/** Who was trained is known to human resources alone: no document to another department may tell of it. */
+const dutyWay = ({ topic }: PlantedAlert): Way | undefined =>
+  topic.startsWith('key-post-training') ? undefined : byHealth('duty');
+
+const wayOf = (alert: PlantedAlert): Way | undefined => {
+  switch (alert.kind) {
+    case 'uninsured':
+    case 'under-insured':
+    case 'lapsed':
+      return byHr('insurance');
+    case 'arrears':
+    case 'project-uninsured':
+      return byHr(alert.kind);
+    case 'exceedance':
+      return byHealth('exceedance');
+    case 'overdue-duty':
+      return dutyWay(alert);
+    case 'hidden-danger':
+      return dangerWay(alert);
+    default:
+      return undefined;
+  }
 };
 
 /** One document for each firm, department, kind and inherited order of a city. */
@@ -41,7 +67,7 @@ const grouped = (alerts: readonly PlantedAlert[], on: string): PlannedNotice[] =
     return way === undefined ? [] : [{ alert, way, order: alert.order?.number ?? '' }];
   });
   const keyOf = ({ alert, way, order }: (typeof ways)[number]): string =>
-    [alert.city, alert.uscc, way.kind, way.responsible, order].join('|');
+    [alert.city, alert.uscc, way.id, way.responsible, order].join('|');
   return [...Map.groupBy(ways, keyOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, own], index) =>

@@ -18,6 +18,9 @@ export interface City {
 export const PROVINCE_SCOPE = '370000';
 const STALE_CITY = '371700';
 const INCOMPLETE_CITY = '371500';
+/** Cities that go live in the demo, and whose departments send everything. */
+export const FED_CITIES: readonly string[] = ['370200', '370600'];
+export const isFed = ({ code }: Pick<City, 'code'>): boolean => FED_CITIES.includes(code);
 /** Exactly 45 days before the business day: still fresh. */
 const LAST_FRESH_CITY = '371400';
 

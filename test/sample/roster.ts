@@ -3,6 +3,7 @@ import { DUST_SCENARIOS } from './dust-scenarios.ts';
 import type { GroupScenario } from './group-scenario.ts';
 import type { InsuranceScenario } from './insurance-scenario.ts';
 import { INSURED_HOME, INSURED_SCENARIOS } from './insured-scenarios.ts';
+import { PHYSICAL_SCENARIOS } from './physical-scenarios.ts';
 import { CITIES, type City, FRESH_CITIES } from './province.ts';
 import type { Rng } from './rng.ts';
 import { TAKING_SCENARIOS } from './taking-scenarios.ts';
@@ -26,6 +27,7 @@ export const GROUP_SCENARIOS: readonly GroupScenario[] = [
   ...TAKING_SCENARIOS,
   ...DUST_SCENARIOS,
   ...VERDICT_SCENARIOS,
+  ...PHYSICAL_SCENARIOS,
 ];
 export const FIRM_SCENARIOS = [...INSURED_SCENARIOS, ...UNINSURED_SCENARIOS, ...TRANSPORT_SCENARIOS];
 

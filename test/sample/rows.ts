@@ -42,6 +42,8 @@ export interface AccountPlan {
   readonly accountNo: string;
   readonly insured: number;
   readonly status: 'insured' | 'suspended' | 'ended';
+  /** Month since which nothing was paid. */
+  readonly arrearsSince?: string;
 }
 
 export const accountCells = (firm: Firm, account: AccountPlan, spec: FileSpec, rng: Rng): Cells => {
@@ -60,6 +62,7 @@ export const accountCells = (firm: Firm, account: AccountPlan, spec: FileSpec, r
     contributionBase: `${insured * 4000 + rng.int(0, 999)}.${rng.int(10, 99)}`,
     riskClass: rng.chance(0.9) ? String(rng.int(1, 8)) : '',
     rate: rng.chance(0.9) ? rng.pick(['0.2', '0.4', '0.70', '0.9', '1.1', '1.3', '1.6', '1.9']) : '',
+    arrearsSince: account.arrearsSince ?? '',
     enrolledOn: addDays(firm.establishedOn, 20) < '2026-02-01' ? addDays(firm.establishedOn, 20) : '',
     address: firm.address,
     phone: firm.phone,

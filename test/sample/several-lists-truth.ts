@@ -7,8 +7,9 @@ const INSURANCE = new Set(['uninsured', 'under-insured', 'lapsed', 'arrears', 'p
 const ENOUGH = 3;
 
 /** Whose list an alert is on: what only asks to be looked at is on nobody's. */
-const departmentOf = ({ kind, severity, industry }: PlantedAlert): string | undefined => {
+const departmentOf = ({ kind, severity, topic, industry }: PlantedAlert): string | undefined => {
   if (severity !== 'alert') return undefined;
+  if (kind === 'overdue-duty') return topic.startsWith('key-post-training') ? 'hr' : 'health';
   if (INSURANCE.has(kind)) return 'hr';
   if (kind === 'exceedance') return 'health';
   if (kind !== 'hidden-danger') return undefined;

@@ -1,7 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { AlertKind } from '../../schemas/alerts/alert.ts';
+import { DutyBook } from './duty-truth.ts';
 import type { Firm } from './firm.ts';
 import { FormBook } from './form-truth.ts';
+import { planNotices } from './notice-truth.ts';
+import { planSeveralLists } from './several-lists-truth.ts';
 import {
   BUSINESS_DATE,
   type LaterAlert,
@@ -15,14 +18,24 @@ import {
   type TruthTotals,
 } from './truth.ts';
 
-export type RuleId = 'exceedance' | 'hidden-danger' | 'uninsured' | 'lapsed' | 'headcount-gap';
-const KIND_OF_RULE: Readonly<Record<RuleId, AlertKind>> = {
+const KIND_OF_RULE = {
   exceedance: 'exceedance',
   'hidden-danger': 'hidden-danger',
+  'unproved-closing': 'hidden-danger',
   uninsured: 'uninsured',
   lapsed: 'lapsed',
   'headcount-gap': 'under-insured',
-};
+  arrears: 'arrears',
+  'project-uninsured': 'project-uninsured',
+  'injury-rate': 'early-sign',
+  'concealed-death': 'lead',
+  'injury-uninsured': 'lead',
+  'disease-unapplied': 'lead',
+  undeclared: 'lead',
+  'periodic-test': 'overdue-duty',
+  'key-post-training': 'overdue-duty',
+} as const satisfies Readonly<Record<string, AlertKind>>;
+export type RuleId = keyof typeof KIND_OF_RULE;
 
 type Tally = Record<string, number>;
 const count = (tally: Tally, key: string): void => {
@@ -40,6 +53,7 @@ export class TruthBook {
   readonly later: LaterAlert[] = [];
   notices: readonly PlannedNotice[] = [];
   readonly form = new FormBook();
+  readonly duties = new DutyBook();
   readonly mustNot: MustNot[] = [];
   readonly notEvaluated: PlantedNotEvaluated[] = [];
   readonly rejects: PlantedReject[] = [];
@@ -57,6 +71,17 @@ export class TruthBook {
 
   stayQuiet(silence: MustNot): void {
     this.mustNot.push(silence);
+  }
+
+  /** A rule looked and does not accuse, whatever the topic. */
+  clear(entry: {
+    readonly uscc: string;
+    readonly ruleId: RuleId;
+    readonly reason: string;
+    readonly why: string;
+  }): void {
+    const kind = KIND_OF_RULE[entry.ruleId];
+    this.mustNot.push({ topic: kind === 'lead' ? entry.ruleId : '', ...entry, kind, via: 'cleared' });
   }
 
   /** Also says that nothing may be raised on the topic meanwhile. */
@@ -88,10 +113,25 @@ export class TruthBook {
       alertsByKindAndCity: Object.fromEntries(perKind),
       notEvaluated: this.notEvaluated.length,
       notEvaluatedByReason: tallyOf(this.notEvaluated, ({ ruleId, reason }) => `${ruleId}/${reason}`),
-      clearedByReason: tallyOf(cleared, ({ kind, reason }) => `${kind}/${reason}`),
+      clearedByReason: tallyOf(cleared, ({ ruleId, reason }) => `${ruleId}/${reason}`),
       rejectsByCode: tallyOf(this.rejects, ({ code }) => code),
       scenarios: Object.fromEntries(Object.entries(this.scenarios).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
+  }
+
+  /** Once all rows are written: what follows from all of a firm's rows together. */
+  complete(): void {
+    for (const truth of this.duties.truths()) {
+      if (truth.is === 'cleared') this.clear({ ...truth.entry, ruleId: 'undeclared', reason: truth.reason });
+      else if (truth.is === 'open')
+        this.leaveOpen({ ...truth.entry, ruleId: truth.rule, reason: truth.reason });
+      else this.alert(truth.alert);
+    }
+    for (const sign of planSeveralLists(this.alerts, this.firms)) {
+      this.scenario(sign.why);
+      this.alert(sign);
+    }
+    this.notices = planNotices(this.alerts, this.later);
   }
 
   /** One entry a line: readable, comparable by line, and never the whole text in memory. */

@@ -53,6 +53,8 @@ export interface MustNot {
   readonly topic: string;
   readonly reason: string;
   readonly via: 'cleared' | 'not-evaluated' | 'nothing';
+  /** The rule that clears it. */
+  readonly ruleId?: string;
   readonly why: string;
 }
 
@@ -108,7 +110,7 @@ export interface TruthTotals {
   readonly notEvaluated: number;
   /** Key `ruleId/reason`. */
   readonly notEvaluatedByReason: Counts;
-  /** Key `kind/reason`, only those cleared by a rule. */
+  /** Key `ruleId/reason`, only those cleared by a rule. */
   readonly clearedByReason: Counts;
   /** Errors, not rows: a conflict names every row it concerns. */
   readonly rejectsByCode: Counts;

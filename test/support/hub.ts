@@ -8,12 +8,15 @@ import { clientEnv } from '../../infra/local/emulator-env.ts';
 import { type AdminCommand, AdminCommandSchema } from '../../schemas/api/admin.ts';
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 
-/** Chinese names of the organs that the five feeds belong to. */
+/** Chinese names of the organs that send. */
 const ORGAN_NAMES: Readonly<Record<string, string>> = {
   hr: '人力资源和社会保障（示例）',
   health: '卫生健康（示例）',
   emergency: '应急管理（示例）',
   transport: '交通运输（示例）',
+  market: '市场监督管理（示例）',
+  tax: '税务（示例）',
+  housing: '住房和城乡建设（示例）',
 };
 const ISSUER = 'urn:lianfang:test-idp';
 const DAY_MS = 86_400_000;
@@ -87,8 +90,8 @@ const registerPeople = async (admin: TestHub['admin'], audience: string): Promis
 };
 
 /**
- * Registers four organs (hr and emergency with Ed25519 keys, health and transport with P-256), an issuer of people, and
- * the business day, through the same admin function that operators call.
+ * Registers the organs (every other one with an Ed25519 key, the rest with P-256), an issuer of people, and the business
+ * day, through the same admin function that operators call.
  */
 export const prepareHub = async (endpoint: string, businessDate: string): Promise<TestHub> => {
   Object.assign(process.env, clientEnv(endpoint));

@@ -26,6 +26,7 @@ export interface FileToIngest {
   readonly chunk?: number;
   readonly shardCount?: number;
   readonly contract?: Contract;
+  readonly fileName?: string;
   /** Manifest fields that lie. */
   readonly signed?: { readonly size?: number; readonly sha256?: string };
 }
@@ -33,7 +34,7 @@ export interface FileToIngest {
 export const SUBMISSION_ID = '01TESTSUBMISSION0000000000';
 
 const submissionOf = (file: FileToIngest): Submission => {
-  const { body, feed = 'health.measurements', scope = '370100' } = file;
+  const { body, feed = 'health.measurements', scope = '370100', fileName = 'test.csv' } = file;
   return {
     submissionId: SUBMISSION_ID,
     organ: 'health',
@@ -53,7 +54,7 @@ const submissionOf = (file: FileToIngest): Submission => {
       scope,
       period: '2026-02',
       mode: 'delta',
-      fileName: 'test.csv',
+      fileName,
       size: file.signed?.size ?? body.length,
       sha256: file.signed?.sha256 ?? createHash('sha256').update(body).digest('base64'),
       dataAsOf: '2026-02-28',

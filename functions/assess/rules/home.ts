@@ -8,16 +8,13 @@ interface Place {
 }
 
 /** City of the first region that lies in one: the province itself is nobody's home. */
-const placeOf = (regions: readonly (string | undefined)[]): Place | undefined => {
+const placeOf = (regions: Iterable<string | undefined>): Place | undefined => {
   for (const region of regions) {
     const city = region === undefined ? undefined : cityOf(region);
     if (region !== undefined && city !== undefined && city !== PROVINCE) return { city, district: region };
   }
   return undefined;
 };
-
-/** Where the rest of its facts were reported: injuries, contributions, projects that it builds. */
-const scopesOf = (facts: readonly Fact[]): string[] => facts.map(({ scope }) => scope);
 
 /**
  * Home of a subject: where the firm register puts it, else the market register, that of transport, its measurements,
@@ -35,21 +32,28 @@ export const homeOf = (facts: readonly Fact[]): Home => {
   const declarations = factsOf(facts, 'hazard-declaration');
   const accounts = factsOf(facts, 'insurance-account').toSorted(first);
   const dangers = factsOf(facts, 'hidden-danger');
-  const regions = [
-    ...[...registrations, ...markets, ...operators].flatMap(({ record, scope }) => [record.region, scope]),
-    ...measurements.flatMap(({ record, scope }) => [record.siteRegion, scope]),
-    ...[...declarations, ...accounts].flatMap(({ record, scope }) => [record.region, scope]),
-    ...dangers.flatMap(({ record, scope }) => [record.siteRegion, scope]),
-    ...scopesOf(facts),
-  ];
+  // Asked one after another: the first city that any of them names ends it, however many facts there are.
+  function* regions(): Generator<string | undefined, undefined> {
+    for (const { record, scope } of [...registrations, ...markets, ...operators])
+      yield* [record.region, scope];
+    for (const { record, scope } of measurements) yield* [record.siteRegion, scope];
+    for (const { record, scope } of [...declarations, ...accounts]) yield* [record.region, scope];
+    for (const { record, scope } of dangers) yield* [record.siteRegion, scope];
+    for (const { scope } of facts) yield scope;
+  }
   const firms = [...registrations, ...markets, ...operators];
-  const named = [...firms, ...measurements, ...declarations, ...accounts, ...dangers].find(
-    ({ record }) => record.name !== undefined,
-  );
+  const isNamed = ({ record }: { record: { name?: string | undefined } }): boolean =>
+    record.name !== undefined;
+  const named =
+    firms.find(isNamed) ??
+    measurements.find(isNamed) ??
+    declarations.find(isNamed) ??
+    accounts.find(isNamed) ??
+    dangers.find(isNamed);
   return {
     name: named?.record.name ?? '',
     industry: [...registrations, ...markets, ...declarations, ...accounts][0]?.record.industry ?? '',
-    ...(placeOf(regions) ?? { city: PROVINCE, district: PROVINCE }),
+    ...(placeOf(regions()) ?? { city: PROVINCE, district: PROVINCE }),
   };
 };
 

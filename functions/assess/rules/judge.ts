@@ -65,7 +65,11 @@ export const judgeSubject = ({ facts, relatives = NO_RELATIVES, context }: Judge
     judgeLeads(ordered, head, context),
     judgeDuties(ordered, head, context),
   ]);
-  const lists = severalLists(findings, head, context.settings.earlySigns.severalLists);
+  const lists = severalLists(
+    findings.filter(({ keepsOnly }) => !keepsOnly),
+    head,
+    context.settings.earlySigns.severalLists,
+  );
   return {
     findings: oneATopic([...findings, ...lists]).reverse(),
     notEvaluated: sorted(notEvaluated),

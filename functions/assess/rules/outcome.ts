@@ -52,8 +52,15 @@ export const SILENT: RuleOutcome = { findings: [], notEvaluated: [], cleared: []
 export type FactOf<K extends FactRecord['kind']> = Fact & {
   readonly record: Extract<FactRecord, { kind: K }>;
 };
-export const factsOf = <K extends FactRecord['kind']>(facts: readonly Fact[], kind: K): FactOf<K>[] =>
-  facts.filter((fact): fact is FactOf<K> => fact.record.kind === kind);
+
+/** Lists of facts are never changed once a subject is read: what was grouped stays right. */
+const kept = new WeakMap<readonly Fact[], ReadonlyMap<FactRecord['kind'], Fact[]>>();
+/** Facts of one kind, in their order. Every rule asks, so a list of facts is sorted by kind once. */
+export const factsOf = <K extends FactRecord['kind']>(facts: readonly Fact[], kind: K): FactOf<K>[] => {
+  const byKind = kept.get(facts) ?? Map.groupBy(facts, ({ record }) => record.kind);
+  kept.set(facts, byKind);
+  return (byKind.get(kind) ?? []).slice() as FactOf<K>[];
+};
 
 /** Where the firm is at home, and what it is called. Empty texts when nothing says so. */
 export interface Home {
@@ -63,9 +70,16 @@ export interface Home {
   readonly industry: string;
 }
 
+/** The largest of some counts, 0 of none. A firm may have more facts than a call takes arguments. */
+export const largest = (counts: readonly number[]): number =>
+  counts.reduce((most, count) => Math.max(most, count), 0);
+
 /** The earliest of some days. */
-export const earliest = (days: readonly (string | undefined)[]): string | undefined =>
-  days.filter((day) => day !== undefined).sort()[0];
+export const earliest = (days: readonly (string | undefined)[]): string | undefined => {
+  let first: string | undefined;
+  for (const day of days) if (day !== undefined && (first === undefined || day < first)) first = day;
+  return first;
+};
 
 export const mergeOutcomes = (outcomes: readonly RuleOutcome[]): RuleOutcome => {
   const reviewOn = earliest(outcomes.map((outcome) => outcome.reviewOn));

@@ -26,6 +26,16 @@ export const clearedOf = (rule: RuleId, reason: keyof typeof CLEARED_REASONS): R
   cleared: [{ ruleId: rule, reason }],
 });
 
+/** The same outcome, its findings left open for a reason. */
+export const leftOpen = (outcome: RuleOutcome, reason: NotEvaluatedReason): RuleOutcome => ({
+  ...outcome,
+  findings: [],
+  notEvaluated: [
+    ...outcome.notEvaluated,
+    ...outcome.findings.map(({ ruleId, topic, city }) => ({ ruleId, topic, reason, city })),
+  ],
+});
+
 /** The same outcome with a day on which it may be another one; days that are past are left out. */
 export const until = (outcome: RuleOutcome, day: string | undefined, today: string): RuleOutcome =>
   day === undefined || day <= today ? outcome : { ...outcome, reviewOn: day };

@@ -1,3 +1,4 @@
+import { liveItems } from '../../../schemas/notices/live-items.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import { officeName } from '../../../schemas/notices/office-names.ts';
 import { type Letter, placeLine, printFacts, titleOf } from './facts.ts';
@@ -5,11 +6,21 @@ import { dayInWords, officeWord } from './words.ts';
 
 const NATURE = '本函更正此前文书中的相应内容，更正部分自始不作为要求你单位采取措施的依据。';
 
+/** A merge of records changes nothing of what a department sent. */
+const causeOf = (notice: Notice): string => {
+  const merged = liveItems(notice).filter(({ standingReason }) => standingReason === 'merged').length;
+  if (merged === 0) return '经数据来源部门更正数据后不成立';
+  return merged === liveItems(notice).length
+    ? '经核对单位登记信息，不应以此单位为对象'
+    : '经更正数据或者核对单位登记信息后不成立';
+};
+
 const firstLine = (notice: Notice, parent: Notice | undefined, us: string): string => {
-  if (parent === undefined) return `${us}此前文书中的下列情形，经数据来源部门更正数据后不成立，现予更正。`;
+  const cause = causeOf(notice);
+  if (parent === undefined) return `${us}此前文书中的下列情形，${cause}，现予更正。`;
   const on = parent.signed === undefined ? '' : `于${dayInWords(parent.signed.on)}`;
   const subject = parent.kind === 'transfer' ? `移送的${notice.name}有关` : '';
-  return `${us}${on}签发的${titleOf(parent)}中${subject}下列情形，经数据来源部门更正数据后不成立，现予更正。`;
+  return `${us}${on}签发的${titleOf(parent)}中${subject}下列情形，${cause}，现予更正。`;
 };
 
 /** What a correction says: which findings of an earlier document are taken back, and that nothing is asked for any more. */

@@ -58,18 +58,23 @@ export interface Concern {
   readonly feed: string;
   readonly scope: string;
   readonly everywhere: boolean;
+  /** It came, went, became complete, incomplete or fresh; otherwise only what it holds is another. */
+  readonly standing: boolean;
 }
 
 /**
  * All subjects who may be judged otherwise as a register changes in which an absence accuses: those in the key indexes
- * of the feeds that it accuses from, whose scope it meets (DECISIONS 9). One may come several times.
+ * of the feeds that it accuses from, whose scope it meets (DECISIONS 9), and everyone there where others ask for it too. One
+ * may come several times.
  */
-export const subjectsConcerned = (
+export async function* subjectsConcerned(
   deps: IndexDeps & { readonly settings: Pick<JudgementSettings, 'registerZones'> },
-  { feed, scope, everywhere }: Concern,
-): AsyncGenerator<string, undefined> => {
+  { feed, scope, everywhere, standing }: Concern,
+): AsyncGenerator<string, undefined> {
   const rests = ABSENCE_FEEDS.get(feed);
   const feeds = rests?.accused === 'all' ? deps.feeds : (rests?.accused ?? []);
   const inAll = everywhere || rests?.concerns === 'content';
-  return subjectsOf(deps, feeds, (own) => inAll || scopesMeet(scope, own, deps.settings.registerZones));
-};
+  const meets = (own: string): boolean => scopesMeet(scope, own, deps.settings.registerZones);
+  yield* subjectsOf(deps, feeds, (own) => inAll || meets(own));
+  if (standing && rests?.isAsked) yield* subjectsOf(deps, deps.feeds, meets);
+}

@@ -91,13 +91,28 @@ const busy = (): Error =>
     messageZh: '该建议正由他人处理，请稍后重试。',
   });
 
+const nextOf = (deps: LinkDeps, item: MatchItem): MatchItem => ({
+  ...item,
+  version: item.version + 1,
+  seq: deps.nextSeq(),
+});
+
 const stored = async (deps: LinkDeps, item: MatchItem): Promise<MatchItem> => {
-  const next = { ...item, version: item.version + 1, seq: deps.nextSeq() };
+  const next = nextOf(deps, item);
   if (await deps.matches.put(next)) return next;
   throw busy();
 };
 
 const decisionOf = (deps: LinkDeps, { by, reason }: Decider) => ({ by, reason, at: deps.clocks.now() });
+
+/** Somebody decided otherwise while the link was made: no link is left behind that nobody could take back. */
+const takeBackUnlessAccepted = async (deps: LinkDeps, matchId: string, who: Decider): Promise<void> => {
+  const now = await deps.matches.get(matchId);
+  if (now === undefined || now.state === 'accepted' || now.state === 'pending') return;
+  await takeLink(deps, now, who);
+  await judgeAnew(deps, `match-${matchId}-${now.version}-back`, [now]);
+  throw wrongState(now);
+};
 
 /**
  * Accepts a proposal: the link first, its state after it, so that what died half-way is repeated without harm. HubError 409
@@ -107,7 +122,10 @@ export const acceptMatch = async (deps: LinkDeps, item: MatchItem, who: Decider)
   if (item.state === 'accepted') return item;
   if (item.state !== 'pending') throw wrongState(item);
   await makeLink(deps, item, who);
-  return stored(deps, { ...item, state: 'accepted', decision: decisionOf(deps, who) });
+  const next = nextOf(deps, { ...item, state: 'accepted', decision: decisionOf(deps, who) });
+  if (await deps.matches.put(next)) return next;
+  await takeBackUnlessAccepted(deps, item.matchId, who);
+  throw busy();
 };
 
 /** Rejects a proposal: these two are not proposed again. HubError 409 `match-decided`. */

@@ -1,5 +1,5 @@
 import type { Alert } from '../../../schemas/alerts/alert.ts';
-import { isListed } from '../../../schemas/alerts/is-listed.ts';
+import { isListedFor } from '../../../schemas/alerts/is-listed.ts';
 import { KIND_NAMES, SEVERITY_NAMES } from '../../../schemas/alerts/names.ts';
 import type { FieldClass } from '../../../schemas/feeds/field-class.ts';
 import { firmSubject } from '../../../schemas/records/subject.ts';
@@ -118,7 +118,9 @@ export const buildVisitList =
     requireCities(caller, [city]);
     const alerts = (await deps.cases.alertsByCity(city, {})).filter(
       (alert) =>
-        isListed(alert) && kinds.has(alert.kind) && (isCity(district) || alert.district === district),
+        isListedFor(kinds)(alert) &&
+        kinds.has(alert.kind) &&
+        (isCity(district) || alert.district === district),
     );
     const today = await deps.clocks.today();
     const ranked = rankFirms(alerts, today);

@@ -48,6 +48,25 @@ describe('accept', () => {
     expect((await deps.cases.bySubject(subject)).head?.reviewOn).toBe('2026-03-05');
   });
 
+  it.each([
+    ['what it hid', { kind: 'lapsed' }, { kind: 'arrears', inhibitedBy: 'lapsed' }, '2026-03-02'],
+    ['what has nothing to do with it', { kind: 'lapsed' }, { kind: 'hidden-danger' }, '2026-05-01'],
+    ['what is over', { kind: 'lapsed' }, { kind: 'arrears', status: 'closed' }, '2026-05-01'],
+  ] as const)('looks at the firm again at once for %s', async (_, own, other, reviewOn) => {
+    const deps = apiDeps();
+    const [accepted, beside] = [anAlert(own), anAlert(other)];
+    deps.cases.seed(aHead(), [accepted, beside]);
+    await acceptAlert(deps)(officer(), accepted.alertId, TERMS);
+    expect((await deps.cases.bySubject(subject)).head?.reviewOn).toBe(reviewOn);
+  });
+
+  it('looks at once at a reopened alert that was hidden when it was accepted', async () => {
+    const deps = seeded({ status: 'accepted', kind: 'arrears', inhibitedBy: 'lapsed' });
+    const { alertId } = anAlert({ kind: 'arrears' });
+    await reopenAlert(deps)(officer(), alertId, { reason: '情况有变' });
+    expect((await deps.cases.bySubject(subject)).head?.reviewOn).toBe('2026-03-02');
+  });
+
   it('takes it from the lists that teams work from', async () => {
     const deps = seeded();
     await accept(deps);

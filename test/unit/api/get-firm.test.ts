@@ -74,6 +74,13 @@ describe('GET /v1/firms/{uscc}', () => {
     });
   });
 
+  it('counts what is listed as open, not what a graver alert makes superfluous', async () => {
+    const deps = apiDeps();
+    const hidden = anAlert({ kind: 'under-insured', inhibitedBy: 'uninsured' });
+    deps.cases.seed(aHead(), [anAlert(), hidden]);
+    expect((await getFirm(deps)(officer(), USCC)).openAlerts).toEqual({ uninsured: 1 });
+  });
+
   it('keeps wages to 人社 and phones from departments', async () => {
     const deps = await withFirm();
     const fieldsFor = async (caller: Parameters<ReturnType<typeof getFirm>>[0]) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listAlerts } from '../../../functions/api/list-alerts.ts';
+import type { Caller } from '../../../functions/shared/auth/caller.ts';
 import type { Alert } from '../../../schemas/alerts/alert.ts';
 import { AlertListSchema, AlertQuerySchema } from '../../../schemas/api/alerts.ts';
 import {
@@ -151,5 +152,25 @@ it('refuses a cursor of its own making', async () => {
   await expect(run('nonsense')).rejects.toMatchObject({ code: 'cursor-invalid', status: 400 });
   await expect(run(Buffer.from('[1]').toString('base64url'))).rejects.toMatchObject({
     code: 'cursor-invalid',
+  });
+});
+
+describe('what a graver alert of the firm makes superfluous', () => {
+  const world = () => {
+    const deps = apiDeps();
+    const arrears = { kind: 'arrears', inhibitedBy: 'lapsed' } as const;
+    deps.cases.seed(aHead(), [anAlert({ kind: 'lapsed' }), anAlert(arrears)]);
+    return deps;
+  };
+  const kindsFor = async (caller: Caller, query = {}) =>
+    (await listAlerts(world())(caller, AlertQuerySchema.parse(query))).items.map(({ kind }) => kind).sort();
+
+  it('is left out, and shown when it is asked for', async () => {
+    expect(await kindsFor(officer())).toEqual(['lapsed']);
+    expect(await kindsFor(officer(), { inhibited: 'true' })).toEqual(['arrears', 'lapsed']);
+  });
+
+  it('is shown to whoever does not receive the graver one', async () => {
+    expect(await kindsFor(department('tax'))).toEqual(['arrears']);
   });
 });

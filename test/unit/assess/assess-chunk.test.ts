@@ -14,6 +14,11 @@ const resent = (one: Fact, submissionId: string): Fact => ({
   lineage: { ...one.lineage, submissionId },
 });
 
+const later = (one: Fact, submissionId: string, dataAsOf: string): Fact => ({
+  ...one,
+  lineage: { ...one.lineage, submissionId, dataAsOf },
+});
+
 const setUp = async () => {
   const hub = await hubParts();
   const run = assessChunk(hub.deps);
@@ -92,6 +97,25 @@ describe('a chunk', () => {
     await hub.assess();
     expect(await hub.states()).toEqual(['exceedance 1 open']);
     expect((await hub.alerts())[0]).toMatchObject({ reopenings: 1, restatements: 2, values: { value: '6' } });
+  });
+
+  test('a gap at its border does not come and go', async () => {
+    const hub = await setUp();
+    const insured = (count: number, n: number) =>
+      later(account({ insuredHeadcount: count }), `s-${n}`, `2026-0${n}-28`);
+    await hub.put(FIRM, insured(25, 1));
+    await hub.assess();
+    expect(await hub.states(), '5 of 30 opens nothing').toEqual([]);
+    await hub.put(insured(24, 2));
+    await hub.assess();
+    expect(await hub.states(), '6 of 30').toEqual(['under-insured 1 open']);
+    await hub.put(insured(25, 3));
+    expect(await hub.assess(), '5 of 30 keeps it, as it is').toEqual({ subjects: 1, changed: 1 });
+    expect(await hub.states()).toEqual(['under-insured 1 open']);
+    expect((await hub.alerts())[0]).toMatchObject({ restatements: 0, values: { gap: 6 } });
+    await hub.put(insured(26, 4));
+    await hub.assess();
+    expect(await hub.states(), '4 of 30 ends it').toEqual(['under-insured 1 closed facts-changed']);
   });
 
   test('a firm that moved takes its alerts along, without a restatement', async () => {

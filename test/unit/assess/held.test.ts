@@ -27,6 +27,7 @@ describe('what waits for a register that is half applied', () => {
     ['a rule of another family that says so', waits('project-uninsured', 'feed-being-applied'), [], PROJECT],
     ['a finding by a rule that did not ask', says('project-uninsured'), [], PROJECT],
     ['an alert that stands', NOTHING, [openAlert('project-uninsured')], PROJECT],
+    ['an alert that an officer accepted', NOTHING, [openAlert('project-uninsured', 'accepted')], PROJECT],
     ['no alert that is over', NOTHING, [openAlert('project-uninsured', 'retracted')], []],
     ['no rule with another reason', waits('project-uninsured', 'register-stale'), [], []],
     ['no rule that rests on another feed', says('hidden-danger'), [openAlert('exceedance')], []],

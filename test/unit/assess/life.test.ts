@@ -137,6 +137,15 @@ describe('accepted by an officer', () => {
     expect(step({ alerts, findings: changed })).toMatchObject([{ status: 'open', restatements: 1 }]);
   });
 
+  test('opens after its last day also while the finding only keeps it', () => {
+    const keeps = findings.map((one): Finding => ({ ...one, keepsOnly: true }));
+    expect(step({ alerts, findings: keeps, today: '2026-04-30' })).toEqual([]);
+    const again = step({ alerts, findings: keeps, today: '2026-05-01' });
+    expect(again).toMatchObject([{ status: 'open', reopenings: 1, restatements: 0 }]);
+    expect(again[0]).not.toHaveProperty('acceptance');
+    expect(step({ alerts: again, findings: keeps, today: '2026-05-02' })).toEqual([]);
+  });
+
   test('closes when the facts go', () => {
     const facts = [later(danger({ level: 'major', status: 'verified' }), 's-2')];
     const [closed] = step({ alerts, facts });
@@ -171,19 +180,34 @@ describe('inhibition', () => {
     expect(step({ alerts, findings: [gap, uninsured] })).toMatchObject([{ kind: 'under-insured' }]);
   });
 
+  test('one that its finding only keeps is shown when what hid it is gone', () => {
+    const both = step({ findings: [gap, uninsured] });
+    const keeps: Finding = { ...gap, keepsOnly: true };
+    const now = step({ alerts: both, findings: [keeps] });
+    const shown = now.find(({ kind }) => kind === 'under-insured');
+    expect(shown).toMatchObject({ status: 'open', restatements: 0 });
+    expect(shown).not.toHaveProperty('inhibitedBy');
+    expect(shown).not.toHaveProperty('reopenings');
+  });
+
   test('what rests at another workplace is not hidden', () => {
     const [over] = findingsOf(measured({ value: '4' }), measured({ quantity: 'STE', value: '2' })) as [
       Finding,
     ];
     const near = (workplace: string): Finding => ({
       ...over,
-      ...{ kind: 'early-sign', severity: 'warning', ruleId: 'near-limit', topic: `${workplace}|苯|PC-TWA` },
+      ...{
+        kind: 'early-sign',
+        severity: 'warning',
+        ruleId: 'near-limit',
+        topic: `near-limit|${workplace}|苯|PC-TWA`,
+      },
     });
     const seen = step({ findings: [over, near('喷漆岗'), near('调漆岗')] });
     expect(seen.map(({ topic, inhibitedBy }) => `${topic} ${inhibitedBy ?? '-'}`)).toEqual([
       '喷漆岗|苯|PC-TWA -',
-      '喷漆岗|苯|PC-TWA exceedance',
-      '调漆岗|苯|PC-TWA -',
+      'near-limit|喷漆岗|苯|PC-TWA exceedance',
+      'near-limit|调漆岗|苯|PC-TWA -',
     ]);
   });
 });

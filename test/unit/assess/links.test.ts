@@ -114,6 +114,15 @@ describe('merged subjects', () => {
     expect(await hub.alerts(3)).toEqual(['hidden-danger 1 open']);
   });
 
+  test('a licence without a USCC: what changes in its facts is judged as those of who took it over', async () => {
+    const hub = await setUp();
+    const licence = 'licence:370100:L1';
+    await hub.merge(licence, subjectNo(2));
+    await hub.put({ ...MAJOR, subject: licence });
+    expect(await assessChunk(hub.deps)(await hub.chunk([licence]))).toEqual({ subjects: 1, changed: 1 });
+    expect(await hub.alerts(2)).toEqual(['hidden-danger 1 open']);
+  });
+
   test('a merge that is taken back: each has its own again', async () => {
     const hub = await setUp();
     await hub.put(of(1, MAJOR));

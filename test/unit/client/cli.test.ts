@@ -125,6 +125,22 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect((await push()).out).toContain('未使用的列（表头未识别）：检出限、备注');
   });
 
+  it('says how the file was read, what to look at, and which rows are no data', async () => {
+    const note = { code: 'name-differs', zh: '文件名与内容不符', en: 'the name does not fit' };
+    const total = { row: 9, why: 'total' as const, text: '合计  24' };
+    const workbook = { format: 'xlsx', encoding: 'utf-8', delimiter: '', compression: 'zip' } as const;
+    hub.state.ending = {
+      ...SETTLED,
+      reading: { ...workbook, sheet: { name: '数据', others: [] }, notes: [note], skippedRows: [total] },
+    };
+    const { out } = await push();
+    expect(out).toContain('读作 / read as: XLSX · zip · 工作表“数据”');
+    expect(out).toContain('文件名与内容不符');
+    expect(out).toContain('第9行不作数据（合计）');
+    hub.state.ending = { ...SETTLED, reading: { format: 'csv', encoding: 'gb18030', delimiter: '\t' } };
+    expect((await push()).out).toContain('CSV · GB18030 · 制表符');
+  });
+
   it('refuses a language that it does not speak without a stack trace', async () => {
     for (const answer of [
       await run(['feeds', '--lang', 'fr']),

@@ -176,8 +176,7 @@ describe('files that are refused', () => {
     ['file-empty', csvText([['标题'], ACCOUNT_HEADER, [], ['合计', '1']])],
     ['file-quotes', `${csvText([ACCOUNT_HEADER, account(1)])}"未闭合,甲\n`],
     ['file-format', '<html><table></table></html>'],
-    ['file-format', '[{"uscc":"1"}]'],
-    ['file-format', 'PK\u0003\u0004\u0000\u0000'],
+    ['file-damaged', 'PK\u0003\u0004\u0000\u0000'],
     ['file-format', '%PDF-1.4\n'],
     ['file-format', 'x'.repeat(1_100_000)],
   ])('%s', async (code, text) => {

@@ -9,12 +9,16 @@ const text = csvText([ACCOUNT_HEADER, ...accounts(30), account(99, { 6: '㐀坏�
 const utf8 = Buffer.from(text);
 const bom = Buffer.from(`\uFEFF${text}`);
 const gb = iconv.encode(text, 'gb18030');
+const utf16le = Buffer.from(`\uFEFF${text}`, 'utf16le');
+const utf16be = Buffer.from(utf16le).swap16();
 
 describe('encodings', () => {
   it.each([
     ['utf-8', utf8],
     ['utf-8-bom', bom],
     ['gb18030', gb],
+    ['utf-16le', utf16le],
+    ['utf-16be', utf16be],
   ] as const)('tells %s and reads the same records', async (encoding, body) => {
     const run = await runIngest({ body, feed, chunk: 5 });
     const plain = await runIngest({ body: utf8, feed });
@@ -64,14 +68,44 @@ describe('encodings', () => {
     expect(submission.problem?.en).toContain(`offset ${at} `);
   });
 
-  it('refuses a UTF-8 file that ends inside a character, a file with a BOM and GB18030, and UTF-16', async () => {
+  it('refuses a UTF-8 file that ends inside a character, and a file with a BOM and GB18030', async () => {
     const cut = Buffer.concat([utf8, Buffer.from('中').subarray(0, 2)]);
     const mixed = Buffer.concat([Buffer.from('\uFEFF'), gb]);
-    const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
-    for (const body of [cut, mixed, utf16]) {
+    for (const body of [cut, mixed]) {
       const { submission } = await runIngest({ body, feed });
       expect(submission.problem?.code).toBe('file-encoding');
     }
+  });
+});
+
+describe('UTF-16', () => {
+  it('answers in UTF-8 with its mark', async () => {
+    expect(rejectsCsvOf(await runIngest({ body: utf16le, feed }))).toEqual(
+      rejectsCsvOf(await runIngest({ body: bom, feed })),
+    );
+  });
+
+  it.each([
+    ['half a character at the end', Buffer.concat([utf16le, Buffer.from([0x41])]), utf16le.length],
+    ['half a pair at the end', Buffer.concat([utf16le, Buffer.from([0x3d, 0xd8])]), utf16le.length],
+    [
+      'half a pair in its midst',
+      Buffer.concat([utf16le.subarray(0, 40), Buffer.from([0x3d, 0xd8]), utf16le.subarray(40)]),
+      40,
+    ],
+  ])('names the place of %s', async (_, body, at) => {
+    for (const chunk of [1, 7, body.length]) {
+      const { submission } = await runIngest({ body, feed, chunk });
+      expect(submission.problem?.code).toBe('file-encoding');
+      expect(submission.problem?.en).toContain(`offset ${at} `);
+    }
+  });
+
+  it('without its mark is told by its NUL characters, with the line', async () => {
+    const latin = csvText([['USCC', 'Account'], account(1).slice(0, 2)]);
+    const { submission } = await runIngest({ body: Buffer.from(latin, 'utf16le'), feed });
+    expect(submission.problem?.code).toBe('file-nul');
+    expect(submission.problem?.zh).toContain('第1行');
   });
 });
 

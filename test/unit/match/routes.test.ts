@@ -119,6 +119,20 @@ describe('decisions', () => {
     expect(await act(`merges/${id}/undo`)).toMatchObject({ status: 409 });
   });
 
+  it('accept leaves no merge behind where somebody rejected meanwhile', async () => {
+    const { links } = world.deps;
+    const { merge } = links;
+    links.merge = async (change) => {
+      const made = await merge(change);
+      links.merge = merge;
+      await act(`matches/${id}/reject`);
+      return made;
+    };
+    expect(await act(`matches/${id}/accept`)).toMatchObject({ status: 409, body: { code: 'match-decided' } });
+    expect(await links.of(LICENCE)).toEqual({ subject: LICENCE, merged: [], branches: [] });
+    expect(world.started.map((one) => world.subjectsOf(one))).toEqual([[LICENCE, FIRM]]);
+  });
+
   it('need a reason and a proposal', async () => {
     const none = await call(OFFICER, 'POST', `/v1/matches/${id}/accept`, { reason: ' ' });
     expect(none).toMatchObject({ status: 400, body: { code: 'body-malformed' } });

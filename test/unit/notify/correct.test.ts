@@ -74,6 +74,18 @@ describe('a document that was sent and rests on facts that were wrong', () => {
     ]);
   });
 
+  test('what holds again after a correction took it back is told anew, in a document of its own', async () => {
+    const { world, wrong, noticeId } = await sent();
+    await wrong(A.alertId);
+    await world.take(world.only('correction').noticeId, 'sign');
+    const { endedReason: _, ...again } = await changed(world, A.alertId, { status: 'open' });
+    await world.report(again);
+    const drafts = world.ofKind('advice').filter((notice) => notice.noticeId !== noticeId);
+    expect(drafts.map(({ state, items }) => [state, items.map(({ topic }) => topic)])).toEqual([
+      ['draft', ['a']],
+    ]);
+  });
+
   test.each([
     ['was put right', 'facts-changed'],
     ['can no longer be judged', 'not-evaluated:register-stale'],
@@ -91,6 +103,16 @@ test('what was never sent needs no correction', async () => {
   await world.report(await retracted(world, A.alertId, 'facts-corrected'));
   expect(world.ofKind('correction')).toEqual([]);
   expect(world.only().items.map(({ topic }) => topic)).toEqual(['b']);
+});
+
+test('a merge is no correction of data, and the letter does not say so', async () => {
+  const { world, wrong } = await sent();
+  await wrong(A.alertId, 'merged');
+  const text = linesOf(
+    contentOf(world.only('correction'), { policy: policyWith(), parent: world.only() }),
+  ).join('\n');
+  expect(text).toContain('经核对单位登记信息，不应以此单位为对象');
+  expect(text).not.toContain('更正数据');
 });
 
 test('a reminder is corrected by hr itself, and the letter says what is taken back', async () => {

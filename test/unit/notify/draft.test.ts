@@ -51,6 +51,18 @@ describe('what is drafted', () => {
     });
   });
 
+  test('a duty of health through the health office, and nothing about training, which others may not see', async () => {
+    const world = notifyWorld();
+    const duty = { kind: 'overdue-duty', limit: undefined } as const;
+    await world.report(
+      alertOf({ ...duty, ruleId: 'checkups', topic: 'checkups|噪声' }),
+      alertOf({ ...duty, ruleId: 'key-post-training', topic: 'key-post-training|team-leader' }),
+    );
+    const notice = world.only('advice');
+    expect(notice).toMatchObject({ policyId: 'overdue-duty', responsible: { organ: 'health' } });
+    expect(topicsOf(notice)).toEqual(['checkups|噪声']);
+  });
+
   test('the industry decides whose hidden danger it is', async () => {
     const world = notifyWorld();
     const bus = '91370100MA3C000015';

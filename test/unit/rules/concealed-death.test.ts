@@ -45,10 +45,31 @@ const CASES: RuleCase[] = [
     [],
   ],
   [
+    'one decision in two registers',
+    'a decision counts once',
+    [death(), death({}, { scope: '370000' }), accident()],
+    [],
+  ],
+  [
     'deaths of two days',
     'a topic a day',
     [death(), death({ decisionNo: 'I2', injuredOn: '2025-11-01' })],
     ['review concealed-death|2025-11-01', ...FOUND],
+  ],
+  [
+    'deaths of two near days, one of them recorded',
+    'a recorded death answers one',
+    [death(), death({ decisionNo: 'I2', injuredOn: '2025-12-12' }), accident({ occurredOn: '2025-12-11' })],
+    ['review concealed-death|2025-12-12'],
+  ],
+  [
+    'deaths of two near days, each with the record that only fits it',
+    'a recorded death answers one',
+    [
+      ...[death(), death({ decisionNo: 'I2', injuredOn: '2025-12-12' })],
+      ...[accident({ occurredOn: '2025-12-12' }), accident({ accidentNo: 'S2', occurredOn: '2025-12-15' })],
+    ],
+    [],
   ],
   [
     'decided 365 days ago',

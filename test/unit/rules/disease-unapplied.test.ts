@@ -100,6 +100,28 @@ const CASES: RuleCase[] = [
     [FIRM, lacking(disease(), 'person'), disease({ caseNo: 'C2', person: 'p2' }), decided({ person: 'p2' })],
     FOUND,
   ],
+  [
+    'two cases, each with a decision that only fits one way',
+    'a decision answers no later diagnosis',
+    [
+      ...[FIRM, disease({ diagnosedOn: '2025-10-01' })],
+      disease({ caseNo: 'C2', person: 'p2', diagnosedOn: '2026-01-10' }),
+      ...[decided({ decisionNo: 'I1' }), decided({ decisionNo: 'I2', decidedOn: '2025-12-20' })],
+    ],
+    [],
+  ],
+  [
+    'one case in two registers, one decision without a person',
+    'a case counts once',
+    [FIRM, disease(), disease({}, { scope: '370000' }), decided()],
+    [],
+  ],
+  [
+    'a decision that tells neither person nor disease',
+    'it may be the one',
+    [FIRM, disease(), lacking(decided(), 'diseaseCode')],
+    [],
+  ],
   ['diagnosed 365 days ago', 'look-back', [FIRM, disease({ diagnosedOn: '2025-03-02' })], FOUND],
   ['diagnosed 366 days ago', 'look-back', [FIRM, disease({ diagnosedOn: '2025-03-01' })], []],
   ['stale', 'newest-row-rejected', [FIRM, disease({}, { stale: true })], open('newest-row-rejected')],

@@ -188,6 +188,40 @@ const GAP: Case[] = [
     { relatives: [ofParent(account())] },
   ],
   [
+    'the newest row of a declaration was rejected',
+    'DECISIONS 11',
+    [registered({ headcount: 90 }), declaration({ workers: 50 }, { stale: true }), insured(20)],
+    [FIT, 'headcount-gap : newest-row-rejected'],
+  ],
+  [
+    'the newest row of the tax office was rejected',
+    'DECISIONS 11',
+    [registered({ headcount: 90 }), contribution({}, { stale: true }), insured(20)],
+    [FIT, 'headcount-gap : newest-row-rejected'],
+  ],
+  [
+    'only an old declaration tells of more',
+    'evidence counts for three years',
+    [registered(), declaration({ declaredOn: '2023-03-02' }), insured(20)],
+    [FIT, 'headcount-gap : employment-evidence-old'],
+  ],
+  [
+    'only a declaration tells of more, on the last day that it counts',
+    'evidence counts for three years',
+    [registered(), declaration({ declaredOn: '2023-03-03' }), insured(20)],
+    [FIT, 'under-insured/alert'],
+  ],
+  [
+    'its register stays fresh for longer by the settings of its feed',
+    'settings',
+    [registered({ headcount: 90 }), insured(20)],
+    [FIT, 'under-insured/alert'],
+    {
+      registers: [register(CITY, { dataAsOf: '2026-01-01' }), register('370000')],
+      settings: { freshDaysByFeed: { 'hr.insured-firms': 60 } },
+    },
+  ],
+  [
     'a branch whose parent is unknown',
     'DESIGN 6',
     [registered({ headcount: 50 }), branch(), insured(9)],

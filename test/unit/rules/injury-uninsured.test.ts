@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MarketFirm } from '../../../schemas/records/firm.ts';
 import { describeRule, type RuleCase } from './lead-cases.ts';
 import { account, CITY, fact, judge, register, registered, SUBJECT, USCC } from './make.ts';
+import { contribution, OUTSIDER } from './make-insurance.ts';
 import { fed, injury } from './make-leads.ts';
 
 const FIRM = registered();
@@ -19,6 +20,10 @@ const insuredRegister = (scope: string, values: object) => ({
     one.feed === 'hr.insured-firms' && one.scope === scope ? register(scope, values) : one,
   ),
 });
+
+const revoked = market({ status: 'revoked' });
+/** Gone by the market register, in business by a later word of another. */
+const CONTRADICTING = [FIRM, { ...revoked, lineage: { ...revoked.lineage, dataAsOf: '2026-01-31' } }];
 
 const CASES: RuleCase[] = [
   ['injured, in no register', '第六十二条第二款', [FIRM, injury()], FOUND],
@@ -88,6 +93,36 @@ const CASES: RuleCase[] = [
     'parent-not-seen',
     [market({ entity: 'branch' }), injury()],
     open('parent-not-seen'),
+  ],
+  [
+    'a branch by its name',
+    'parent-not-seen',
+    [registered({ name: '济南甲有限公司历下分公司' }), injury()],
+    open('parent-not-seen'),
+  ],
+  [
+    'a code of another province',
+    'registered-elsewhere',
+    [registered({}, { subject: `uscc:${OUTSIDER}` }), injury({}, { subject: `uscc:${OUTSIDER}` })],
+    open('registered-elsewhere'),
+  ],
+  [
+    'contributions paid of late',
+    'tax-contradicts',
+    [FIRM, contribution(), injury()],
+    open('tax-contradicts'),
+  ],
+  [
+    'dissolved by the market register, open by an older row',
+    'not-operating',
+    [FIRM, market({ status: 'revoked' }), injury()],
+    cleared('not-operating'),
+  ],
+  [
+    'dissolved by one register, open by a newer row of another',
+    'status-contradicts',
+    [...CONTRADICTING, injury()],
+    open('status-contradicts'),
   ],
   ['an enterprise', '第六十二条第二款', [market({}), injury()], FOUND],
   ['stale decision', 'newest-row-rejected', [FIRM, injury({}, { stale: true })], open('newest-row-rejected')],

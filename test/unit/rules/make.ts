@@ -206,7 +206,10 @@ export const judge = (facts: readonly Fact[], options?: ContextOptions): Judgeme
 
 /** A judgement in one line each: `kind/severity topic`, `rule topic: reason`, `rule: reason`. */
 export const summary = ({ findings, notEvaluated, cleared }: Judgement) => ({
-  found: findings.map(({ kind, severity, topic }) => `${kind}/${severity} ${topic}`.trim()).sort(),
+  found: findings
+    .filter(({ keepsOnly }) => !keepsOnly)
+    .map(({ kind, severity, topic }) => `${kind}/${severity} ${topic}`.trim())
+    .sort(),
   open: notEvaluated.map(({ ruleId, topic, reason }) => `${ruleId} ${topic}: ${reason}`).sort(),
   cleared: cleared.map(({ ruleId, reason }) => `${ruleId}: ${reason}`).sort(),
 });

@@ -4,6 +4,7 @@ import { homeOf } from '../../../functions/assess/rules/home.ts';
 import { hazardClassOf } from '../../../schemas/reference/hazard-class.ts';
 import { describeRule, type RuleCase } from './lead-cases.ts';
 import { context, judge, measured, registered } from './make.ts';
+import { market } from './make-insurance.ts';
 import { declared, fed } from './make-leads.ts';
 
 const FEED = 'health.measurements';
@@ -14,6 +15,9 @@ const severe = (values: object = {}, extra = {}) => declared({ hazardClass: 'sev
 const general = (values: object = {}, extra = {}) => declared({ hazardClass: 'general', ...values }, extra);
 const tested = (sampledOn: string, more: object = {}, extra = {}) =>
   measured({ sampledOn, value: '0.1', ...more }, extra);
+
+const gone = market({ status: 'deregistered' });
+const GONE_BEFORE = { ...gone, lineage: { ...gone.lineage, dataAsOf: '2026-01-31' } };
 
 const CASES: RuleCase[] = [
   ['severe, tested 12 months and 45 days ago', '第二十条', [severe(), tested('2025-01-16')], []],
@@ -195,6 +199,18 @@ const CASES: RuleCase[] = [
     'no duty',
     [registered({ status: 'deregistered' }), severe({ lastTestedOn: '2024-12-01' })],
     [],
+  ],
+  [
+    'dissolved by the market register, open by a row as old',
+    'no duty',
+    [registered(), market({ status: 'deregistered' }), severe({ lastTestedOn: '2024-12-01' })],
+    [],
+  ],
+  [
+    'dissolved by one register, open by a newer row of another',
+    'status-contradicts',
+    [registered(), GONE_BEFORE, severe({ lastTestedOn: '2024-12-01' })],
+    ['periodic-test: status-contradicts'],
   ],
 ];
 describeRule('periodic-test', CASES);

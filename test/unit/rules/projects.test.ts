@@ -175,6 +175,16 @@ describe('what a project finding shows', () => {
     expect(reviewOn({})).toBe('2026-04-15');
   });
 
+  test('four thousand sections of one contractor, each with its own insurance, take no longer than they must', () => {
+    const many = Array.from({ length: 4_000 }, (_, i) => ({ projectCode: `P${i}`, permitNo: `SG${i}` }));
+    const judged = judgeWith(
+      [...many.map((own) => project(own)), ...many.map((own) => projectInsurance(own))].toReversed(),
+      PROJECTS,
+    );
+    expect(judged.cleared).toContainEqual({ ruleId: 'project-uninsured', reason: 'project-insured' });
+    expect(judged.findings).toEqual([]);
+  });
+
   test('never the article on liability insurance', () => {
     expect(JSON.stringify(found(project()))).not.toContain('安全生产法');
   });

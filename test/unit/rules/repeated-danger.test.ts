@@ -256,6 +256,17 @@ describe('hidden dangers repeated at the same place', () => {
     });
   });
 
+  test('five thousand rows of one place, half of them without a category, take no longer than they must', () => {
+    const many = Array.from({ length: 5_000 }, (_, i) =>
+      at('2026-02-10', { category: i % 2 === 0 ? undefined : `机械伤害${i}` } as Partial<HiddenDanger>),
+    );
+    expect(own(summary(judge(many)).found)).toEqual([]);
+    const last = [at('2026-02-11', PLACE), at('2026-02-12', PLACE)];
+    expect(own(summary(judge([...many, ...last])).open)).toEqual(
+      open('place-or-category-missing', 'repeated-danger|*'),
+    );
+  });
+
   test('its numbers are settings', () => {
     const settings = { dangers: { repeatTimes: 2, repeatWithinDays: 10 } };
     const facts = [at('2026-02-20'), at('2026-02-28')];

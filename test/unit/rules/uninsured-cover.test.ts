@@ -151,6 +151,18 @@ describeCases('uninsured: construction', [
   ['no register of insured projects tells', 'DESIGN 6', [BUILDER], ['uninsured : project-cover-unknown']],
   ['none of its projects is insured', '社会保险法 58', [BUILDER], ACCUSED, PROJECTS],
   [
+    'a delta of insured projects is half applied: it takes nothing away',
+    'DECISIONS 28',
+    [BUILDER],
+    ACCUSED,
+    {
+      registers: [
+        ...PROJECTS.registers.slice(0, 2),
+        register(CITY, { feed: 'hr.project-insurance', applying: 'next' }),
+      ],
+    },
+  ],
+  [
     'the register of insured projects is stale',
     'DECISIONS 10',
     [BUILDER],

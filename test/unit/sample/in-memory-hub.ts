@@ -16,7 +16,7 @@ import {
 import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
-import { usccOf } from '../../../schemas/records/subject.ts';
+import { firmSubject, usccOf } from '../../../schemas/records/subject.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
 import { BUSINESS_DATE, type Plan, type PlannedSubmission } from '../../sample/truth.ts';
 import { testPseudonym } from '../../support/ingest-run.ts';
@@ -54,6 +54,21 @@ const submissionOf = (dir: string, planned: PlannedSubmission, seq: number): Sub
   };
 };
 
+/** The hub reads them from key indexes, which are not written here. */
+const insuredProjectsOf = (facts: readonly Fact[]): ReadonlySet<string> =>
+  new Set(
+    facts.flatMap(({ record }) =>
+      record.kind === 'project-insurance'
+        ? [record.projectCode, `${record.projectCode}|${record.section}`]
+        : [],
+    ),
+  );
+
+const parentsOf = (facts: readonly Fact[]): string[] =>
+  facts.flatMap(({ record }) =>
+    record.kind === 'market-firm' && record.parentUscc !== undefined ? [firmSubject(record.parentUscc)] : [],
+  );
+
 /** Sends the plan through ingest, files the records under their subjects, and judges every firm. */
 export const runSample = async (dir: string, plan: Plan): Promise<Seen> => {
   const { submissions } = await memoryLedger();
@@ -86,10 +101,13 @@ export const runSample = async (dir: string, plan: Plan): Promise<Seen> => {
     await registers.put(nextRegister({ ...settled, settledAt: clocks.now() }, undefined, DEFAULT_JUDGEMENT));
   }
   const feeds = FEEDS.map(({ id }) => id);
-  const context = await contextLoader({ registers, lake, clocks, settings: DEFAULT_JUDGEMENT, feeds })();
+  const loaded = await contextLoader({ registers, lake, clocks, settings: DEFAULT_JUDGEMENT, feeds })();
+  const context = { ...loaded, insuredProjects: insuredProjectsOf([...facts.values()].flat()) };
   const judgements = [...facts].flatMap(([subject, own]): [string, Judgement][] => {
     const uscc = usccOf(subject);
-    return uscc === undefined ? [] : [[uscc, judgeSubject({ subject, facts: own, context })]];
+    if (uscc === undefined) return [];
+    const relatives = new Map(parentsOf(own).map((parent) => [parent, facts.get(parent) ?? []]));
+    return [[uscc, judgeSubject({ subject, facts: own, relatives, context })]];
   });
   return { summaries, rejects, judgements: new Map(judgements) };
 };

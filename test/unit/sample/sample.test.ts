@@ -7,6 +7,7 @@ import { DANGER_SCENARIOS } from '../../sample/danger-scenarios.ts';
 import { generateSample } from '../../sample/generate.ts';
 import { FIRM_SCENARIOS, GROUP_SCENARIOS } from '../../sample/roster.ts';
 import type { Plan, Truth } from '../../sample/truth.ts';
+import { WIDER_SCENARIOS } from '../../sample/wider-scenarios.ts';
 
 /** Whole provinces are written: a busy machine may take its time. */
 const SLOW = 60_000;
@@ -60,7 +61,7 @@ describe('the default province', () => {
   });
 
   it('plants every scenario several times', () => {
-    const ids = [...FIRM_SCENARIOS, ...DANGER_SCENARIOS]
+    const ids = [...FIRM_SCENARIOS, ...DANGER_SCENARIOS, ...WIDER_SCENARIOS]
       .map(({ id }) => id)
       .concat(GROUP_SCENARIOS.map(([id]) => id));
     for (const id of ids) expect([id, (truth.totals.scenarios[id] ?? 0) >= 4]).toEqual([id, true]);

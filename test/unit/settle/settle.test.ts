@@ -129,17 +129,17 @@ describe('whom a settled submission has assessed', () => {
     expect(await world.assessed('one')).toEqual(subjects(1, 2, 101, 102, 201, 401));
   });
 
-  test('project insurance: the contractors of all scopes, each time, and nobody else', async () => {
+  test('project insurance: the contractors of all scopes each time, everyone of the city as it comes and goes', async () => {
     const world = await elsewhere();
     const [feed, mode] = ['hr.project-insurance', 'delta'] as const;
     const rows = [{ key: 'P1|X|S1', firm: 601 }];
     await run(world, { id: 'p', feed: 'water.projects', mode, scope: '370200', rows });
     await run(world, { id: 'one', feed, mode, rows: [{ key: 'P9|X|S1', firm: 7 }] });
     await run(world, { id: 'two', feed, mode, rows: [{ key: 'P1|X|S1', firm: 8 }] });
-    expect(await world.assessed('one')).toEqual(subjects(7, 601));
+    expect(await world.assessed('one'), 'the first').toEqual(subjects(7, 101, 102, 201, 401, 601));
     expect(await world.assessed('two')).toEqual(subjects(8, 601));
     expect(await world.drive('two', { action: 'withdraw' })).toBe('done');
-    expect(await world.assessed('two-withdraw')).toEqual(subjects(8, 601));
+    expect(await world.assessed('two-withdraw')).toEqual(subjects(7, 8, 101, 102, 201, 401, 601));
   });
 
   test('declarations: those of the city whom health knows, when their register changes its standing', async () => {

@@ -16,7 +16,14 @@ import {
 import { HARM, scored } from '../score.ts';
 import { findingOf, lapsing, unjudged } from '../speak.ts';
 import { topicOf } from '../topic.ts';
-import { closedOn, currentUntil, type Danger, type Repetition, repetitionOf } from './repetition.ts';
+import {
+  closedOn,
+  currentUntil,
+  type Danger,
+  newestFirst,
+  type Repetition,
+  repetitionOf,
+} from './repetition.ts';
 
 const RULE = 'repeated-danger';
 const BASIS = '安全生产法(2021)第四十一条';
@@ -125,13 +132,15 @@ const found = (site: Site, repetition: Repetition, home: Home): RuleOutcome => {
 };
 
 /** Closed, but nobody says when: whether a later one came soon after cannot be told. */
-const lacksClosingDay = (dangers: readonly Danger[]): boolean =>
-  dangers.some(
+const lacksClosingDay = (dangers: readonly Danger[]): boolean => {
+  const newest = dangers.reduce((last, { record }) => (record.foundOn > last ? record.foundOn : last), '');
+  return dangers.some(
     (one) =>
       ['rectified', 'verified'].includes(one.record.status) &&
       closedOn(one) === undefined &&
-      dangers.some(({ record }) => record.foundOn > one.record.foundOn),
+      one.record.foundOn < newest,
   );
+};
 
 const judgeSite = (site: Site, home: Home, { settings, today }: JudgeContext): RuleOutcome => {
   const until = (repetition: Repetition): string => addDays(currentUntil(repetition, settings.dangers), 1);
@@ -147,37 +156,45 @@ const judgeSite = (site: Site, home: Home, { settings, today }: JudgeContext): R
 };
 
 type Groups = ReadonlyMap<string | undefined, readonly Danger[]>;
-/** Rows without a place are compared with every group: the newest are enough. */
-const MOST_PLACELESS = 20;
+/** Rows that are compared with every group of their place, or of all: the newest are enough. */
+const MOST_COMPARED = 20;
 
-/** Rows that may belong together, with those whose place or category is missing. */
-const possibleSets = (groups: Groups, repeats: (own: readonly Danger[]) => boolean): Danger[][] => {
-  const unplaced = groups.get(undefined) ?? [];
-  const byPlace = Map.groupBy(unplaced, (danger) => placedOf(danger).place);
+/** The newest rows, those that tell of the same days and category once. */
+const newestOf = (dangers: readonly Danger[]): Danger[] => {
+  const told = (one: Danger): string =>
+    `${one.record.foundOn} ${closedOn(one) ?? ''} ${placedOf(one).category}`;
+  const different = new Map(dangers.map((one) => [told(one), one]));
+  return newestFirst([...different.values()]).slice(0, MOST_COMPARED);
+};
+
+/** Repetitions that rows without place or category could make, with one another before those that are placed. */
+const possibleRepetitions = (
+  groups: Groups,
+  repetition: (own: readonly Danger[]) => Repetition | undefined,
+): Repetition[] => {
+  const byPlace = Map.groupBy(groups.get(undefined) ?? [], (danger) => placedOf(danger).place);
   const anywhere = byPlace.get('') ?? [];
-  // Then nothing else is needed: the note is one for the firm.
-  if (repeats(anywhere)) return [anywhere];
-  const placeless = anywhere
-    .toSorted((a, b) => b.record.foundOn.localeCompare(a.record.foundOn))
-    .slice(0, MOST_PLACELESS);
   byPlace.delete('');
-  const whole = [...groups].flatMap(([key, own]) => {
+  // Where they repeat one another nothing else is needed: the note is one for the firm.
+  const whole = repetition(anywhere);
+  if (whole) return [whole];
+  const placeless = newestOf(anywhere);
+  const alone = [...byPlace.values()].flatMap((own) => repetition([...own, ...placeless]) ?? []);
+  if (alone.length > 0) return alone;
+  const nearby = new Map([...byPlace].map(([place, own]) => [place, newestOf(own)]));
+  return [...groups].flatMap(([key, own]) => {
     if (key === undefined) return [];
     const { place, category } = JSON.parse(key) as Placed;
     const others = placeless.filter((danger) => ['', category].includes(placedOf(danger).category));
-    const added = [...(byPlace.get(place) ?? []), ...others];
-    return added.length === 0 || repeats(own) ? [] : [[...own, ...added]];
+    const added = [...(nearby.get(place) ?? []), ...others];
+    return added.length === 0 || repetition(own) ? [] : (repetition([...own, ...added]) ?? []);
   });
-  return [...[...byPlace.values()].map((own) => [...own, ...placeless]), ...whole];
 };
 
 /** Rows without place or category are spoken of only where they could make a repetition. */
 const judgeUnplaced = (groups: Groups, home: Home, { settings, today }: JudgeContext): RuleOutcome => {
   if (!groups.has(undefined)) return SILENT;
-  const repetition = (own: readonly Danger[]) => repetitionOf(own, settings.dangers, today);
-  const found = possibleSets(groups, (own) => repetition(own) !== undefined).flatMap(
-    (own) => repetition(own) ?? [],
-  );
+  const found = possibleRepetitions(groups, (own) => repetitionOf(own, settings.dangers, today));
   if (found.length === 0) return SILENT;
   const lapse = earliest(found.map((one) => addDays(currentUntil(one, settings.dangers), 1)));
   return lapsing(unjudged(RULE, `${RULE}|*`, 'place-or-category-missing', home.city), lapse, today);

@@ -24,11 +24,15 @@ export const closedOn = ({ record }: Danger): string | undefined =>
     ? (record.verifiedOn ?? record.rectifiedOn)
     : undefined;
 
-const newestFirst = (dangers: readonly Danger[]): Danger[] =>
-  dangers.toSorted((a, b) => {
-    const [x, y] = [`${a.record.foundOn}${a.record.dangerNo}`, `${b.record.foundOn}${b.record.dangerNo}`];
-    return x > y ? -1 : Number(x < y);
-  });
+/** Entries by a day of theirs, the newest first; those of one day in the opposite order. Days are few, entries may be many. */
+const byDay = <T>(entries: readonly T[], dayOf: (entry: T) => string): T[] =>
+  [...Map.groupBy(entries, dayOf)]
+    .sort(([a], [b]) => (a > b ? -1 : 1))
+    .flatMap(([, own]) => own.toReversed());
+
+/** Facts come sorted, so that the last number of a day comes first. */
+export const newestFirst = (dangers: readonly Danger[]): Danger[] =>
+  byDay(dangers, ({ record }) => record.foundOn);
 
 /** Several dangers found on one day are one visit, not a repetition: days are counted. */
 const found = (counted: readonly Danger[]) => {
@@ -45,14 +49,18 @@ const often = (dangers: readonly Danger[], settings: Settings): Repetition | und
   return all.times >= settings.repeatTimes ? { type: 'often', ...all } : undefined;
 };
 
-const closings = (dangers: readonly Danger[]): { fact: Danger; day: string }[] =>
-  dangers
-    .flatMap((fact) => {
-      const day = closedOn(fact);
-      // A closing that lies before its own finding is no closing.
-      return day === undefined || day < fact.record.foundOn ? [] : [{ fact, day }];
-    })
-    .sort((a, b) => (a.day > b.day ? -1 : Number(a.day < b.day)));
+interface Closing {
+  readonly fact: Danger;
+  readonly day: string;
+}
+const closings = (dangers: readonly Danger[]): Closing[] => {
+  const closed = dangers.flatMap((fact): Closing[] => {
+    const day = closedOn(fact);
+    // A closing that lies before its own finding is no closing.
+    return day === undefined || day < fact.record.foundOn ? [] : [{ fact, day }];
+  });
+  return byDay(closed, ({ day }) => day);
+};
 
 /**
  * The newest one that was found soon after another one had been put right; the day of closing itself does not count.

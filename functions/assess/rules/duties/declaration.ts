@@ -6,6 +6,7 @@ import {
   factsOf,
   type Home,
   type JudgeContext,
+  largest,
   mergeOutcomes,
   type RuleOutcome,
   SILENT,
@@ -43,7 +44,7 @@ const found = (measured: Measured, fileBy: string, home: Home, context: JudgeCon
       .map(({ record }) => record.declaredOn)
       .sort()
       .at(-1) ?? '';
-  const persons = Math.max(0, ...tests.map(({ record }) => record.exposedWorkers ?? 0));
+  const persons = largest(tests.map(({ record }) => record.exposedWorkers ?? 0));
   const reportedOn = firstTold(tests);
   return findingOf(RULE, {
     severity: 'alert',
@@ -96,7 +97,8 @@ const judgeAgent = (measured: Measured, home: Home, context: JudgeContext): Rule
   const { agent, tests, declarations } = measured;
   const topic = topicOf(RULE, agent);
   const names = declarations.flatMap(({ record }) => declaredNames(record.agents ?? ''));
-  const matches = tests.map(({ record }) => matchAgent(record, names));
+  const written = new Map(tests.map(({ record }) => [`${record.agent}|${record.cas ?? ''}`, record]));
+  const matches = [...written.values()].map((record) => matchAgent(record, names));
   if (matches.includes('declared')) return SILENT;
   const fileBy = addDays(firstTold(tests), context.settings.duties.declarationDays);
   if (fileBy >= context.today) return until(SILENT, addDays(fileBy, 1), context.today);

@@ -4,7 +4,15 @@ import { type HazardClass, hazardClassOf } from '../../../../schemas/reference/h
 import { industryName } from '../../../../schemas/reference/industries.ts';
 import { addDays } from '../../../shared/clock.ts';
 import { defined, evidenceOf } from '../evidence.ts';
-import { type FactOf, factsOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
+import {
+  type FactOf,
+  factsOf,
+  type Home,
+  type JudgeContext,
+  largest,
+  type RuleOutcome,
+  SILENT,
+} from '../outcome.ts';
 import { inOperation, registerReviewOn, scopesOf, unfitRegister, unfitUntil } from '../register-fit.ts';
 import { registersText } from '../registers-text.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
@@ -32,11 +40,7 @@ const isOwnTest = ({ record }: Test): boolean => record.testKind !== 'supervisio
 const testedOf = (facts: readonly Fact[]): Tested => {
   const declarations = factsOf(facts, 'hazard-declaration');
   const tests = factsOf(facts, 'measurement');
-  const persons = Math.max(
-    0,
-    ...declarations.map(({ record }) => record.exposedWorkers),
-    ...tests.map(({ record }) => record.exposedWorkers ?? 0),
-  );
+  const persons = largest([...declarations, ...tests].map(({ record }) => record.exposedWorkers ?? 0));
   return { declarations, tests, persons };
 };
 

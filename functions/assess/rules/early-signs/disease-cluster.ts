@@ -12,11 +12,12 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
+import { inOperation } from '../register-fit.ts';
 import { scored } from '../score.ts';
 import { topicOf } from '../topic.ts';
 import { judgeCheckups } from './checkup-cluster.ts';
 import { categoryName, diseaseCategory } from './disease-category.ts';
-import { inOperation, LEVEL_HARM, signOf, unjudged } from './figures.ts';
+import { LEVEL_HARM, signOf, unjudged } from './figures.ts';
 
 const RULE = 'disease-cluster';
 const BASIS = '《中华人民共和国职业病防治法》第五十条';
@@ -113,6 +114,6 @@ export const judgeDiseaseClusters = (
   home: Home,
   context: JudgeContext,
 ): RuleOutcome =>
-  inOperation(RULE, context)
+  inOperation(context, RULE)
     ? mergeOutcomes([...judgeCases(facts, home, context), judgeCheckups(facts, home, context)])
     : SILENT;

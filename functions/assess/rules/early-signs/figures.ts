@@ -1,9 +1,8 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import { RULES, type RuleId } from '../../../../schemas/alerts/rules.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
-import { settledRegister } from '../../../shared/register-stub.ts';
 import { plain } from '../exact/decimal.ts';
-import { type Home, type JudgeContext, type RuleOutcome, registersOf, SILENT } from '../outcome.ts';
+import { type Home, type RuleOutcome, SILENT } from '../outcome.ts';
 
 /** The plan that asks for it: 对工伤事故苗头性问题进行重点治理. */
 export const PLAN = '鲁人社字〔2021〕73号二（一）';
@@ -24,12 +23,6 @@ export const byChance = (value: number): Sentence =>
   value < 0.001
     ? { zh: '偶然出现的概率低于0.001', en: 'probability by chance below 0.001' }
     : { zh: `偶然出现的概率${probability(value)}`, en: `probability by chance ${probability(value)}` };
-
-/** False while one of a rule's feeds was never settled anywhere: then the rule says nothing. */
-export const inOperation = (rule: RuleId, context: JudgeContext): boolean =>
-  RULES[rule].needs.every((feed) =>
-    [...registersOf(context, feed).values()].some((register) => settledRegister(register) !== undefined),
-  );
 
 /** A rule that could not judge a topic. */
 export const unjudged = (rule: RuleId, topic: string, reason: string, { city }: Home): RuleOutcome => ({

@@ -2,11 +2,11 @@ import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import { evidenceOf } from '../evidence.ts';
 import { type Home, type JudgeContext, type RuleOutcome, registersOf, SILENT } from '../outcome.ts';
+import { inOperation } from '../register-fit.ts';
 import { scored } from '../score.ts';
 import { type Estimate, estimate, levelOf } from './estimate.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import {
-  inOperation,
   LEVEL_HARM,
   LEVEL_NAMES,
   type Level,
@@ -133,7 +133,7 @@ const isComplete = ({ facts, proxy }: Exposure, context: JudgeContext): boolean 
  * injuries are shown and never counted.
  */
 export const judgeInjuryRate = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome => {
-  if (!inOperation(RULE, context)) return SILENT;
+  if (!inOperation(context, RULE)) return SILENT;
   const year = yearOf(context);
   const settings = context.settings.earlySigns.injuryRate;
   const own = recognised(facts).filter(({ record }) => record.injuredOn.startsWith(`${year}-`));

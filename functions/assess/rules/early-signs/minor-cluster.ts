@@ -1,11 +1,12 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
-import { addDays, daysBetween } from '../../../shared/clock.ts';
+import { addDays } from '../../../shared/clock.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { type FactOf, factsOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
+import { inOperation } from '../register-fit.ts';
 import { scored } from '../score.ts';
 import { expectedOf } from './expected.ts';
-import { inOperation, LEVEL_HARM, PLAN, probability, rounded, signOf, unjudged } from './figures.ts';
+import { LEVEL_HARM, PLAN, probability, rounded, signOf, unjudged } from './figures.ts';
 import { poissonAtLeast } from './gamma.ts';
 import { atWork, type Decision, divisionOf, exposureOf, exposureSince, shownDecision } from './injuries.ts';
 
@@ -31,7 +32,10 @@ const eventsOf = (facts: readonly Fact[]): Event[] => [
 /** The fullest window, the latest of equals: its first day and the days with an event in it. */
 const fullest = (days: readonly string[], width: number): readonly string[] =>
   days
-    .map((start) => days.filter((day) => day >= start && daysBetween(start, day) < width))
+    .map((start) => {
+      const end = addDays(start, width);
+      return days.filter((day) => day >= start && day < end);
+    })
     .reduce((best, own) => (own.length >= best.length ? own : best), []);
 
 /**
@@ -105,7 +109,7 @@ const byIndustry = (facts: readonly Fact[], home: Home, context: JudgeContext): 
  * and the firm's own outside the window, so that a firm with many injuries at all is left to its rate.
  */
 export const judgeMinorCluster = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome => {
-  if (!inOperation(RULE, context)) return SILENT;
+  if (!inOperation(context, RULE)) return SILENT;
   const { windowDays, lookBackDays, minDays, alpha } = context.settings.earlySigns.cluster;
   const known = eventsOf(facts);
   if (known.length < minDays) return SILENT;

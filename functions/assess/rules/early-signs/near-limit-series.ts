@@ -6,6 +6,7 @@ import type { Quantity } from '../../../../schemas/records/measurement.ts';
 import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
 import type { Limit } from '../../../../schemas/reference/limits.ts';
 import { daysBetween } from '../../../shared/clock.ts';
+import { MOLAR_VOLUME as MOLAR_VOLUME_TEXT } from '../exceedance/concentration.ts';
 import { type MeasuredFact, placeAndAgent } from '../exceedance/measurement-group.ts';
 import { factsOf } from '../outcome.ts';
 import { topicOf } from '../topic.ts';
@@ -20,8 +21,8 @@ const TYPES: Partial<Record<Quantity, LimitType>> = {
   'RESP-DUST-TWA': 'PC-TWA-RESP',
 };
 
-/** Litres a mole at 20 °C and 101.3 kPa, the reference state of GBZ 2.1. */
-export const MOLAR_VOLUME = new Big('24.04');
+/** Litres a mole, as the rule of exceedance converts ppm. */
+export const MOLAR_VOLUME = new Big(MOLAR_VOLUME_TEXT);
 
 /** All results of one workplace, agent and type of limit. */
 export interface Series {
@@ -72,9 +73,8 @@ export const daysOf = (facts: readonly MeasuredFact[], size: (fact: MeasuredFact
   );
   const first = byDay[0]?.[0] ?? '';
   return byDay.flatMap(([sampledOn, own]) => {
-    const [top] = own
-      .map((fact) => ({ day: daysBetween(first, sampledOn), value: size(fact), fact }))
-      .sort((a, b) => b.value.cmp(a.value));
+    const day = daysBetween(first, sampledOn);
+    const [top] = own.map((fact) => ({ day, value: size(fact), fact })).sort((a, b) => b.value.cmp(a.value));
     return top === undefined ? [] : [top];
   });
 };

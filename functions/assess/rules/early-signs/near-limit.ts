@@ -6,9 +6,10 @@ import { defined, evidenceOf } from '../evidence.ts';
 import { compare, fraction, over, plain, shown, times } from '../exact/decimal.ts';
 import { siteOf } from '../home.ts';
 import { type Home, type JudgeContext, mergeOutcomes, type RuleOutcome, SILENT } from '../outcome.ts';
+import { inOperation } from '../register-fit.ts';
 import { nearnessPoints, peoplePoints, scored } from '../score.ts';
 import { reaches, risingRun, shrunkSlope } from './approach.ts';
-import { inOperation, LEVEL_HARM, signOf, unjudged } from './figures.ts';
+import { LEVEL_HARM, signOf, unjudged } from './figures.ts';
 import {
   converter,
   type Day,
@@ -114,7 +115,7 @@ const judgeSeries = (series: Series, home: Home, context: JudgeContext): RuleOut
  * sampling day counts with its highest result; the slope is pulled to zero, for three tests prove little.
  */
 export const judgeNearLimit = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome => {
-  if (!inOperation(RULE, context)) return SILENT;
+  if (!inOperation(context, RULE)) return SILENT;
   const { minDays } = context.settings.earlySigns.nearLimit;
   return mergeOutcomes(seriesOf(facts, RULE, minDays).map((series) => judgeSeries(series, home, context)));
 };

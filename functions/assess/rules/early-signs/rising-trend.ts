@@ -3,17 +3,9 @@ import type { Fact } from '../../../../schemas/records/fact.ts';
 import { counted as numbered } from '../counted.ts';
 import { evidenceOf } from '../evidence.ts';
 import { earliest, factsOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
+import { inOperation } from '../register-fit.ts';
 import { scored } from '../score.ts';
-import {
-  byChance,
-  inOperation,
-  LEVEL_HARM,
-  PLAN,
-  probability,
-  rounded,
-  signOf,
-  unjudged,
-} from './figures.ts';
+import { byChance, LEVEL_HARM, PLAN, probability, rounded, signOf, unjudged } from './figures.ts';
 import {
   atWork,
   type Decision,
@@ -121,7 +113,7 @@ const found = (
  * the hub holds is not known to it, so that decision's quarter is the first that counts.
  */
 export const judgeRisingTrend = (facts: readonly Fact[], home: Home, context: JudgeContext): RuleOutcome => {
-  if (!inOperation(RULE, context)) return SILENT;
+  if (!inOperation(context, RULE)) return SILENT;
   const { minInjuries, minQuarters, alpha } = context.settings.earlySigns.trend;
   const work = atWork(facts);
   if (daysOf(work).size < minInjuries) return SILENT;

@@ -3,7 +3,7 @@ import type { Limit } from '../../../../schemas/reference/limits.ts';
 import { type Fraction, fraction, over, times } from '../exact/decimal.ts';
 
 /** Litres a mole at 20 °C and 101.3 kPa, the reference state of GBZ 2.1. */
-const MOLAR_VOLUME = '24.04';
+export const MOLAR_VOLUME = '24.04';
 const MASS_UNIT = 'mg/m³';
 
 /** Units of mass concentration, in mg/m³. */

@@ -11,19 +11,22 @@ import { type MeasuredFact, measured } from './measurement-group.ts';
 import { comparePeaks, peakTopic } from './peak.ts';
 import { type TopicResult, unjudged } from './topic-result.ts';
 
-/** Free silica of a dust is that of its other samples of the day, where the row of a peak leaves it out. */
-const withSilica = ({ group }: DustCase, fact: MeasuredFact): MeasuredFact => {
-  if (fact.record.freeSilica !== undefined) return fact;
+/** Free silica that all samples of the day agree on, as far as they tell it. */
+const agreedSilica = ({ group }: DustCase): string | undefined => {
   const contents = new Set(group.facts.flatMap(({ record }) => record.freeSilica ?? []));
-  const [freeSilica] = contents;
-  return freeSilica === undefined || contents.size > 1
+  return contents.size === 1 ? [...contents][0] : undefined;
+};
+
+/** Free silica of a dust is that of its other samples of the day, where the row of a peak leaves it out. */
+const withSilica = (fact: MeasuredFact, freeSilica: string | undefined): MeasuredFact =>
+  freeSilica === undefined || fact.record.freeSilica !== undefined
     ? fact
     : { ...fact, record: { ...fact.record, freeSilica } };
-};
 
 /** Total against total, respirable against respirable; a fibre count says by its unit what it is. */
 const peaksOf = (of: DustCase): ReadonlyMap<DustLimit, readonly MeasuredFact[]> => {
   const { agent, group } = of;
+  const silica = agreedSilica(of);
   const peaks = {
     'PC-TWA-TOTAL': measured(group, 'TOTAL-DUST-PEAK'),
     'PC-TWA-RESP': measured(group, 'RESP-DUST-PEAK'),
@@ -32,7 +35,7 @@ const peaksOf = (of: DustCase): ReadonlyMap<DustLimit, readonly MeasuredFact[]> 
   return new Map(
     Object.entries(peaks).map(([type, facts]) => [
       type as DustLimit,
-      facts.map((fact) => withSilica(of, fact)),
+      facts.map((fact) => withSilica(fact, silica)),
     ]),
   );
 };

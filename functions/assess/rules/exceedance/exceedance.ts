@@ -102,5 +102,14 @@ export const judgeAll = (facts: readonly Fact[], home: Home, limits: LimitBook):
  * Workplace measurements against GBZ 2.1-2019 by sampling date, beside the laboratory's own verdict. What is missing
  * gives "not evaluated", never "complies".
  */
-export const judgeExceedances = (facts: readonly Fact[], home: Home, limits: LimitBook): RuleOutcome =>
-  judgeAll(facts, home, limits).outcome;
+export const judgeExceedances = (facts: readonly Fact[], home: Home, limits: LimitBook): RuleOutcome => {
+  const found: Judgement = { findings: [], notEvaluated: [] };
+  for (const groups of Map.groupBy(measurementGroups(facts), ({ workplace }) => workplace).values()) {
+    const judged = groups.map((group) => judgeGroup(group, home, limits, found));
+    for (const mixture of judgeMixtures(judged)) {
+      found.findings.push(...mixtureFinding(mixture, home));
+      found.notEvaluated.push(...mixtureNote(mixture, home));
+    }
+  }
+  return { ...found, cleared: [] };
+};

@@ -38,12 +38,10 @@ const compareMultiple = (fact: MeasuredFact, limit: Limit, doubt: Doubt): Compar
 };
 
 /** What forbids a peak between 3 and 5 times the PC-TWA: unrecorded counts as not met. */
-const conditionBroken = ({ record }: MeasuredFact, high: readonly MeasuredFact[]): PeakDoubt | undefined => {
+const conditionBroken = ({ record }: MeasuredFact, often: number): PeakDoubt | undefined => {
   if (record.minutes === undefined) return 'minutes-unrecorded';
   if (record.minutes > SHORT_MINUTES) return 'too-long';
   if (record.timesPerDay === undefined) return 'times-unrecorded';
-  // Several peaks of one report are several times, whatever each row says.
-  const often = Math.max(high.length, ...high.map((fact) => fact.record.timesPerDay ?? 0));
   if (often > MOST_TIMES) return 'too-often';
   if (often <= 1) return undefined;
   if (record.gapMinutes === undefined) return 'gap-unrecorded';
@@ -55,12 +53,14 @@ const compareReport = (facts: readonly MeasuredFact[], limit: Limit, doubt: Doub
   const [three, five] = [multiple(limit, '3'), multiple(limit, '5')];
   const low = facts.map((fact) => compareMultiple(fact, three, doubt));
   const high = low.filter(({ outcome }) => outcome === 'exceeds').flatMap((one) => one.facts);
+  // Several peaks of one report are several times, whatever each row says.
+  const often = high.reduce((most, { record }) => Math.max(most, record.timesPerDay ?? 0), high.length);
   return low.map((below) => {
     const [fact] = below.facts;
     if (below.outcome !== 'exceeds' || fact === undefined) return below;
     const above = compareMultiple(fact, five, doubt);
     if (above.outcome === 'exceeds') return { ...above, peak: 'above-five' };
-    const peak = conditionBroken(fact, high);
+    const peak = conditionBroken(fact, often);
     return peak === undefined ? above : { ...below, peak };
   });
 };

@@ -5,7 +5,7 @@ import { counted } from '../counted.ts';
 import { evidenceOf } from '../evidence.ts';
 import { type RuleOutcome, SILENT } from '../outcome.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
-import { reviewAfter } from './days.ts';
+import { dayAfter, plusDays, reviewAfter } from './days.ts';
 import { type Declared, declaredOf } from './declared.ts';
 import { estimateSteps } from './estimate.ts';
 import { exemptStep } from './exempt.ts';
@@ -34,10 +34,18 @@ const comparedOf = ({ insured, cover, tax }: InsuranceCase, declared: Declared):
   return { declared, due, covered, onAccounts, insured: Math.max(onAccounts, tax.persons) };
 };
 
-/** At least so many persons and at least such a share of the due ones (DECISIONS 13). */
-const isGap = (due: number, insured: number, { context: { settings } }: InsuranceCase): boolean => {
-  const gap = due - insured;
-  return gap >= settings.gapMinPersons && new Big(settings.gapMinShare).times(due).lte(gap);
+/** At least so many persons and at least such a share of the due ones (DECISIONS 13), or `part` of both. */
+const isGap = (
+  due: number,
+  insured: number,
+  { context: { settings } }: InsuranceCase,
+  part: number = 1,
+): boolean => {
+  const gap = new Big(due - insured);
+  const [persons, share] = [settings.gapMinPersons, settings.gapMinShare].map((own) =>
+    new Big(own).times(part),
+  );
+  return persons !== undefined && share !== undefined && gap.gte(persons) && share.times(due).lte(gap);
 };
 
 /** Why there is no gap: the first figure that makes it too small, so that the reason tells what was decisive. */
@@ -53,9 +61,18 @@ const closedBy = (insurance: InsuranceCase, compared: Compared): Answer | undefi
   return undefined;
 };
 
-const doubt = (insurance: InsuranceCase): string | undefined => {
-  const { accounts, employment, isProtected, scopes, context, parent, cover } = insurance;
-  if (employment.unclear || accounts.some(({ stale }) => stale)) return 'newest-row-rejected';
+/** Day after which the declarations are too old, where nothing else tells of a headcount. */
+const countsUntil = ({ facts }: Declared, { settings }: InsuranceCase['context']): string | undefined => {
+  const days = facts.map(({ record }) => (record.kind === 'hazard-declaration' ? record.declaredOn : ''));
+  const newest = days.includes('') ? undefined : days.sort().at(-1);
+  return newest === undefined ? undefined : plusDays(newest, settings.employmentEvidenceDays);
+};
+
+const doubt = (insurance: InsuranceCase, declared: Declared): string | undefined => {
+  const { accounts, employment, tax, isProtected, scopes, context, parent, cover } = insurance;
+  const rows = [...accounts, ...declared.facts, ...tax.rows];
+  if (employment.unclear || rows.some(({ stale }) => stale)) return 'newest-row-rejected';
+  if ((countsUntil(declared, context) ?? context.today) < context.today) return 'employment-evidence-old';
   if (isProtected) return 'reject-protected';
   const unfit = unfitToAccuse(scopes, context);
   if (unfit !== undefined) return unfit;
@@ -155,6 +172,16 @@ const gapFinding = (insurance: InsuranceCase, compared: Compared): Finding => {
   });
 };
 
+/** Below the threshold that opens an alert, not yet below the one that ends it. */
+const isBetween = (insurance: InsuranceCase, compared: Compared): boolean =>
+  isGap(compared.due, compared.insured, insurance, insurance.context.settings.gapKeepShare) &&
+  doubt(insurance, compared.declared) === undefined;
+
+const keeping = (insurance: InsuranceCase, compared: Compared): Finding => ({
+  ...gapFinding(insurance, compared),
+  keepsOnly: true,
+});
+
 /**
  * Fewer people insured than declared, all accounts of the province added up (社会保险法 art. 58). Only for an insured
  * firm in business; every figure is taken in the firm's favour.
@@ -165,12 +192,23 @@ export const judgeHeadcountGap = (insurance: InsuranceCase): RuleOutcome => {
   if (standing !== 'open' || insured.length === 0 || declared === undefined) return SILENT;
   const compared = comparedOf(insurance, declared);
   const closed = closedBy(insurance, compared);
-  if (closed !== undefined) return answered(RULE, '', home.city, closed);
-  const open = doubt(insurance);
+  if (closed !== undefined) {
+    const outcome = answered(RULE, '', home.city, closed);
+    return isBetween(insurance, compared)
+      ? { ...outcome, findings: [keeping(insurance, compared)] }
+      : outcome;
+  }
+  const open = doubt(insurance, declared);
   if (open !== undefined) return answered(RULE, '', home.city, { open });
+  const oldFrom = countsUntil(declared, context);
   return {
     ...SILENT,
     findings: [gapFinding(insurance, compared)],
-    ...reviewAfter(context.today, [freshUntil(scopes, context), cover.changesOn, parent.changesOn]),
+    ...reviewAfter(context.today, [
+      freshUntil(scopes, context),
+      cover.changesOn,
+      parent.changesOn,
+      oldFrom === undefined ? undefined : dayAfter(oldFrom),
+    ]),
   };
 };

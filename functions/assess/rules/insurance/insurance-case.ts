@@ -1,4 +1,5 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
+import { type FirmStanding, firmStandingOf } from '../firm-standing.ts';
 import {
   type FactOf,
   factsOf,
@@ -10,7 +11,6 @@ import {
 } from '../outcome.ts';
 import { plusDays } from './days.ts';
 import { type Employment, employmentOf } from './employment.ts';
-import { type FirmStanding, firmStandingOf } from './firm-standing.ts';
 import { isOutsider, type Parent, parentOf } from './parent.ts';
 import { type ProjectCover, projectCoverOf } from './project-cover.ts';
 import { isProtected } from './protected.ts';

@@ -30,9 +30,8 @@ const NO_BUILDER: ProjectCover = {
 const BUILDING = /^E(47|48|49|50)/;
 
 const isBuilder = (facts: readonly Fact[], home: Home): boolean =>
-  [home.industry, ...facts.map(({ record }) => ('industry' in record ? record.industry : ''))].some((code) =>
-    BUILDING.test(code),
-  );
+  BUILDING.test(home.industry) ||
+  facts.some(({ record }) => 'industry' in record && BUILDING.test(record.industry));
 
 interface Span {
   readonly startOn: string;
@@ -68,7 +67,7 @@ export const projectCoverOf = (facts: readonly Fact[], home: Home, context: Judg
   return {
     isBuilder: true,
     isWhole: running.length > 0 && open.length === 0,
-    isUnknown: unfit(scopes, context, { feed: PROJECT_INSURANCE_FEED }) !== undefined,
+    isUnknown: unfit(scopes, context, { feed: PROJECT_INSURANCE_FEED, applied: false }) !== undefined,
     running,
     ...(persons === undefined ? {} : { persons }),
     changesOn: earliest(days.filter((day) => day !== undefined && day > today)),

@@ -146,14 +146,13 @@ const judgeSection = (section: Section, context: JudgeContext): RuleOutcome => {
 
 const sectionsOf = (facts: readonly Fact[], home: Home, context: JudgeContext): Section[] => {
   const running = factsOf(facts, 'project').filter(({ record }) => runsOn(record, context.today));
-  const insured = factsOf(facts, 'project-insurance');
+  const insured = Map.groupBy(factsOf(facts, 'project-insurance'), ({ record }) => projectKey(record));
   return [...Map.groupBy(running, ({ record }) => projectKey(record))].flatMap(
     ([key, [first, ...others]]) => {
       if (first === undefined) return [];
       const place = siteOf(home, first.record.region, first.scope);
-      const own = insured.filter(({ record }) =>
-        [key, projectKey({ ...first.record, section: '' })].includes(projectKey(record)),
-      );
+      const keys = new Set([key, projectKey({ ...first.record, section: '' })]);
+      const own = [...keys].flatMap((one) => insured.get(one) ?? []);
       return [{ key, projects: [first, ...others], own, place, scopes: projectScopes(place.city, context) }];
     },
   );

@@ -26,28 +26,31 @@ export const requiredScopes = (city: string, { settings }: JudgeContext): string
 export const projectScopes = (city: string, context: JudgeContext): string[] =>
   [city, PROVINCE].filter((scope) => registersOf(context, PROJECT_INSURANCE_FEED).has(scope));
 
-const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext): string =>
-  plusDays(dataAsOf, settings.freshDays);
+const lastFreshDay = (dataAsOf: string, { settings }: JudgeContext, feed: string): string =>
+  plusDays(dataAsOf, settings.freshDaysByFeed[feed] ?? settings.freshDays);
 
 interface Asked {
   readonly feed?: string;
   /** False for a statement of a row: that its register is incomplete says nothing against it. */
   readonly complete?: boolean;
+  /** False where one half applied takes nothing away meanwhile: a delta only adds to whom it names. */
+  readonly applied?: boolean;
 }
 
 /** Why these registers cannot accuse, the gravest reason first; undefined when they can. */
 export const unfit = (
   scopes: readonly string[],
   context: JudgeContext,
-  { feed = INSURED_FEED, complete = true }: Asked = {},
+  { feed = INSURED_FEED, complete = true, applied = true }: Asked = {},
 ): RegisterReason | undefined => {
   const registers = scopes.map((scope) => registersOf(context, feed).get(scope));
   const settled = registers.map(settledRegister);
   if (scopes.length === 0 || settled.includes(undefined)) return 'register-missing';
-  if (registers.some((register) => register?.applying !== undefined)) return 'register-being-applied';
+  if (applied && registers.some((register) => register?.applying !== undefined))
+    return 'register-being-applied';
   if (complete && settled.some((register) => register?.complete === false)) return 'register-incomplete';
   const stale = settled.some(
-    (register) => register && lastFreshDay(register.dataAsOf, context) < context.today,
+    (register) => register && lastFreshDay(register.dataAsOf, context, feed) < context.today,
   );
   return stale ? 'register-stale' : undefined;
 };
@@ -74,7 +77,7 @@ export const freshUntil = (
 ): string | undefined => {
   const days = scopes.map((scope) => settledRegister(registersOf(context, feed).get(scope))?.dataAsOf);
   const first = earliest(days);
-  return first === undefined ? undefined : plusDays(lastFreshDay(first, context), 1);
+  return first === undefined ? undefined : plusDays(lastFreshDay(first, context, feed), 1);
 };
 
 /** The registers looked at and the days they speak of: the evidence of an absence. */

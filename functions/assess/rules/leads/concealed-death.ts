@@ -4,6 +4,7 @@ import { cityOf, PROVINCE } from '../../../../schemas/reference/regions.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
 import { addDays } from '../../../shared/clock.ts';
 import { counted } from '../counted.ts';
+import { type Decision, recognised } from '../early-signs/injuries.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import {
   earliest,
@@ -25,7 +26,6 @@ const RULE = 'concealed-death';
 const BASIS = '安全生产法(2021)第八十三条、第八十四条；生产安全事故报告和调查处理条例第四条、第九条';
 const CLAUSE = '工伤保险条例第十四条第（一）、（二）、（五）项；生产安全事故报告和调查处理条例第十三条';
 
-type Decision = FactOf<'injury-decision'>;
 type Accident = FactOf<'accident'>;
 
 /**
@@ -61,10 +61,9 @@ interface Day {
   readonly injuredOn: string;
   readonly decisions: readonly Decision[];
   readonly accidents: readonly Accident[];
+  /** Deaths of these accidents that no earlier day has taken up. */
+  readonly recorded: number;
 }
-
-const recordedDeaths = ({ accidents }: Day): number =>
-  accidents.reduce((sum, { record }) => sum + record.deaths, 0);
 
 /** The city of the firm and that of the decision: an accident is recorded where it happened, most likely in one of both. */
 const citiesOf = ({ decisions }: Day, home: Home): string[] => {
@@ -82,8 +81,8 @@ const unfit = (day: Day, home: Home, context: JudgeContext): FeedReason | undefi
 };
 
 const found = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
-  const { injuredOn, decisions, accidents } = day;
-  const [deaths, recorded] = [decisions.length, recordedDeaths(day)];
+  const { injuredOn, decisions, accidents, recorded } = day;
+  const deaths = decisions.length;
   const { accidentWindowDays: window } = context.settings.leads;
   const feeds = feedsFor(home, context);
   const shown = feeds.map((feed) => ({
@@ -98,8 +97,8 @@ const found = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
     city: home.city,
     district: home.district,
     reason: {
-      zh: `线索，待核实：${injuredOn}的工亡认定${deaths}人，前后${window}日内该单位的事故记录中死亡${recorded}人，可能存在事故未报。`,
-      en: `A lead to check: ${counted(deaths, 'recognised work death')} of ${injuredOn}, while accident records of the firm within ${window} days tell of ${recorded}; an accident may not have been reported.`,
+      zh: `线索，待核实：${injuredOn}的工亡认定${deaths}人，前后${window}日内该单位的事故记录可对应死亡${recorded}人，可能存在事故未报。`,
+      en: `A lead to check: ${counted(deaths, 'recognised work death')} of ${injuredOn}, while accident records of the firm within ${window} days account for ${recorded}; an accident may not have been reported.`,
     },
     values: {
       injuredOn,
@@ -139,7 +138,7 @@ const isElsewhere = ({ record }: Decision): boolean =>
 const judgeDay = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
   const { decisions, injuredOn } = day;
   const topic = topicOf(RULE, injuredOn);
-  if (recordedDeaths(day) >= decisions.length) return SILENT;
+  if (day.recorded >= decisions.length) return SILENT;
   if (decisions.some(({ stale }) => stale) || day.accidents.some(({ stale }) => stale))
     return unjudged(RULE, topic, 'newest-row-rejected', home.city);
   if (decisions.some(isElsewhere)) return unjudged(RULE, topic, 'accident-elsewhere', home.city);
@@ -148,17 +147,36 @@ const judgeDay = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
   return found(day, home, context);
 };
 
+/** Takes up to so many recorded deaths of these accidents, the earliest first; how many there were. */
+const take = (left: Map<Accident, number>, accidents: readonly Accident[], wanted: number): number =>
+  accidents.reduce((taken, accident) => {
+    const own = left.get(accident) ?? accident.record.deaths;
+    const more = Math.min(own, wanted - taken);
+    left.set(accident, own - more);
+    return taken + more;
+  }, 0);
+
+const byOccurrence = (a: Accident, b: Accident): number =>
+  a.record.occurredOn < b.record.occurredOn ? -1 : Number(a.record.occurredOn > b.record.occurredOn);
+
+/** Days of deaths, the earliest first; a recorded death answers one recognised death only. */
 const daysOf = (
   deaths: readonly Decision[],
   accidents: readonly Accident[],
   { settings }: JudgeContext,
-): Day[] =>
-  [...Map.groupBy(deaths, ({ record }) => record.injuredOn)].map(([injuredOn, decisions]) => {
-    const { accidentWindowDays: days } = settings.leads;
+): Day[] => {
+  const { accidentWindowDays: days } = settings.leads;
+  const left = new Map<Accident, number>();
+  const ordered = accidents.toSorted(byOccurrence);
+  const byDay = [...Map.groupBy(deaths, ({ record }) => record.injuredOn)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return byDay.map(([injuredOn, decisions]) => {
     const [from, to] = [addDays(injuredOn, -days), addDays(injuredOn, days)];
-    const near = accidents.filter(({ record }) => record.occurredOn >= from && record.occurredOn <= to);
-    return { injuredOn, decisions, accidents: near };
+    const near = ordered.filter(({ record }) => record.occurredOn >= from && record.occurredOn <= to);
+    return { injuredOn, decisions, accidents: near, recorded: take(left, near, decisions.length) };
   });
+};
 
 /**
  * Recognised deaths at work that no accident record of the firm accounts for (decree 493 art. 9: accidents are reported
@@ -172,9 +190,8 @@ export const judgeConcealedDeaths = (
   if (!inOperation(context, RULE)) return SILENT;
   const { lookBackDays } = context.settings.leads;
   const oldest = addDays(context.today, -lookBackDays);
-  const decisions = factsOf(facts, 'injury-decision').filter(
-    ({ record }) =>
-      record.outcome === 'recognised' && ACCIDENT_CLAUSES.has(record.clause) && record.decidedOn >= oldest,
+  const decisions = recognised(facts).filter(
+    ({ record }) => ACCIDENT_CLAUSES.has(record.clause) && record.decidedOn >= oldest,
   );
   const deaths = decisions.filter(({ record }) => record.fatal === true);
   const days = daysOf(deaths, factsOf(facts, 'accident'), context);

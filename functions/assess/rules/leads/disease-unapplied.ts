@@ -30,29 +30,49 @@ type Decision = FactOf<'injury-decision'>;
 const isOnDisease = ({ record }: Decision): boolean =>
   record.clause === '14(4)' || record.diseaseCode !== undefined;
 
-/** The same person, whatever the decision said: a refusal followed an application, too. */
-const isOfPerson = (one: Case, { record }: Decision): boolean =>
-  one.record.person !== undefined && one.record.person === record.person;
+/** Two registers may hold one row: it counts once. */
+const once = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => [
+  ...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values(),
+];
+const sameCase = ({ record: { caseNo, diagnosedOn, diseaseCode, person = '' } }: Case): string =>
+  JSON.stringify([caseNo, diagnosedOn, diseaseCode, person]);
 
-/** Nobody says whose decision it was, but it is on this disease and was made after the diagnosis. */
-const mayBeOf = (one: Case, { record }: Decision): boolean =>
-  (one.record.person === undefined || record.person === undefined) &&
-  record.diseaseCode === one.record.diseaseCode &&
-  record.decidedOn >= one.record.diagnosedOn;
+const sortedBy = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] =>
+  rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
 
-/** Cases that no decision answers. A decision without a person answers one case only, the oldest first. */
+/** Decisions that may answer a case, by disease; `undefined` where they do not tell it. The oldest are the last of each. */
+type Pool = ReadonlyMap<string | undefined, Decision[]>;
+const poolOf = (decisions: readonly Decision[]): Pool =>
+  Map.groupBy(
+    sortedBy(decisions, ({ record }) => record.decidedOn).toReversed(),
+    ({ record }) => record.diseaseCode,
+  );
+
+/** Takes the first decision from the day of a diagnosis on; those before it answer no later diagnosis either. */
+const take = (pool: Decision[] = [], diagnosedOn: string): boolean => {
+  while ((pool.at(-1)?.record.decidedOn ?? diagnosedOn) < diagnosedOn) pool.pop();
+  return pool.pop() !== undefined;
+};
+
+/**
+ * Cases that no decision answers. A decision on the same person does, whatever it said: a refusal followed an
+ * application, too. One that names no person, or not that of the case, may: it answers one case only, the oldest first.
+ */
 const unanswered = (cases: readonly Case[], decisions: readonly Decision[]): Case[] => {
-  const certain = cases.filter((one) => decisions.some((decision) => isOfPerson(one, decision)));
-  const left = new Set(decisions.filter((decision) => !certain.some((one) => isOfPerson(one, decision))));
+  const decided = new Set(decisions.flatMap(({ record }) => record.person ?? []));
+  const isCertain = ({ record }: Case): boolean => record.person !== undefined && decided.has(record.person);
+  const certain = new Set(cases.filter(isCertain).map(({ record }) => record.person));
+  const named = poolOf(
+    decisions.filter(({ record: { person } }) => person !== undefined && !certain.has(person)),
+  );
+  const nameless = poolOf(decisions.filter(({ record }) => record.person === undefined));
   const order = (one: Case): string => `${one.record.diagnosedOn}${one.record.caseNo}${one.scope}`;
-  return cases
-    .filter((one) => !certain.includes(one))
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : Number(order(a) > order(b))))
-    .filter((one) => {
-      const answer = [...left].find((decision) => mayBeOf(one, decision));
-      if (answer !== undefined) left.delete(answer);
-      return answer === undefined;
-    });
+  return sortedBy(cases, order).filter((one) => {
+    if (isCertain(one)) return false;
+    const { person, diseaseCode, diagnosedOn } = one.record;
+    const pools = person === undefined ? [named, nameless] : [nameless];
+    return ![diseaseCode, undefined].some((code) => pools.some((pool) => take(pool.get(code), diagnosedOn)));
+  });
 };
 
 const found = (fact: Case, applyBy: string, home: Home, context: JudgeContext): RuleOutcome => {
@@ -121,10 +141,14 @@ export const judgeUnappliedDiseases = (
   if (!inOperation(context, RULE)) return SILENT;
   const { lookBackDays } = context.settings.leads;
   const oldest = addDays(context.today, -lookBackDays);
-  const cases = factsOf(facts, 'disease-case').filter(
+  const recent = factsOf(facts, 'disease-case').filter(
     ({ record }) => record.suspected !== true && record.diagnosedOn >= oldest,
   );
-  const decisions = factsOf(facts, 'injury-decision').filter(isOnDisease);
+  const cases = once(recent, sameCase);
+  const decisions = once(
+    factsOf(facts, 'injury-decision').filter(isOnDisease),
+    ({ record }) => record.decisionNo,
+  );
   const outcomes = unanswered(cases, decisions).map((fact) => judgeCase(fact, home, context));
   const oldOn = cases.map(({ record }) => addDays(record.diagnosedOn, lookBackDays + 1));
   const staleOn = registerReviewOn(context, FEED, scopesOf(context, FEED, home.city));

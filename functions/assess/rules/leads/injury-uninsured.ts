@@ -2,19 +2,14 @@ import type { Fact } from '../../../../schemas/records/fact.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
 import { addDays } from '../../../shared/clock.ts';
 import { counted } from '../counted.ts';
+import { type Decision, recognised } from '../early-signs/injuries.ts';
 import { defined, evidenceOf } from '../evidence.ts';
-import { isInBusiness } from '../in-business.ts';
+import { firmStandingOf } from '../firm-standing.ts';
+import { isOutsider, parentOf } from '../insurance/parent.ts';
 import { isProtected } from '../insurance/protected.ts';
 import { freshUntil, lookedAt, requiredScopes, unfitToAccuse } from '../insurance/register-state.ts';
-import {
-  earliest,
-  type FactOf,
-  factsOf,
-  type Home,
-  type JudgeContext,
-  type RuleOutcome,
-  SILENT,
-} from '../outcome.ts';
+import { taxWitnessOf } from '../insurance/tax-witness.ts';
+import { earliest, factsOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
 import { inOperation } from '../register-fit.ts';
 import { HARM, scored } from '../score.ts';
 import { spanOf } from '../span.ts';
@@ -22,9 +17,8 @@ import { clearedOf, findingOf, lapsing, unjudged } from '../speak.ts';
 
 const RULE = 'injury-uninsured';
 const BASIS = '工伤保险条例第二条、第六十二条第二款';
-type Injury = FactOf<'injury-decision'>;
 
-const found = (injuries: readonly Injury[], home: Home, context: JudgeContext): RuleOutcome => {
+const found = (injuries: readonly Decision[], home: Home, context: JudgeContext): RuleOutcome => {
   const scopes = requiredScopes(home.city, context);
   const registers = lookedAt(scopes, context);
   const deaths = injuries.filter(({ record }) => record.fatal === true).length;
@@ -61,35 +55,37 @@ const found = (injuries: readonly Injury[], home: Home, context: JudgeContext): 
 };
 
 /** A branch may be insured by its parent, whose accounts are not at hand here. */
-const isBranch = (facts: readonly Fact[]): boolean =>
-  factsOf(facts, 'market-firm').some(
-    ({ record }) => record.entity === 'branch' || record.parentUscc !== undefined,
-  );
+const isBranch = (facts: readonly Fact[], context: JudgeContext): boolean =>
+  parentOf(facts, new Map(), context).state !== 'none' ||
+  factsOf(facts, 'market-firm').some(({ record }) => record.parentUscc !== undefined);
 
-const doubt = (facts: readonly Fact[], injuries: readonly Injury[], home: Home, context: JudgeContext) => {
+const doubt = (facts: readonly Fact[], injuries: readonly Decision[], home: Home, context: JudgeContext) => {
   if (injuries.some(({ stale }) => stale)) return 'newest-row-rejected';
   if (isProtected(facts, context)) return 'reject-protected';
   // Suspended or ended by now: it may have been insured on the day of the injury.
   if (factsOf(facts, 'insurance-account').length > 0) return 'insurance-lapsed';
-  if (isBranch(facts)) return 'parent-not-seen';
+  if (taxWitnessOf(facts, context).persons > 0) return 'tax-contradicts';
+  if (isOutsider(facts)) return 'registered-elsewhere';
+  if (isBranch(facts, context)) return 'parent-not-seen';
   if (home.city === PROVINCE) return 'home-unknown';
   return unfitToAccuse(requiredScopes(home.city, context), context);
 };
 
 const judgeRecent = (
   facts: readonly Fact[],
-  recent: readonly Injury[],
+  recent: readonly Decision[],
   home: Home,
   context: JudgeContext,
 ): RuleOutcome => {
-  if (!isInBusiness(facts)) return clearedOf(RULE, 'not-operating');
+  const standing = firmStandingOf(facts, context);
+  if (standing === 'closed') return clearedOf(RULE, 'not-operating');
   if (factsOf(facts, 'insurance-account').some(({ record }) => record.status === 'insured'))
     return clearedOf(RULE, 'insured');
   const injuries = recent.filter(
     ({ record }) => record.projectCode === undefined || !context.insuredProjects.has(record.projectCode),
   );
   if (injuries.length === 0) return clearedOf(RULE, 'project-insured');
-  const reason = doubt(facts, injuries, home, context);
+  const reason = standing === 'contradicts' ? 'status-contradicts' : doubt(facts, injuries, home, context);
   return reason === undefined ? found(injuries, home, context) : unjudged(RULE, RULE, reason, home.city);
 };
 
@@ -104,13 +100,14 @@ export const judgeUninsuredInjuries = (
 ): RuleOutcome => {
   const { lookBackDays } = context.settings.leads;
   const oldest = addDays(context.today, -lookBackDays);
-  const recent = factsOf(facts, 'injury-decision').filter(
-    ({ record }) => record.outcome === 'recognised' && record.injuredOn >= oldest,
-  );
+  const recent = recognised(facts).filter(({ record }) => record.injuredOn >= oldest);
   if (recent.length === 0 || !inOperation(context, RULE)) return SILENT;
   const oldOn = recent.map(({ record }) => addDays(record.injuredOn, lookBackDays + 1));
   const outcome = judgeRecent(facts, recent, home, context);
   const isCleared = outcome.cleared.length > 0;
   const staleOn = isCleared ? undefined : freshUntil(requiredScopes(home.city, context), context);
-  return [staleOn, earliest(oldOn)].reduce((all, day) => lapsing(all, day, context.today), outcome);
+  return [staleOn, earliest(oldOn), taxWitnessOf(facts, context).until].reduce(
+    (all, day) => lapsing(all, day, context.today),
+    outcome,
+  );
 };

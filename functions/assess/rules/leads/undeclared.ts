@@ -2,13 +2,14 @@ import type { Fact } from '../../../../schemas/records/fact.ts';
 import { addDays } from '../../../shared/clock.ts';
 import { counted } from '../counted.ts';
 import { defined, evidenceOf } from '../evidence.ts';
-import { isInBusiness } from '../in-business.ts';
+import { firmStandingOf } from '../firm-standing.ts';
 import {
   earliest,
   type FactOf,
   factsOf,
   type Home,
   type JudgeContext,
+  largest,
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
@@ -16,7 +17,7 @@ import { inOperation, registerReviewOn, scopesOf, unfitRegister, unfitUntil } fr
 import { registersText } from '../registers-text.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
 import { spanOf } from '../span.ts';
-import { clearedOf, findingOf, lapsing, unjudged, until } from '../speak.ts';
+import { clearedOf, findingOf, lapsing, leftOpen, unjudged, until } from '../speak.ts';
 
 const RULE = 'undeclared';
 const BASIS = '职业病防治法第十六条、第七十一条第（一）项';
@@ -29,7 +30,7 @@ const toldOn = ({ record }: Test): string => record.reportedOn ?? record.sampled
 const found = (tests: readonly Test[], home: Home, context: JudgeContext): RuleOutcome => {
   const registers = registersText(context, FEED, scopesOf(context, FEED, home.city));
   const agents = [...new Set(tests.map(({ record }) => record.agent))].sort();
-  const persons = Math.max(0, ...tests.map(({ record }) => record.exposedWorkers ?? 0));
+  const persons = largest(tests.map(({ record }) => record.exposedWorkers ?? 0));
   const days = tests.map(({ record }) => record.sampledOn).sort();
   const [firstOn = '', lastOn = ''] = [days[0], days.at(-1)];
   const span = spanOf(firstOn, lastOn);
@@ -87,6 +88,18 @@ const judgeTests = (tests: readonly Test[], home: Home, context: JudgeContext): 
   return reason === undefined ? found(sure, home, context) : unjudged(RULE, RULE, reason, home.city);
 };
 
+const judgeStanding = (
+  facts: readonly Fact[],
+  tests: readonly Test[],
+  home: Home,
+  context: JudgeContext,
+): RuleOutcome => {
+  const standing = firmStandingOf(facts, context);
+  if (standing === 'closed') return clearedOf(RULE, 'not-operating');
+  const outcome = judgeTests(tests, home, context);
+  return standing === 'open' ? outcome : leftOpen(outcome, 'status-contradicts');
+};
+
 /**
  * Measured hazards of a firm that never declared any (职业病防治法 art. 16), looked up in the register of its city. A firm
  * that declared something else is the duty `declaration`, not this.
@@ -95,7 +108,7 @@ export const judgeUndeclared = (facts: readonly Fact[], home: Home, context: Jud
   const tests = testsOf(facts, context);
   if (tests.length === 0 || !inOperation(context, RULE)) return SILENT;
   if (factsOf(facts, 'hazard-declaration').length > 0) return SILENT;
-  const outcome = isInBusiness(facts) ? judgeTests(tests, home, context) : clearedOf(RULE, 'not-operating');
+  const outcome = judgeStanding(facts, tests, home, context);
   const oldAfter = context.settings.leads.testLookBackDays + 1;
   const oldOn = tests.map(({ record }) => addDays(record.sampledOn, oldAfter));
   const staleOn = registerReviewOn(context, FEED, scopesOf(context, FEED, home.city));

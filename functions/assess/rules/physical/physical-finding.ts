@@ -3,7 +3,12 @@ import { RULES } from '../../../../schemas/alerts/rules.ts';
 import { NOISE_ACTION } from '../../../../schemas/reference/physical.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
 import { defined, evidenceOf } from '../evidence.ts';
-import { EXCEEDANCE_BASIS, EXCEEDANCE_RULE, measuredValues } from '../exceedance/exceedance-finding.ts';
+import {
+  EXCEEDANCE_BASIS,
+  EXCEEDANCE_RULE,
+  exposedOf,
+  measuredValues,
+} from '../exceedance/exceedance-finding.ts';
 import { timesText } from '../exceedance/figures.ts';
 import type { MeasuredFact, MeasurementGroup } from '../exceedance/measurement-group.ts';
 import { siteOf } from '../home.ts';
@@ -64,11 +69,6 @@ const reasonOf = (group: MeasurementGroup, judged: Judged): Sentence => {
     zh: `${group.workplace}的${group.agentKey}（${group.sampledOn}采样）：${text.zh}，${what.zh}（${edition}，限值未经校对）。`,
     en: `${group.agentKey} at ${group.workplace}, sampled on ${group.sampledOn}: ${text.en}; ${what.en} (${edition}, limit not proofread).`,
   };
-};
-
-const exposedOf = (facts: readonly MeasuredFact[]): number | undefined => {
-  const counts = facts.flatMap(({ record }) => record.exposedWorkers ?? []);
-  return counts.length === 0 ? undefined : Math.max(...counts);
 };
 
 /** Between 80 and 85 dB(A): a point for each decibel. */

@@ -1,6 +1,6 @@
-import type { Fact } from '../../../../schemas/records/fact.ts';
-import { settledRegister } from '../../../shared/register-stub.ts';
-import { type FactOf, factsOf, type JudgeContext, registersOf } from '../outcome.ts';
+import type { Fact } from '../../../schemas/records/fact.ts';
+import { settledRegister } from '../../shared/register-stub.ts';
+import { type FactOf, factsOf, type JudgeContext, registersOf } from './outcome.ts';
 
 /** Whether a firm is in business, by all registers that know it. */
 export type FirmStanding = 'open' | 'closed' | 'contradicts';

@@ -1,8 +1,10 @@
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { linesOf } from '../shared/lines.ts';
 import { FileProblem } from './file-problem.ts';
+import { skippedRow } from './foot-rows.ts';
 import { type HeaderMap, mapHeaders } from './header.ts';
-import { isBlankRow, isTotalRow, MOST_COLUMNS, type SourceRow, type Table } from './table.ts';
+import { LONGEST_ROW, splitElements } from './split-elements.ts';
+import { checkCells, MOST_COLUMNS, type SourceRow, type Table } from './table.ts';
 
 const HOLDS_NUMBER = /[:,[]\s*-?\d/;
 
@@ -11,9 +13,9 @@ const exactNumbers = (_key: string, value: unknown, context?: { source?: string 
   typeof value === 'number' ? (context?.source ?? String(value)) : value;
 const parseExactly = JSON.parse as (text: string, reviver: typeof exactNumbers) => unknown;
 
-const parseLine = (line: string): Readonly<Record<string, unknown>> | undefined => {
+const parseRow = (text: string): Readonly<Record<string, unknown>> | undefined => {
   try {
-    const value: unknown = HOLDS_NUMBER.test(line) ? parseExactly(line, exactNumbers) : JSON.parse(line);
+    const value: unknown = HOLDS_NUMBER.test(text) ? parseExactly(text, exactNumbers) : JSON.parse(text);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
@@ -36,6 +38,9 @@ const cellOf = (value: unknown): string => {
   return typeof value === 'object' ? nested(value) : String(value);
 };
 
+/** Keys by which a file would reach into the program that reads it; no export of a table has them. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** Keys in the order in which they first came; every new one opens a column. */
 class Keys {
   readonly names: string[] = [];
@@ -44,6 +49,7 @@ class Keys {
   indexOf(name: string): number {
     const known = this.#indexes.get(name);
     if (known !== undefined) return known;
+    if (FORBIDDEN.has(name)) throw new FileProblem('file-json-key', name);
     if (this.names.length === MOST_COLUMNS)
       throw new FileProblem('file-too-many-columns', `> ${MOST_COLUMNS}`);
     this.#indexes.set(name, this.names.length);
@@ -61,7 +67,7 @@ const cellsOf = (object: Readonly<Record<string, unknown>>, keys: Keys): string[
   return cells;
 };
 
-/** Two keys of one line that mean the same field and say different things. */
+/** Two keys of one row that mean the same field and say different things. */
 const contradiction = (map: HeaderMap, cells: readonly string[]): string | undefined => {
   if (map.doubles.length === 0) return undefined;
   for (const indexes of [...map.columns.values(), ...map.wide.map((wide) => wide.indexes)]) {
@@ -72,28 +78,55 @@ const contradiction = (map: HeaderMap, cells: readonly string[]): string | undef
   return undefined;
 };
 
-/** Rows of an NDJSON file: one object a line, keys by canonical name or header alias. */
-export async function* readNdjson(
+const tooLong = (row: number): FileProblem =>
+  new FileProblem('file-row-too-long', { zh: `第${row}行`, en: `line ${row}` });
+
+/** Lines, none longer than a row may be, so that a file without line ends does not fill the memory. */
+async function* boundedLines(text: AsyncIterable<string>): AsyncGenerator<string, undefined> {
+  let row = 0;
+  let held = 0;
+  const watched = async function* () {
+    for await (const block of text) {
+      const end = block.lastIndexOf('\n') + 1;
+      held = end === 0 ? held + block.length : block.length - end;
+      if (held > LONGEST_ROW) throw tooLong(row + 1);
+      yield block;
+    }
+  };
+  for await (const line of linesOf(watched())) {
+    row += 1;
+    if (line.length > LONGEST_ROW) throw tooLong(row);
+    yield line;
+  }
+}
+
+/**
+ * Rows of an NDJSON file (one object a line) or of a JSON array (one object an element), keys by canonical name or
+ * header alias. An array that does not end is FileProblem `file-json-syntax`; a line that is no object is a faulty row.
+ */
+export async function* readJson(
   contract: Contract,
   table: Table,
   text: AsyncIterable<string>,
 ): AsyncGenerator<SourceRow, undefined> {
   const keys = new Keys();
   let row = 0;
-  for await (const line of linesOf(text)) {
+  for await (const one of table.format === 'json' ? splitElements(text) : boundedLines(text)) {
     row += 1;
-    yield lineRow(contract, table, keys, line, row);
+    yield jsonRow(contract, table, keys, one, row);
   }
 }
 
-const lineRow = (contract: Contract, table: Table, keys: Keys, line: string, row: number): SourceRow => {
-  if (line.trim() === '') return { kind: 'skipped', row };
-  const object = parseLine(line);
+const jsonRow = (contract: Contract, table: Table, keys: Keys, text: string, row: number): SourceRow => {
+  if (text.trim() === '') return { kind: 'skipped', row, why: 'blank', text: '' };
+  const object = parseRow(text);
   if (object === undefined)
-    return { kind: 'faulty', row, cells: [], code: 'json-syntax', value: line.trim() };
+    return { kind: 'faulty', row, cells: [], code: 'json-syntax', value: text.trim() };
   const cells = cellsOf(object, keys);
+  checkCells(cells, row);
   if (keys.names.length !== table.map.headers.length) table.map = mapHeaders(contract, [...keys.names]);
-  if (isBlankRow(cells) || isTotalRow(cells)) return { kind: 'skipped', row };
+  const skipped = skippedRow(contract, table.map, cells);
+  if (skipped) return { kind: 'skipped', row, ...skipped };
   const doubled = contradiction(table.map, cells);
   return doubled === undefined
     ? { kind: 'row', row, cells }
