@@ -6,8 +6,9 @@ import { clusterByChance } from '../../functions/assess/rules/early-signs/minor-
 import { risingByChance } from '../../functions/assess/rules/early-signs/trend-test.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 import { EarlySignSettingsSchema } from '../../schemas/settings/early-signs.ts';
-import { measured, registered, SUBJECT, TODAY } from '../unit/rules/make.ts';
-import { accident, checkup, disease, fundYear, injury, judgeSigns } from '../unit/rules/make-signs.ts';
+import { facts } from '../support/draw/early-signs.ts';
+import { registered, SUBJECT, TODAY } from '../unit/rules/make.ts';
+import { injury, judgeSigns } from '../unit/rules/make-signs.ts';
 
 const SETTINGS = EarlySignSettingsSchema.parse({}).injuryRate;
 const LEVELS = [undefined, 'yellow', 'orange', 'red'];
@@ -19,34 +20,6 @@ const prior = fc.record({
   shape: fc.double({ min: 0.5, max: 8, noNaN: true }),
 });
 const persons = fc.double({ min: 1, max: 5000, noNaN: true });
-
-const day = fc.constantFrom(
-  '2025-01-08',
-  '2025-03-03',
-  '2025-06-10',
-  '2025-09-01',
-  '2025-11-02',
-  '2025-11-09',
-  '2025-11-20',
-);
-const clause = fc.constantFrom('14(1)', '14(3)', '14(4)', '14(6)', '15(1)');
-const injuryFact = fc
-  .tuple(day, clause, fc.boolean())
-  .map(([on, of, fatal]) => injury(on, { clause: of, fatal }));
-const others = fc.subarray([
-  fundYear(2025, '40'),
-  fundYear(2024, '35'),
-  accident('2025-11-05'),
-  disease('C1', { person: 'p1' }),
-  disease('C2', { person: 'p2' }),
-  checkup({ suspectedCases: 6 }),
-  ...['2024-01-15', '2025-01-15', '2026-01-15'].map((sampledOn, n) =>
-    measured({ agent: '甲苯', reportNo: `R${n}`, sampledOn, value: String(30 + n * 5) }),
-  ),
-]);
-const facts = fc
-  .tuple(fc.array(injuryFact, { maxLength: 14 }), others)
-  .map(([own, more]): Fact[] => [registered(), ...own, ...more]);
 
 const rankIn = (list: readonly Fact[]): number => {
   const found = judgeSigns(list).findings.find(({ ruleId }) => ruleId === 'injury-rate');

@@ -6,11 +6,9 @@ import { gradeOf } from '../../functions/assess/rules/grading/grade-of.ts';
 import type { Grading } from '../../functions/assess/rules/grading/work-grade.ts';
 import type { Fact } from '../../schemas/records/fact.ts';
 import type { Measurement } from '../../schemas/records/measurement.ts';
+import { days, hours, level, wideFacts } from '../support/draw/physical.ts';
 import { judge, measured } from '../unit/rules/make.ts';
 
-const level = fc.integer({ min: 600, max: 1100 }).map((tenths) => tenths / 10);
-const hours = fc.constantFrom('0.5', '1', '2', '4', '6', '8', '10');
-const days = fc.constantFrom('3', '5', '6', '7');
 type More = Partial<Measurement>;
 
 let serial = 0;
@@ -83,6 +81,15 @@ describe('noise', () => {
       }),
     );
   });
+});
+
+test('the order of the values of physical agents is irrelevant', () => {
+  fc.assert(
+    fc.property(wideFacts, (list) => {
+      expect(judge(list.toReversed())).toEqual(judge(list));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('vibration, heat and fields', () => {

@@ -86,7 +86,3 @@ export const registerReviewOn = (
   const oldest = datesOf(context, feed, scopes);
   return oldest === undefined ? undefined : addDays(oldest, freshDaysOf(context, feed) + 1);
 };
-
-/** The registers looked at and the days they speak of: the evidence of an absence. */
-export const registersShown = (context: JudgeContext, feed: string, scopes: readonly string[]): string =>
-  scopes.map((scope) => `${scope}@${registersOf(context, feed).get(scope)?.dataAsOf ?? '-'}`).join(', ');

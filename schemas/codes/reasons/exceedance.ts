@@ -13,9 +13,9 @@ export const EXCEEDANCE_REASONS = {
     '分段采样时间之和超过工作时间',
     'The minutes of the segments add up to more than the working day',
   ),
-  'twa-missing': say('缺少时间加权平均浓度(C-TWA)', 'The time-weighted average (C-TWA) is missing'),
-  'ste-missing': say('缺少短时间接触浓度(C-STE)', 'The short-term concentration (C-STE) is missing'),
-  'me-missing': say('缺少最高浓度(C-ME)', 'The maximum concentration (C-ME) is missing'),
+  'twa-missing': say('缺少时间加权平均浓度（C-TWA）', 'The time-weighted average (C-TWA) is missing'),
+  'ste-missing': say('缺少短时间接触浓度（C-STE）', 'The short-term concentration (C-STE) is missing'),
+  'me-missing': say('缺少最高浓度（C-ME）', 'The maximum concentration (C-ME) is missing'),
   'sample-too-long': say(
     '采样时间超过15分钟，不能代表短时间浓度',
     'Sampled for more than 15 minutes, so it is no short-term concentration',
@@ -44,7 +44,7 @@ export const EXCEEDANCE_REASONS = {
     'Fibrous dust must be judged by mass and by fibre count',
   ),
   'molar-mass-missing': say(
-    '缺少摩尔质量,ppm无法换算',
+    '缺少摩尔质量，ppm无法换算',
     'The molar mass is missing, so ppm cannot be converted',
   ),
   'unit-not-comparable': say('计量单位与限值不可比', 'The unit cannot be compared with the limit'),

@@ -81,7 +81,7 @@ describe('lianfang evaluate', { timeout: 20_000 }, () => {
   it('prints the arithmetic for people', () => {
     const { out } = run('evaluate', SAMPLE);
     expect(out).toContain('喷漆岗 | 苯 | PC-TWA: 超标');
-    expect(out).toContain('C_TWA 3.6 mg/m³ > PC-TWA 3 mg/m³ = 1.2倍');
+    expect(out).toContain('C_TWA 3.6 mg/m³ > PC-TWA 3 mg/m³，为限值的1.2倍');
   });
 
   it('judges the rest of a file in which an agent is unknown, and ends with 1', () => {

@@ -195,7 +195,7 @@ describe('what an arrears finding shows', () => {
       },
     });
     // 0.2 × 0.0005 × 91 days + 1000.10 × 0.0005 × 60 days
-    expect(finding?.steps[1]?.zh).toContain('滞纳金估算(另计，非核定数)');
+    expect(finding?.steps[1]?.zh).toContain('滞纳金估算（另计，非核定数）');
     expect(finding?.steps[1]?.zh).toContain('约30.01元');
   });
 
@@ -204,7 +204,7 @@ describe('what an arrears finding shows', () => {
     const finding = found(insured(30, own));
     expect(finding?.values).not.toHaveProperty('arrearsYuan');
     expect(finding?.steps[0]?.zh).toContain(
-      '100000.50元 × 费率0.9% × 4个月(2025-11-01至2026-03-02) ≈ 3600.02元',
+      '100000.50元 × 费率0.9% × 4个月（2025-11-01至2026-03-02） ≈ 3600.02元',
     );
     expect(found(insured(30, { arrearsSince: '2025-11-01' }))?.steps).toHaveLength(1);
   });

@@ -189,7 +189,7 @@ describe('what the lead tells', () => {
       score: 70,
     });
     expect(finding?.reason.zh).toMatch(/^线索，待核实：/);
-    expect(finding?.steps[1]?.zh).toContain('emergency.accidents 370100@2026-02-28');
+    expect(finding?.steps[1]?.zh).toContain('应急管理·济南市（截至2026-02-28）');
     const registers = fed().registers.filter((one) => one.feed !== 'hr.insured-firms');
     expect(judge([death()], { registers }).reviewOn).toBe('2027-01-11');
   });

@@ -17,8 +17,8 @@ describe('steps', () => {
       'C_TWA = (4×240 + 3×240) ÷ 480 = 3.5 mg/m³',
       '日折减因子 = (8 ÷ 12) × (24 − 12) ÷ 16 = 0.5',
       '折减后限值 = 3 × 0.5 = 1.5 mg/m³；刺激性物质是否适用折减，现有资料未载，从严适用',
-      'C_TWA 3.5 mg/m³(2段 ΣC·T ÷ 480 min) > 折减后PC-TWA 1.5 mg/m³(3 mg/m³ × 0.5) = 2.33倍',
-      '接触等级IV：超过职业接触限值(6.5.1)',
+      'C_TWA 3.5 mg/m³（2段 ΣC·T ÷ 480 min） > 折减后PC-TWA 1.5 mg/m³（3 mg/m³ × 0.5），为限值的2.33倍',
+      '接触等级IV：超过职业接触限值（6.5.1）',
     ]);
   });
 
@@ -33,7 +33,7 @@ describe('steps', () => {
   });
 
   test('the action level, ppm and μg/m³ are told', () => {
-    expect(zh([twa('2'), STE])).toContain('行动水平 = ½ × 3 = 1.5 mg/m³(6.4)');
+    expect(zh([twa('2'), STE])).toContain('行动水平 = ½ × 3 = 1.5 mg/m³（6.4）');
     expect(zh([twa('2000', { unit: 'μg/m³' }), STE])?.[0]).toBe('1 mg/m³ = 1000 μg/m³');
     expect(zh([twa('30', { agent: '氨', unit: 'ppm' })])?.[0]).toBe('mg/m³ = ppm × 17.031 ÷ 24.04');
   });
@@ -48,7 +48,7 @@ describe('steps', () => {
 
   test('what was detected may be enough, and then it alone is told', () => {
     const parts = [nd('9', { quantity: 'SAMPLE', sampleNo: '1', minutes: 60 }), sample('2', '8', 240)];
-    expect(zh([...parts, STE])?.[0]).toBe('C_TWA ≥ (8×240) ÷ 480 = 4 mg/m³(仅计已检出部分)');
+    expect(zh([...parts, STE])?.[0]).toBe('C_TWA ≥ (8×240) ÷ 480 = 4 mg/m³（仅计已检出部分）');
   });
 
   test('an unrecorded condition of a peak is told as caution', () => {
@@ -100,7 +100,7 @@ describe('mixtures', () => {
       '二甲苯(全部异构体)：C_TWA 27.5 ÷ 50 mg/m³ = 0.55',
       '甲苯：C_TWA 30 ÷ 50 mg/m³ = 0.6',
       'Σ C/L = 0.55 + 0.6 = 1.15 > 1',
-      '归组依据：中枢神经系统麻醉(编辑性归类，未经校对)',
+      '归组依据：中枢神经系统麻醉（编辑性归类，未经校对）',
     ]);
   });
 

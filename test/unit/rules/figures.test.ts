@@ -8,10 +8,10 @@ describe('figures', () => {
 
   test('a finding shows its arithmetic, its limit and its rows', () => {
     const finding = only([twa('0.45', { agent: '安妥', exposedWorkers: 12, siteRegion: '370211' })]);
-    expect(finding?.reason.zh).toContain('C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³ = 1.5倍');
-    expect(finding?.reason.en).toContain('C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³ = 1.5 ×');
+    expect(finding?.reason.zh).toContain('C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³，为限值的1.5倍');
+    expect(finding?.reason.en).toContain('C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³, 1.5 × the limit');
     expect(finding).toMatchObject({
-      basis: '职业病防治法第二十六条、第七十二条第(一)项',
+      basis: '职业病防治法第二十六条、第七十二条第（一）项',
       city: '370200',
       district: '370211',
       limit: { type: 'PC-TWA', value: '0.3', edition: 'GBZ 2.1-2019', proofread: false },
@@ -29,10 +29,10 @@ describe('figures', () => {
 
   test('ppm and segments say how the value came about', () => {
     expect(only([twa('30', { agent: '氨', unit: 'ppm' }), ammoniaSte])?.reason.zh).toContain(
-      'C_TWA 21.2533 mg/m³(30 ppm × 17.031 ÷ 24.04) > PC-TWA 20 mg/m³ = 1.06倍',
+      'C_TWA 21.2533 mg/m³（30 ppm × 17.031 ÷ 24.04） > PC-TWA 20 mg/m³，为限值的1.06倍',
     );
     expect(only([sample('1', '4', 240), sample('2', '3', 240), STE])?.reason.en).toContain(
-      'C_TWA 3.5 mg/m³ (ΣC·T ÷ 480 min over 2 segments) > PC-TWA 3 mg/m³ = 1.17 ×',
+      'C_TWA 3.5 mg/m³ (ΣC·T ÷ 480 min over 2 segments) > PC-TWA 3 mg/m³, 1.17 × the limit',
     );
   });
 

@@ -108,7 +108,7 @@ describe('rising trend', () => {
       injuries: 7,
       probability: '0.005',
     });
-    expect(found?.steps.map(({ zh }) => zh).at(-1)).toBe('2025Q4：4天，参保100人');
+    expect(found?.steps.map(({ zh }) => zh).at(-1)).toBe('2025年第4季度：4天，参保100人');
   });
 });
 

@@ -185,7 +185,7 @@ describe('what the lead tells', () => {
       values: { injuries: 2, deaths: 1, firstInjuredOn: '2025-03-10', lastInjuredOn: '2025-12-10' },
       ...{ basis: '工伤保险条例第二条、第六十二条第二款', score: 60, evidenceCount: 2 },
     });
-    expect(finding?.reason.zh).toMatch(/^线索，待核实：.*370100@2026-02-28, 370000@2026-02-28/);
+    expect(finding?.reason.zh).toMatch(/^线索，待核实：.*济南市（截至2026-02-28）、省本级（截至2026-02-28）/);
     expect(judged.reviewOn).toBe('2026-03-11');
   });
 });

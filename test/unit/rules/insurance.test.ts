@@ -26,12 +26,14 @@ describe('what an insurance finding shows', () => {
       evidence: [{ values: { kind: 'measurement', persons: 40 } }, { values: { persons: 30 } }],
       score: 58,
     });
-    expect(finding?.reason.zh).toContain('370100@2026-02-28, 370000@2026-02-28');
+    expect(finding?.reason.zh).toContain('济南市（截至2026-02-28）、省本级（截至2026-02-28）');
   });
 
   test('gap: the arithmetic', () => {
     const [finding] = judge([registered({ headcount: 50 }), insured(30)]).findings;
-    expect(finding?.reason.zh).toContain('申报从业50人 − 参保30人(1个账户)= 差20人(40%)，达到阈值(5人且20%)');
+    expect(finding?.reason.zh).toContain(
+      '申报从业50人 − 参保30人（1个账户）= 差20人（40%），达到阈值（5人且20%）',
+    );
     expect(finding?.values).toMatchObject({
       declared: 50,
       insured: 30,
@@ -84,7 +86,7 @@ describe('how long it has been so', () => {
       injury({ injuredOn: '2026-02-10' }),
     ];
     expect(finding(facts)?.values).toMatchObject({ since: '2026-02-20', sinceKind: 'founding' });
-    expect(stepsOf(facts)).toContain('至少自2026-02-20起(成立且宽限期满之日)。');
+    expect(stepsOf(facts)).toContain('至少自2026-02-20起（成立且宽限期满之日）。');
   });
 
   test('gap: the day by which headcount and accounts were known as they are', () => {
@@ -116,7 +118,7 @@ describe('the estimate', () => {
 
   test('persons × wage × base rate × full months, called an estimate', () => {
     expect(stepsOf(facts, { settings })).toContain(
-      '估算(非核定数)：30人 × 月平均工资7000.5元(设置) × 行业基准费率0.9%(人社部发〔2015〕71号) × 4个月(2025-11-03至2026-03-02) ≈ 7560.54元。',
+      '估算（非核定数）：30人 × 月平均工资7000.5元（设置） × 行业基准费率0.9%（人社部发〔2015〕71号） × 4个月（2025-11-03至2026-03-02） ≈ 7560.54元。',
     );
   });
 
@@ -154,7 +156,7 @@ describe('the arithmetic', () => {
       sharePercent: '50',
     });
     expect(gap?.steps.map(({ zh }) => zh).slice(0, 6)).toEqual([
-      '各登记申报人数取最小值90人(共1项申报)。',
+      '各登记申报人数取最小值90人（共1项申报）。',
       '已扣除：派遣7人、平台0人、退休返聘3人、实习0人、业主0人，共10人。',
       '80人 − 按项目参保30人 = 50人。',
       '1个参保账户合计20人。',

@@ -163,7 +163,7 @@ describe('what a project finding shows', () => {
         ...{ since: '2025-06-01', sinceKind: 'start', measure: 'administrative', registers: CITY },
       },
     });
-    expect(finding?.reason.zh).toContain(`水利项目“示例大厦”在建(2025-06-01至2026-12-31)`);
+    expect(finding?.reason.zh).toContain(`水利项目“示例大厦”在建（2025-06-01至2026-12-31）`);
   });
 
   test('looked at again at its start, after its grace, its end, and the freshness of the register', () => {

@@ -172,7 +172,7 @@ describe('hidden dangers closed without evidence', () => {
     expect(finding).toMatchObject({
       ...{ kind: 'hidden-danger', severity: 'review', city: '370200', district: '370202', score: 40 },
       ...{ basis: '安全生产法(2021)第四十一条', evidenceCount: 1 },
-      reason: { zh: '隐患D1（2026-01-10发现）已报销号，但重大隐患在发现当日即验收，待核实。' },
+      reason: { zh: '隐患D1（2026-01-10发现）已上报销号，但重大隐患在发现当日即验收，待核实。' },
       steps: [{ zh: '重大隐患在发现当日即验收' }],
     });
   });

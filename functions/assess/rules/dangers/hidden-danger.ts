@@ -21,12 +21,12 @@ const isFoundOnSpot = ({ record }: Danger): boolean => record.source === 'joint-
 const DESCRIPTION_SHOWN = 120;
 
 const foundOnSpot = ({ record }: Danger): Finding['reason'] => {
-  const { foundOn, description = '' } = record;
+  const { foundOn, description = '', dangerNo } = record;
   const text =
     description.length > DESCRIPTION_SHOWN ? `${description.slice(0, DESCRIPTION_SHOWN)}…` : description;
   return {
-    zh: `联合检查于${foundOn}现场发现：${text}（编号${record.dangerNo}），尚未整改完成。`,
-    en: `Found on the spot by a joint inspection on ${foundOn}: ${text} (no. ${record.dangerNo}); not rectified yet.`,
+    zh: `联合检查于${foundOn}现场发现${text === '' ? '隐患' : `：${text}`}（编号${dangerNo}），尚未整改完成。`,
+    en: `Found on the spot by a joint inspection on ${foundOn}${text === '' ? '' : `: ${text}`} (no. ${dangerNo}); not rectified yet.`,
   };
 };
 

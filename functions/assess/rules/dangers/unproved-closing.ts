@@ -30,34 +30,34 @@ const isBefore = (day: string | undefined, other: string | undefined): boolean =
 const FLAWS: readonly Flaw[] = [
   {
     code: 'verified-without-day',
-    text: { zh: '已验收但无验收日期', en: 'verified without a day of verification' },
+    text: { zh: '缺少验收日期', en: 'the day of verification is missing' },
     lacks: 'verifiedOn',
     applies: ({ status, verifiedOn }) => status === 'verified' && verifiedOn === undefined,
   },
   {
     code: 'rectified-without-day',
-    text: { zh: '已整改但无整改完成日期', en: 'rectified without a day of rectification' },
+    text: { zh: '缺少整改完成日期', en: 'the day of rectification is missing' },
     lacks: 'rectifiedOn',
     applies: ({ rectifiedOn }) => rectifiedOn === undefined,
   },
   {
     code: 'verified-before-rectified',
-    text: { zh: '验收日期早于整改完成日期', en: 'verified before it was rectified' },
+    text: { zh: '验收日期早于整改完成日期', en: 'it was verified before it was rectified' },
     applies: ({ verifiedOn, rectifiedOn }) => isBefore(verifiedOn, rectifiedOn),
   },
   {
     code: 'verified-before-found',
-    text: { zh: '验收日期早于发现日期', en: 'verified before it was found' },
+    text: { zh: '验收日期早于发现日期', en: 'it was verified before it was found' },
     applies: ({ verifiedOn, foundOn }) => isBefore(verifiedOn, foundOn),
   },
   {
     code: 'rectified-before-found',
-    text: { zh: '整改完成日期早于发现日期', en: 'rectified before it was found' },
+    text: { zh: '整改完成日期早于发现日期', en: 'it was rectified before it was found' },
     applies: ({ rectifiedOn, foundOn }) => isBefore(rectifiedOn, foundOn),
   },
   {
     code: 'major-verified-same-day',
-    text: { zh: '重大隐患在发现当日即验收', en: 'a major danger verified on the day it was found' },
+    text: { zh: '重大隐患在发现当日即验收', en: 'though major it was verified on the day it was found' },
     applies: ({ level, status, verifiedOn, foundOn }) =>
       level === 'major' && status === 'verified' && verifiedOn === foundOn,
   },
@@ -76,8 +76,8 @@ const filledColumns = (dangers: readonly Danger[]): ReadonlySet<Column> =>
   );
 
 const reasonOf = ({ record }: Danger, flaws: readonly Flaw[]): Finding['reason'] => ({
-  zh: `隐患${record.dangerNo}（${record.foundOn}发现）已报销号，但${flaws.map(({ text }) => text.zh).join('，')}，待核实。`,
-  en: `Hidden danger ${record.dangerNo}, found on ${record.foundOn}, is reported closed, yet ${flaws.map(({ text }) => text.en).join(', ')}; to be checked.`,
+  zh: `隐患${record.dangerNo}（${record.foundOn}发现）已上报销号，但${flaws.map(({ text }) => text.zh).join('，')}，待核实。`,
+  en: `Hidden danger ${record.dangerNo}, found on ${record.foundOn}, is reported closed, yet ${flaws.map(({ text }) => text.en).join(' and ')}; to be checked.`,
 });
 
 const found = (fact: Danger, flaws: readonly Flaw[], topic: string, home: Home): RuleOutcome => {

@@ -44,7 +44,7 @@ const found = (rows: readonly Checkup[], topic: string, home: Home): RuleOutcome
     district: home.district,
     reason: {
       zh: `${year}年接触${agent}的应检${due}人，实检${examined}人，${missing}人未按规定进行职业健康检查（检查率${sharePercent}%）。`,
-      en: `Of ${due} persons exposed to ${agent} who were due in ${year}, ${examined} were examined; ${missing} were not (${sharePercent} %).`,
+      en: `Health checks of persons exposed to ${agent} in ${year}: ${due} due, ${examined} examined (${sharePercent} %), ${missing} not examined.`,
     },
     values: { agent, year, due, examined, missing, sharePercent },
     steps: [

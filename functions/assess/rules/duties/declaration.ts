@@ -11,7 +11,8 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
-import { inOperation, registerReviewOn, registersShown, unfitRegister, unfitUntil } from '../register-fit.ts';
+import { inOperation, registerReviewOn, unfitRegister, unfitUntil } from '../register-fit.ts';
+import { registersText } from '../registers-text.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
 import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 import { topicOf } from '../topic.ts';
@@ -73,8 +74,8 @@ const found = (measured: Measured, fileBy: string, home: Home, context: JudgeCon
           .slice(0, 300)}`,
       },
       {
-        zh: `已核对的申报登记：${registersShown(context, FEED, scopes)}`,
-        en: `Registers of declarations looked at: ${registersShown(context, FEED, scopes)}`,
+        zh: `已核对的申报登记：${registersText(context, FEED, scopes).zh}`,
+        en: `Registers of declarations looked at: ${registersText(context, FEED, scopes).en}`,
       },
     ],
     ...evidenceOf<Test | Declaration>([...tests, ...declarations], ({ record }) =>

@@ -13,14 +13,8 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
-import {
-  inOperation,
-  registerReviewOn,
-  registersShown,
-  scopesOf,
-  unfitRegister,
-  unfitUntil,
-} from '../register-fit.ts';
+import { inOperation, registerReviewOn, scopesOf, unfitRegister, unfitUntil } from '../register-fit.ts';
+import { registersText } from '../registers-text.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
 import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 
@@ -113,8 +107,8 @@ const classSource = ({ declarations }: Tested, industry: string) =>
   declarations.some(({ record }) => record.hazardClass !== undefined)
     ? { zh: '申报', en: 'the declaration' }
     : {
-        zh: `风险分类管理目录（${industry}${industryName(industry) ?? ''}）`,
-        en: `the catalogue of industries (${industry})`,
+        zh: `风险分类管理目录，${industry}${industryName(industry) ?? ''}`,
+        en: `the catalogue of industries, ${industry}`,
       };
 
 const found = (tested: Tested, duty: Duty, home: Home, context: JudgeContext): RuleOutcome => {
@@ -122,7 +116,7 @@ const found = (tested: Tested, duty: Duty, home: Home, context: JudgeContext): R
   const { declarations, tests, persons } = tested;
   const source = classSource(tested, home.industry);
   const name = NAMES[hazardClass];
-  const registers = registersShown(context, FEED, scopesOf(context, FEED, home.city));
+  const registers = registersText(context, FEED, scopesOf(context, FEED, home.city));
   return findingOf(RULE, {
     // That nobody tells of any test may be a gap in what is told.
     severity: last === undefined ? 'review' : 'alert',
@@ -145,7 +139,7 @@ const found = (tested: Tested, duty: Duty, home: Home, context: JudgeContext): R
     steps: [
       { zh: `类别：${name.zh}（依据${source.zh}）`, en: `Class: ${name.en} (by ${source.en})` },
       { zh: `${start} + ${months}个月 = ${dueOn}`, en: `${start} + ${months} months = ${dueOn}` },
-      { zh: `已核对的检测数据：${registers}`, en: `Test data looked at: ${registers}` },
+      { zh: `已核对的检测数据：${registers.zh}`, en: `Test data looked at: ${registers.en}` },
     ],
     ...evidenceOf<Declaration | Test>([...declarations, ...newestFirst(tests)], ({ record }) =>
       record.kind === 'measurement'

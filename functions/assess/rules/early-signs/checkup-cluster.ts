@@ -12,7 +12,7 @@ import {
 } from '../outcome.ts';
 import { scored } from '../score.ts';
 import { topicOf } from '../topic.ts';
-import { LEVEL_HARM, probability, rounded, signOf, unjudged } from './figures.ts';
+import { byChance, LEVEL_HARM, probability, rounded, signOf, unjudged } from './figures.ts';
 import { poissonAtLeast } from './gamma.ts';
 
 const RULE = 'disease-cluster';
@@ -37,8 +37,8 @@ const found = (agent: string, checkups: readonly Checkup[], counted: Counted, ho
     basis: BASIS,
     clause: CLAUSE,
     reason: {
-      zh: `${year}年${agent}作业人员体检${examined}人，检出疑似职业病${suspected}人，预期${rounded(expected, 2)}人（偶然出现的概率${probability(chance)}）。`,
-      en: `${suspected} of ${examined} persons examined for ${agent} in ${year} are suspected, where ${rounded(expected, 2)} are expected (probability by chance ${probability(chance)}).`,
+      zh: `${year}年${agent}作业人员体检${examined}人，检出疑似职业病${suspected}人，预期${rounded(expected, 2)}人（${byChance(chance).zh}）。`,
+      en: `${suspected} of ${examined} persons examined for ${agent} in ${year} are suspected of an occupational disease, where ${rounded(expected, 2)} are expected (${byChance(chance).en}).`,
     },
     values: {
       level: 'yellow',

@@ -48,7 +48,7 @@ const found = (category: string, cases: readonly Case[], days: number, home: Hom
     clause: CLAUSE,
     reason: {
       zh: `${days}天内有至少${persons}人疑似或确诊${name}，请核查该单位防护与检查情况。`,
-      en: `At least ${persons} persons with suspected or diagnosed disease of category ${category} within ${days} days: check protection and health checks.`,
+      en: `At least ${persons} persons with a suspected or diagnosed occupational disease of category ${category} (${name}) within ${days} days: check protection and health checks.`,
     },
     values: {
       level: 'yellow',

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import { RULES, type RuleId } from '../../../../schemas/alerts/rules.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { plain } from '../exact/decimal.ts';
 import { type Home, type RuleOutcome, SILENT } from '../outcome.ts';
 
@@ -16,6 +17,12 @@ export const rounded = (value: number, places: number): string => plain(value.to
 
 /** A probability as text: certainty is never claimed. */
 export const probability = (value: number): string => rounded(Math.min(0.999, Math.max(0.001, value)), 3);
+
+/** How likely it is without any cause; below what is shown, it says so. */
+export const byChance = (value: number): Sentence =>
+  value < 0.001
+    ? { zh: '偶然出现的概率低于0.001', en: 'probability by chance below 0.001' }
+    : { zh: `偶然出现的概率${probability(value)}`, en: `probability by chance ${probability(value)}` };
 
 /** A rule that could not judge a topic. */
 export const unjudged = (rule: RuleId, topic: string, reason: string, { city }: Home): RuleOutcome => ({

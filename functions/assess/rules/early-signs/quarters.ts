@@ -10,3 +10,6 @@ export const firstDayOf = (quarter: number): string =>
 
 /** `2025Q3`. */
 export const quarterName = (quarter: number): string => `${yearOfQuarter(quarter)}Q${(quarter % 4) + 1}`;
+/** As Chinese texts name it: `2025年第4季度`. */
+export const quarterInWords = (quarter: number): string =>
+  `${yearOfQuarter(quarter)}年第${(quarter % 4) + 1}季度`;

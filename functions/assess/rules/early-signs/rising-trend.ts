@@ -1,10 +1,11 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
+import { counted as numbered } from '../counted.ts';
 import { evidenceOf } from '../evidence.ts';
 import { earliest, factsOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
 import { inOperation } from '../register-fit.ts';
 import { scored } from '../score.ts';
-import { LEVEL_HARM, PLAN, probability, rounded, signOf, unjudged } from './figures.ts';
+import { byChance, LEVEL_HARM, PLAN, probability, rounded, signOf, unjudged } from './figures.ts';
 import {
   atWork,
   type Decision,
@@ -13,7 +14,7 @@ import {
   reportedExposure,
   shownDecision,
 } from './injuries.ts';
-import { firstDayOf, quarterName, quarterOf, yearOfQuarter } from './quarters.ts';
+import { firstDayOf, quarterInWords, quarterName, quarterOf, yearOfQuarter } from './quarters.ts';
 import { risingByChance } from './trend-test.ts';
 
 const RULE = 'rising-trend';
@@ -76,14 +77,15 @@ const found = (
   const counted = work.filter(({ record }) => quarters.has(quarterOf(record.injuredOn))).toReversed();
   const events = periods.reduce((sum, period) => sum + period.events, 0);
   const [from, to] = [periods[0], periods.at(-1)].map((period) => quarterName(period?.quarter ?? 0));
+  const [fromZh, toZh] = [periods[0], periods.at(-1)].map((period) => quarterInWords(period?.quarter ?? 0));
   return {
     ...signOf(RULE, home),
     topic: RULE,
     basis: PLAN,
     clause: CLAUSE,
     reason: {
-      zh: `${from}至${to}共${periods.length}个季度，有工伤的日子${events}天，按参保人数调整后呈上升趋势（偶然出现的概率${probability(chance)}）。`,
-      en: `From ${from} to ${to} (${periods.length} quarters) there were ${events} days with a work injury, rising beyond the number of insured persons (probability by chance ${probability(chance)}).`,
+      zh: `${fromZh}至${toZh}共${periods.length}个季度，有工伤的日子${events}天，按参保人数调整后呈上升趋势（${byChance(chance).zh}）。`,
+      en: `From ${from} to ${to} (${periods.length} quarters) work injuries fell on ${numbered(events, 'day')}, rising faster than the number of insured persons (${byChance(chance).en}).`,
     },
     values: {
       level: 'yellow',
@@ -97,8 +99,8 @@ const found = (
     steps: periods.map((period) => {
       const persons = rounded(period.exposure.personYears, 1);
       return {
-        zh: `${quarterName(period.quarter)}：${period.events}天，参保${persons}人${period.exposure.proxy ? '（推定）' : ''}`,
-        en: `${quarterName(period.quarter)}: ${period.events} days, ${persons} insured${period.exposure.proxy ? ' (assumed)' : ''}`,
+        zh: `${quarterInWords(period.quarter)}：${period.events}天，参保${persons}人${period.exposure.proxy ? '（推定）' : ''}`,
+        en: `${quarterName(period.quarter)}: ${numbered(period.events, 'day')}, ${persons} insured${period.exposure.proxy ? ' (assumed)' : ''}`,
       };
     }),
     ...evidenceOf(counted, ({ record }) => shownDecision(record)),

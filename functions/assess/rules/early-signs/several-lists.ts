@@ -1,4 +1,5 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import type { EarlySignSettings } from '../../../../schemas/settings/early-signs.ts';
 import type { Home } from '../outcome.ts';
 import { scored } from '../score.ts';
@@ -10,13 +11,14 @@ const MOST_EVIDENCE = 50;
 
 type Settings = EarlySignSettings['severalLists'];
 
-const NAMES: Readonly<Record<string, string>> = {
-  hr: '人力资源社会保障',
-  health: '卫生健康',
-  emergency: '应急管理',
-  transport: '交通运输',
-  housing: '住房城乡建设',
+const NAMES: Readonly<Record<string, Sentence>> = {
+  hr: { zh: '人力资源社会保障', en: 'human resources' },
+  health: { zh: '卫生健康', en: 'health' },
+  emergency: { zh: '应急管理', en: 'emergency management' },
+  transport: { zh: '交通运输', en: 'transport' },
+  housing: { zh: '住房城乡建设', en: 'housing' },
 };
+const nameOf = (department: string): Sentence => NAMES[department] ?? { zh: department, en: department };
 
 /** Whose list a finding is on; undefined for what only asks to be looked at, and for signs themselves. */
 const departmentOf = (finding: Finding, industry: string, settings: Settings): string | undefined => {
@@ -44,7 +46,7 @@ export const severalLists = (findings: readonly Finding[], home: Home, settings:
   // The first of each list decides, so each department is seen among the evidence.
   const own = lists.map(([, entries]) => entries.flatMap(({ finding }) => finding.evidence));
   const evidence = [...own.flatMap((one) => one.slice(0, 1)), ...own.flatMap((one) => one.slice(1))];
-  const names = lists.map(([department]) => NAMES[department] ?? department).join('、');
+  const names = lists.map(([department]) => nameOf(department).zh).join('、');
   return [
     {
       ...signOf(RULE, home),
@@ -53,7 +55,7 @@ export const severalLists = (findings: readonly Finding[], home: Home, settings:
       clause: CLAUSE,
       reason: {
         zh: `同时在${lists.length}个部门的清单上（${names}），建议列为联合检查重点。`,
-        en: `On the lists of ${lists.length} departments at once (${lists.map(([department]) => department).join(', ')}): a case for a joint inspection.`,
+        en: `On the lists of ${lists.length} departments at once (${lists.map(([department]) => nameOf(department).en).join(', ')}): a case for a joint inspection.`,
       },
       values: {
         level: 'yellow',
@@ -63,8 +65,8 @@ export const severalLists = (findings: readonly Finding[], home: Home, settings:
         ),
       },
       steps: lists.map(([department, entries]) => ({
-        zh: `${NAMES[department] ?? department}：${entries.length}条`,
-        en: `${department}: ${entries.length}`,
+        zh: `${nameOf(department).zh}：${entries.length}条`,
+        en: `${nameOf(department).en}: ${entries.length}`,
       })),
       evidence: evidence.slice(0, MOST_EVIDENCE),
       evidenceCount: listed.reduce((sum, { finding }) => sum + finding.evidenceCount, 0),

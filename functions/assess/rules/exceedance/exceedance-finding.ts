@@ -17,7 +17,7 @@ import type { JudgedTopic, TopicResult } from './topic-result.ts';
 
 export const EXCEEDANCE_RULE = 'exceedance';
 /** 职业病防治法: exceedance is art. 26 and 72(1); art. 77 punishes serious harm already done. */
-export const EXCEEDANCE_BASIS = '职业病防治法第二十六条、第七十二条第(一)项';
+export const EXCEEDANCE_BASIS = '职业病防治法第二十六条、第七十二条第（一）项';
 
 /** The columns of a measurement that counted. */
 export const measuredValues = ({ record }: MeasuredFact) =>
@@ -63,11 +63,11 @@ const reasonOf = (group: MeasurementGroup, worst: Comparison, exceeds: boolean):
   const what = exceeds
     ? { zh: '超过职业接触限值', en: 'above the occupational exposure limit' }
     : {
-        zh: '达到行动水平(限值的一半)，未超过限值',
+        zh: '达到行动水平（限值的一半），未超过限值',
         en: 'action level reached (half of the limit), limit not exceeded',
       };
   return {
-    zh: `${group.workplace}的${group.agentKey}(${group.sampledOn}采样)：${zh}，${peak ? `${peak.zh}，` : ''}${what.zh}(${edition}，${read.zh})。`,
+    zh: `${group.workplace}的${group.agentKey}（${group.sampledOn}采样）：${zh}，${peak ? `${peak.zh}，` : ''}${what.zh}（${edition}，${read.zh}）。`,
     en: `${group.agentKey} at ${group.workplace}, sampled on ${group.sampledOn}: ${en}; ${peak ? `${peak.en}; ` : ''}${what.en} (${edition}, ${read.en}).`,
   };
 };

@@ -1,5 +1,6 @@
 import type { LimitShown } from '../../../../schemas/alerts/alert.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
+import { counted } from '../counted.ts';
 import { compare, type Fraction, fraction, over, plain, shown } from '../exact/decimal.ts';
 import { exposureGrade } from '../grading/exposure-grade.ts';
 import type { Grade } from '../grading/work-grade.ts';
@@ -15,9 +16,9 @@ const SYMBOLS: Partial<Readonly<Record<LimitType, Sentence>>> = {
   'PC-TWA': { zh: 'C_TWA', en: 'C_TWA' },
   'PC-STEL': { zh: 'C_STE', en: 'C_STE' },
   MAC: { zh: 'C_ME', en: 'C_ME' },
-  'PC-TWA-TOTAL': { zh: 'C_TWA(总尘)', en: 'C_TWA (total dust)' },
-  'PC-TWA-RESP': { zh: 'C_TWA(呼尘)', en: 'C_TWA (respirable dust)' },
-  'PC-TWA-FIBRE': { zh: 'C_TWA(纤维)', en: 'C_TWA (fibres)' },
+  'PC-TWA-TOTAL': { zh: 'C_TWA（总尘）', en: 'C_TWA (total dust)' },
+  'PC-TWA-RESP': { zh: 'C_TWA（呼尘）', en: 'C_TWA (respirable dust)' },
+  'PC-TWA-FIBRE': { zh: 'C_TWA（纤维）', en: 'C_TWA (fibres)' },
   PEAK: { zh: '峰接触浓度', en: 'peak exposure' },
 };
 const LIMIT_NAMES: Partial<Readonly<Record<LimitType, Sentence>>> = {
@@ -92,12 +93,18 @@ const derivation = (comparison: Comparison): Sentence => {
   const { length } = comparison.facts;
   if (period !== undefined)
     return {
-      zh: `(${length}段 ΣC·T ÷ ${period} min)`,
-      en: ` (ΣC·T ÷ ${period} min over ${length} segments)`,
+      zh: `（${length}段 ΣC·T ÷ ${period} min）`,
+      en: ` (ΣC·T ÷ ${period} min over ${counted(length, 'segment')})`,
     };
   const text = conversion(comparison);
-  return text === '' ? { zh: '', en: '' } : { zh: `(${text})`, en: ` (${text})` };
+  return text === '' ? { zh: '', en: '' } : { zh: `（${text}）`, en: ` (${text})` };
 };
+
+/** How a value stands to its limit; a ratio that is too small to be shown is said to be so. */
+export const timesText = (ratio: string): Sentence =>
+  ratio === '0'
+    ? { zh: '不足限值的0.01倍', en: 'below 0.01 × the limit' }
+    : { zh: `为限值的${ratio}倍`, en: `${ratio} × the limit` };
 
 /** `PC-TWA 3 mg/m³`, and what a longer shift leaves of it. */
 const boundSentence = (comparison: Comparison): Sentence => {
@@ -108,12 +115,12 @@ const boundSentence = (comparison: Comparison): Sentence => {
   const factor = shown(reduction.factor, 4);
   const left = `${boundText(comparison)} ${limit.unit}`;
   return {
-    zh: `折减后${name.zh} ${left}(${printed} × ${factor})`,
+    zh: `折减后${name.zh} ${left}（${printed} × ${factor}）`,
     en: `reduced ${name.en} ${left} (${printed} × ${factor})`,
   };
 };
 
-/** `C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³ = 1.5 ×`: the arithmetic, visible. */
+/** `C_TWA 0.45 mg/m³ > PC-TWA 0.3 mg/m³, 1.5 × the limit`: the arithmetic, visible. */
 export const arithmetic = (comparison: Comparison, verdict: Verdict): Sentence => {
   const figures = figuresOf(comparison);
   const symbol = symbolOf(comparison.limit.type);
@@ -123,9 +130,10 @@ export const arithmetic = (comparison: Comparison, verdict: Verdict): Sentence =
   const how = derivation(comparison);
   const value = `${figures.value} ${figures.unit}`;
   const sign = verdict === 'exceeds' ? '>' : '≤';
+  const times = timesText(figures.ratio);
   return {
-    zh: `${symbol.zh} ${value}${how.zh} ${sign} ${bound.zh} = ${figures.ratio}倍`,
-    en: `${symbol.en} ${value}${how.en} ${sign} ${bound.en} = ${figures.ratio} ×`,
+    zh: `${symbol.zh} ${value}${how.zh} ${sign} ${bound.zh}，${times.zh}`,
+    en: `${symbol.en} ${value}${how.en} ${sign} ${bound.en}, ${times.en}`,
   };
 };
 

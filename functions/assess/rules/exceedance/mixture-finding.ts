@@ -74,7 +74,7 @@ export const mixtureSteps = ({ mixture, outcome }: MixtureResult, sum: MixtureSu
     ...terms,
     { zh: total, en: total },
     {
-      zh: `归组依据：${mixture?.effectZh ?? ''}(编辑性归类，未经校对)`,
+      zh: `归组依据：${mixture?.effectZh ?? ''}（编辑性归类，未经校对）`,
       en: `Grouped by: ${mixture?.effectEn ?? ''} (editorial, not proofread)`,
     },
   ];
@@ -102,7 +102,7 @@ const exceeding = (
     basis: EXCEEDANCE_BASIS,
     ...siteOf(home, first.record.siteRegion, first.scope),
     reason: {
-      zh: `${workplace}的${agents}(${sampledOn}采样)作用相加(${mixture.effectZh})：${text} > 1，超过混合接触限值(GBZ 2.1-2019，归组和限值未经校对)。`,
+      zh: `${workplace}的${agents}（${sampledOn}采样）作用相加（${mixture.effectZh}）：${text} > 1，超过混合接触限值（GBZ 2.1-2019，归组和限值未经校对）。`,
       en: `${agents} at ${workplace}, sampled on ${sampledOn}, add up (${mixture.effectEn}): ${text} > 1, above the limit of the mixture (GBZ 2.1-2019, grouping and limits not proofread).`,
     },
     values: defined({

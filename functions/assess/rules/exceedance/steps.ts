@@ -47,7 +47,7 @@ const added = (comparison: Comparison): Sentence[] => {
   const text = `(${sum}) ÷ ${period} = ${figures.value} ${figures.unit}`;
   const { zh, en } = symbolOf(limit.type);
   return seenOnly === true
-    ? [say(`${zh} ≥ ${text}(仅计已检出部分)`, `${en} ≥ ${text} (only what was detected)`)]
+    ? [say(`${zh} ≥ ${text}（仅计已检出部分）`, `${en} ≥ ${text} (only what was detected)`)]
     : [say(`${zh} = ${text}`, `${en} = ${text}`)];
 };
 
@@ -100,13 +100,13 @@ const graded = (comparison: Comparison): Sentence[] => {
   if (ratio === undefined || comparison.limit.type === 'PEAK') return [];
   const grade = exposureGrade(ratio);
   const { zh, en } = EXPOSURE_TEXTS[grade];
-  return [say(`接触等级${grade}：${zh}(6.5.1)`, `Exposure grade ${grade}: ${en} (6.5.1)`)];
+  return [say(`接触等级${grade}：${zh}（6.5.1）`, `Exposure grade ${grade}: ${en} (6.5.1)`)];
 };
 
 const halved = (comparison: Comparison, verdict: Verdict): Sentence[] => {
   if (verdict !== 'warning') return [];
   const text = `½ × ${boundText(comparison)} = ${shown(over(comparison.bound, 2), 6)} ${comparison.limit.unit}`;
-  return [say(`行动水平 = ${text}(6.4)`, `Action level = ${text} (6.4)`)];
+  return [say(`行动水平 = ${text}（6.4）`, `Action level = ${text} (6.4)`)];
 };
 
 /** How a verdict comes about, line by line. */

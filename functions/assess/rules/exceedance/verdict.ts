@@ -37,10 +37,14 @@ const hubVerdict = (topics: readonly TopicVerdict[]): Hub => {
   return hub;
 };
 
-const SAYS = {
-  exceeds: { zh: '超标', en: 'exceeds' },
-  complies: { zh: '合格', en: 'complies' },
-  'not-evaluated': { zh: '未能评价', en: 'not evaluated' },
+const LABORATORY_SAYS = {
+  exceeds: { zh: '检测机构判定超标', en: 'the laboratory says that it exceeds' },
+  complies: { zh: '检测机构判定合格', en: 'the laboratory says that it complies' },
+} as const;
+const HUB_SAYS = {
+  exceeds: { zh: '本平台评价为超标', en: 'the hub that it exceeds' },
+  complies: { zh: '本平台评价为合格', en: 'the hub that it complies' },
+  'not-evaluated': { zh: '本平台未能评价', en: 'the hub could not evaluate it' },
 } as const;
 
 /** The judged value nearest to accusing: what the review is about. */
@@ -91,8 +95,8 @@ const reasonOf = (
 ): Finding['reason'] => {
   const { agentKey, workplace, sampledOn } = group;
   return {
-    zh: `${workplace}的${agentKey}(${sampledOn}采样)：检测机构判定${SAYS[laboratory].zh}，本平台评价为${SAYS[hub].zh}${figures ? `(${figures.zh})` : ''}，请复核。`,
-    en: `${agentKey} at ${workplace}, sampled on ${sampledOn}: the laboratory says ${SAYS[laboratory].en}, the hub says ${SAYS[hub].en}${figures ? ` (${figures.en})` : ''}. To be reviewed.`,
+    zh: `${workplace}的${agentKey}（${sampledOn}采样）：${LABORATORY_SAYS[laboratory].zh}，${HUB_SAYS[hub].zh}${figures ? `（${figures.zh}）` : ''}，请复核。`,
+    en: `${agentKey} at ${workplace}, sampled on ${sampledOn}: ${LABORATORY_SAYS[laboratory].en}, ${HUB_SAYS[hub].en}${figures ? ` (${figures.en})` : ''}. To be reviewed.`,
   };
 };
 

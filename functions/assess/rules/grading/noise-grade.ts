@@ -24,7 +24,7 @@ export const noiseGrade = (level: Level): Graded => {
     confidence: 'recalled',
     steps: [
       {
-        zh: `噪声作业分级${grade}级(${grade === '0' ? '低于85 dB(A)，' : `不低于${from} dB(A)，`}${meaning}，${EDITION}，未经校对)`,
+        zh: `噪声作业分级${grade}级（${grade === '0' ? '低于85 dB(A)，' : `不低于${from} dB(A)，`}${meaning}，${EDITION}，未经校对）`,
         en: `noise work of grade ${grade} (${grade === '0' ? 'below 85' : `from ${from}`} dB(A), ${EDITION}, not proofread)`,
       },
     ],

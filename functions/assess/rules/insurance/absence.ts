@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
+import { counted } from '../counted.ts';
 import { evidenceOf } from '../evidence.ts';
 import { type RuleOutcome, SILENT } from '../outcome.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
@@ -49,7 +50,7 @@ const sinceStep = ({ since, sinceKind }: Since): Sentence => {
   const { zh, en } = SINCE[sinceKind];
   return since === undefined
     ? { zh: `${zh}。`, en: `${en}.` }
-    : { zh: `至少自${since}起(${zh})。`, en: `At least since ${since} (${en}).` };
+    : { zh: `至少自${since}起（${zh}）。`, en: `At least since ${since} (${en}).` };
 };
 
 const stepsOf = (insurance: InsuranceCase, since: Since): Sentence[] => {
@@ -58,12 +59,12 @@ const stepsOf = (insurance: InsuranceCase, since: Since): Sentence[] => {
   return [
     {
       zh: `用工证据${employment.proofs.length}项，最多显示须由本单位参保的职工${employment.persons}人。`,
-      en: `${employment.proofs.length} facts show employment, of ${employment.persons} persons at most whom the firm must insure.`,
+      en: `Evidence of employment: ${counted(employment.proofs.length, 'fact')}, telling of at most ${counted(employment.persons, 'person')} whom the firm must insure.`,
     },
     ...exemptStep(employment.exempt),
     {
-      zh: `已核对且完整有效的登记：${registers}。`,
-      en: `Fresh and complete registers looked at: ${registers}.`,
+      zh: `已核对且完整有效的登记：${registers.zh}。`,
+      en: `Fresh and complete registers looked at: ${registers.en}.`,
     },
     sinceStep(since),
   ];
@@ -81,8 +82,8 @@ const uninsured = (insurance: InsuranceCase): Finding => {
     city: home.city,
     district: home.district,
     reason: {
-      zh: `有用工证据(${persons}人)，但在全省工伤保险参保登记中均未找到。已核对且完整有效的登记：${registers}。`,
-      en: `Evidence of employment (${persons} persons), yet in no insured register of the province. Fresh and complete registers looked at: ${registers}.`,
+      zh: `有用工证据（${persons}人），但在全省工伤保险参保登记中均未找到。已核对且完整有效的登记：${registers.zh}。`,
+      en: `Evidence of employment (${counted(persons, 'person')}), yet in no insured register of the province. Fresh and complete registers looked at: ${registers.en}.`,
     },
     values: { persons, registers: scopes.join(','), ...since },
     steps: [...stepsOf(insurance, since), ...estimated(insurance, since)],
@@ -112,8 +113,8 @@ const lapsed = (insurance: InsuranceCase): Finding => {
     city: home.city,
     district: home.district,
     reason: {
-      zh: `有参保账户${accounts.length}个，均为暂停或终止，而仍有用工证据(${persons}人)。已核对且完整有效的登记：${registers}。`,
-      en: `All of its ${accounts.length} accounts are suspended or ended, yet there is evidence of employment (${persons} persons). Fresh and complete registers looked at: ${registers}.`,
+      zh: `有参保账户${accounts.length}个，均为暂停或终止，而仍有用工证据（${persons}人）。已核对且完整有效的登记：${registers.zh}。`,
+      en: `It has ${counted(accounts.length, 'account')}, suspended or ended, yet there is evidence of employment (${counted(persons, 'person')}). Fresh and complete registers looked at: ${registers.en}.`,
     },
     values: { persons, accounts: accounts.length, registers: scopes.join(','), ...since },
     steps: [...stepsOf(insurance, since), ...estimated(insurance, since)],

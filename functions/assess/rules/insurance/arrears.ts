@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
 import { daysBetween } from '../../../shared/clock.ts';
+import { counted } from '../counted.ts';
 import { evidenceOf } from '../evidence.ts';
 import { plain } from '../exact/decimal.ts';
 import { factsOf, type RuleOutcome, SILENT } from '../outcome.ts';
@@ -91,10 +92,10 @@ const taxSteps = (months: readonly Contribution[], today: string): Sentence[] =>
   return [
     {
       zh: `税务记录的欠费：${months.length}个账户月合计${total}元。`,
-      en: `Unpaid by the tax office: ${total} yuan for ${months.length} months of accounts.`,
+      en: `Unpaid by the tax office: ${total} yuan over ${counted(months.length, 'month')} of its accounts.`,
     },
     {
-      zh: `滞纳金估算(另计，非核定数)：自各所属期次月首日起按日万分之五，至${today}约${text}元。`,
+      zh: `滞纳金估算（另计，非核定数）：自各所属期次月首日起按日万分之五，至${today}约${text}元。`,
       en: `Late fee apart, an estimate: 0.05 % a day from the first day of the month after each, about ${text} yuan by ${today}.`,
     },
   ];
@@ -113,8 +114,8 @@ const estimateSteps = (accounts: readonly Account[], today: string): Sentence[] 
     );
     return [
       {
-        zh: `账户${accountNo}欠费估算(非核定数)：月缴费基数${contributionBase}元 × 费率${rate}% × ${months}个月(${arrearsSince}至${today}) ≈ ${yuan}元。`,
-        en: `Account ${accountNo}, an estimate: base ${contributionBase} yuan a month × ${rate} % × ${months} months (${arrearsSince} to ${today}) ≈ ${yuan} yuan.`,
+        zh: `账户${accountNo}欠费估算（非核定数）：月缴费基数${contributionBase}元 × 费率${rate}% × ${months}个月（${arrearsSince}至${today}） ≈ ${yuan}元。`,
+        en: `Account ${accountNo}, an estimate: base ${contributionBase} yuan a month × ${rate} % × ${counted(months, 'month')} (${arrearsSince} to ${today}) ≈ ${yuan} yuan.`,
       },
     ];
   });
@@ -135,7 +136,7 @@ const arrearsFinding = (insurance: InsuranceCase, arrears: Arrears): Finding => 
     district: home.district,
     reason: {
       zh: `自${since}起欠缴工伤保险费：参保登记显示欠费账户${accounts.length}个，税务记录欠费${unpaid}个月。`,
-      en: `Contributions in arrears since ${since}: ${accounts.length} accounts by the insured register, ${unpaid} months by the tax office.`,
+      en: `Contributions in arrears since ${since}: ${counted(accounts.length, 'account')} by the insured register, ${counted(unpaid, 'unpaid month')} by the tax office.`,
     },
     values: {
       since,

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { baseRateOf } from '../../../../schemas/reference/risk-classes.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
+import { counted } from '../counted.ts';
 import { plain } from '../exact/decimal.ts';
 import type { JudgeContext } from '../outcome.ts';
 import { monthsBetween } from './days.ts';
@@ -30,8 +31,8 @@ export const estimateSteps = (
   );
   return [
     {
-      zh: `估算(非核定数)：${persons}人 × 月平均工资${wage}元(设置) × 行业基准费率${rate}%(人社部发〔2015〕71号) × ${months}个月(${since}至${today}) ≈ ${yuan}元。`,
-      en: `Estimate, not an assessment: ${persons} persons × ${wage} yuan a month (setting) × base rate ${rate} % × ${months} months (${since} to ${today}) ≈ ${yuan} yuan.`,
+      zh: `估算（非核定数）：${persons}人 × 月平均工资${wage}元（设置） × 行业基准费率${rate}%（人社部发〔2015〕71号） × ${months}个月（${since}至${today}） ≈ ${yuan}元。`,
+      en: `Estimate, not an assessment: ${counted(persons, 'person')} × ${wage} yuan a month (setting) × base rate ${rate} % × ${counted(months, 'month')} (${since} to ${today}) ≈ ${yuan} yuan.`,
     },
   ];
 };

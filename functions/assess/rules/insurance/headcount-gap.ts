@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Finding } from '../../../../schemas/alerts/alert.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
+import { counted } from '../counted.ts';
 import { evidenceOf } from '../evidence.ts';
 import { type RuleOutcome, SILENT } from '../outcome.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
@@ -98,8 +99,8 @@ const stepsOf = ({ insured: accounts, tax }: InsuranceCase, compared: Compared):
   const [own, gap] = [declared.own, due - insured];
   return [
     {
-      zh: `各登记申报人数取最小值${declared.persons}人(共${declared.facts.length}项申报)。`,
-      en: `The smallest of ${declared.facts.length} declared headcounts counts: ${declared.persons}.`,
+      zh: `各登记申报人数取最小值${declared.persons}人（共${declared.facts.length}项申报）。`,
+      en: `The smallest of ${counted(declared.facts.length, 'declared headcount')}: ${declared.persons}.`,
     },
     ...exemptStep(declared.exempt),
     ...(covered > 0
@@ -112,7 +113,7 @@ const stepsOf = ({ insured: accounts, tax }: InsuranceCase, compared: Compared):
       : []),
     {
       zh: `${accounts.length}个参保账户合计${onAccounts}人。`,
-      en: `${onAccounts} persons on ${accounts.length} accounts.`,
+      en: `${counted(onAccounts, 'person')} on ${counted(accounts.length, 'account')}.`,
     },
     ...(tax.persons > 0
       ? [
@@ -148,8 +149,8 @@ const gapFinding = (insurance: InsuranceCase, compared: Compared): Finding => {
     city: home.city,
     district: home.district,
     reason: {
-      zh: `申报从业${due}人 − 参保${insured}人(${accounts.length}个账户)= 差${gap}人(${share}%)，达到阈值(${gapMinPersons}人且${percent}%)。已核对的登记：${registers}。`,
-      en: `${due} declared − ${insured} insured (${accounts.length} accounts) = ${gap} missing (${share} %), at or above ${gapMinPersons} persons and ${percent} %. Registers looked at: ${registers}.`,
+      zh: `申报从业${due}人 − 参保${insured}人（${accounts.length}个账户）= 差${gap}人（${share}%），达到阈值（${gapMinPersons}人且${percent}%）。已核对的登记：${registers.zh}。`,
+      en: `${due} declared − ${insured} insured (${counted(accounts.length, 'account')}) = ${gap} missing (${share} %), at or above ${gapMinPersons} persons and ${percent} %. Registers looked at: ${registers.en}.`,
     },
     values: {
       declared: due,

@@ -79,8 +79,8 @@ const stepsOf = ({ projects: [{ record }], scopes }: Section, context: JudgeCont
       en: `It runs from ${startOn} to ${endOn}; ${today} lies in it, and the ${settings.projectGraceDays} days after its start are over.`,
     },
     {
-      zh: `已核对且有效的按项目参保登记：${registers}。`,
-      en: `Fit registers of insured projects: ${registers}.`,
+      zh: `已核对且有效的按项目参保登记：${registers.zh}。`,
+      en: `Fit registers of insured projects: ${registers.en}.`,
     },
     {
       zh: `由人社部门会同${SECTORS[sector].zh}主管部门负责。`,
@@ -104,8 +104,8 @@ const projectFinding = (section: Section, context: JudgeContext): Finding => {
     basis: housing ? '人社部发〔2014〕103号' : '人社部发〔2018〕3号、人社部发〔2014〕103号',
     ...place,
     reason: {
-      zh: `${zh}项目“${projectName}”在建(${startOn}至${endOn})，未找到按项目参加工伤保险的记录。已核对的登记：${registers}。`,
-      en: `The project “${projectName}” runs (${startOn} to ${endOn}) and no project insurance was found. Registers looked at: ${registers}.`,
+      zh: `${zh}项目“${projectName}”在建（${startOn}至${endOn}），未找到按项目参加工伤保险的记录。已核对的登记：${registers.zh}。`,
+      en: `The project “${projectName}” runs (${startOn} to ${endOn}) and no project insurance was found. Registers looked at: ${registers.en}.`,
     },
     values: defined({
       projectCode: record.projectCode,

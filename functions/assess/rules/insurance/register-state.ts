@@ -1,8 +1,9 @@
 import { INSURED_FEED } from '../../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { settledRegister } from '../../../shared/register-stub.ts';
 import { earliest, type JudgeContext, registersOf } from '../outcome.ts';
-import { registersShown } from '../register-fit.ts';
+import { registersText } from '../registers-text.ts';
 import { plusDays } from './days.ts';
 
 type RegisterReason =
@@ -84,4 +85,4 @@ export const lookedAt = (
   scopes: readonly string[],
   context: JudgeContext,
   feed: string = INSURED_FEED,
-): string => registersShown(context, feed, scopes);
+): Sentence => registersText(context, feed, scopes);

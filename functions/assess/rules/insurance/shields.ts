@@ -90,9 +90,14 @@ const SHIELDS: readonly Shield[] = [
 
 /** The first shield that protects a firm from being called uninsured or lapsed; undefined when none does. */
 export const shieldOf = (insurance: InsuranceCase): Answer | undefined => {
+  const { employment, context } = insurance;
   for (const shield of SHIELDS) {
     const answer = shield(insurance);
-    if (answer !== undefined) return answer;
+    if (answer === undefined) continue;
+    // What leaves a firm open gives way on the day on which the evidence becomes too old.
+    return answer.open === undefined
+      ? answer
+      : { ...answer, ...reviewAfter(context.today, [answer.reviewOn, employment.changesOn]) };
   }
   return undefined;
 };

@@ -1,7 +1,9 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { InjuryClause } from '../../../../schemas/records/injury.ts';
 import { cityOf, PROVINCE } from '../../../../schemas/reference/regions.ts';
+import type { Sentence } from '../../../../schemas/sentence.ts';
 import { addDays } from '../../../shared/clock.ts';
+import { counted } from '../counted.ts';
 import { type Decision, recognised } from '../early-signs/injuries.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import {
@@ -14,14 +16,8 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
-import {
-  type FeedReason,
-  inOperation,
-  isFed,
-  registersShown,
-  scopesOf,
-  unfitUntil,
-} from '../register-fit.ts';
+import { type FeedReason, inOperation, isFed, scopesOf, unfitUntil } from '../register-fit.ts';
+import { registersText } from '../registers-text.ts';
 import { HARM, scored } from '../score.ts';
 import { findingOf, lapsing, unjudged } from '../speak.ts';
 import { topicOf } from '../topic.ts';
@@ -44,6 +40,11 @@ const ACCIDENT_FEEDS = {
   E: 'housing.accidents',
   G: 'transport.accidents',
 } as const;
+const TITLES: Readonly<Record<string, Sentence>> = {
+  'emergency.accidents': { zh: '应急管理', en: 'emergency management' },
+  'housing.accidents': { zh: '住房城乡建设', en: 'housing' },
+  'transport.accidents': { zh: '交通运输', en: 'transport' },
+};
 
 /** All accident feeds that are sent, and those that must be for this industry. */
 const feedsFor = (home: Home, context: JudgeContext): string[] => {
@@ -84,9 +85,10 @@ const found = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
   const deaths = decisions.length;
   const { accidentWindowDays: window } = context.settings.leads;
   const feeds = feedsFor(home, context);
-  const shown = feeds
-    .map((feed) => `${feed} ${registersShown(context, feed, scopesOf(context, feed, home.city))}`)
-    .join('; ');
+  const shown = feeds.map((feed) => ({
+    title: TITLES[feed],
+    registers: registersText(context, feed, scopesOf(context, feed, home.city)),
+  }));
   return findingOf(RULE, {
     severity: 'review',
     topic: topicOf(RULE, injuredOn),
@@ -96,7 +98,7 @@ const found = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
     district: home.district,
     reason: {
       zh: `线索，待核实：${injuredOn}的工亡认定${deaths}人，前后${window}日内该单位的事故记录可对应死亡${recorded}人，可能存在事故未报。`,
-      en: `A lead to check: ${deaths} work deaths of ${injuredOn} were recognised, while accident records of the firm within ${window} days account for ${recorded}; an accident may not have been reported.`,
+      en: `A lead to check: ${counted(deaths, 'recognised work death')} of ${injuredOn}, while accident records of the firm within ${window} days account for ${recorded}; an accident may not have been reported.`,
     },
     values: {
       injuredOn,
@@ -108,9 +110,12 @@ const found = (day: Day, home: Home, context: JudgeContext): RuleOutcome => {
     steps: [
       {
         zh: `认定工亡${deaths}人 − 事故记录死亡${recorded}人 = ${deaths - recorded}人`,
-        en: `${deaths} deaths recognised − ${recorded} recorded = ${deaths - recorded}`,
+        en: `${deaths} recognised − ${recorded} recorded = ${deaths - recorded}`,
       },
-      { zh: `已核对的事故数据：${shown}`, en: `Accident data looked at: ${shown}` },
+      {
+        zh: `已核对的事故数据：${shown.map(({ title, registers }) => `${title?.zh ?? ''}·${registers.zh}`).join('；')}`,
+        en: `Accident data looked at: ${shown.map(({ title, registers }) => `${title?.en ?? ''}: ${registers.en}`).join('; ')}`,
+      },
     ],
     ...evidenceOf<Decision | Accident>([...decisions, ...accidents], ({ record }) =>
       record.kind === 'accident'

@@ -11,14 +11,8 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
-import {
-  inOperation,
-  registerReviewOn,
-  registersShown,
-  scopesOf,
-  unfitRegister,
-  unfitUntil,
-} from '../register-fit.ts';
+import { inOperation, registerReviewOn, scopesOf, unfitRegister, unfitUntil } from '../register-fit.ts';
+import { registersText } from '../registers-text.ts';
 import { HARM, scored } from '../score.ts';
 import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 import { topicOf } from '../topic.ts';
@@ -83,7 +77,7 @@ const unanswered = (cases: readonly Case[], decisions: readonly Decision[]): Cas
 
 const found = (fact: Case, applyBy: string, home: Home, context: JudgeContext): RuleOutcome => {
   const { caseNo, diagnosedOn } = fact.record;
-  const registers = registersShown(context, FEED, scopesOf(context, FEED, home.city));
+  const registers = registersText(context, FEED, scopesOf(context, FEED, home.city));
   const decideBy = addDays(applyBy, DECISION_DAYS);
   return findingOf(RULE, {
     severity: 'review',
@@ -107,7 +101,7 @@ const found = (fact: Case, applyBy: string, home: Home, context: JudgeContext): 
         zh: `按期申请的，决定最迟${decideBy}作出；此前未见决定不等于未申请`,
         en: `Applied for in time, it is decided by ${decideBy}: until then no decision does not mean no application`,
       },
-      { zh: `已核对的工伤认定数据：${registers}`, en: `Injury decisions looked at: ${registers}` },
+      { zh: `已核对的工伤认定数据：${registers.zh}`, en: `Injury decisions looked at: ${registers.en}` },
     ],
     ...evidenceOf([fact], ({ record }) =>
       defined({

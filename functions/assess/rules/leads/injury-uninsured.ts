@@ -1,6 +1,7 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import { PROVINCE } from '../../../../schemas/reference/regions.ts';
 import { addDays } from '../../../shared/clock.ts';
+import { counted } from '../counted.ts';
 import { type Decision, recognised } from '../early-signs/injuries.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { firmStandingOf } from '../firm-standing.ts';
@@ -11,6 +12,7 @@ import { taxWitnessOf } from '../insurance/tax-witness.ts';
 import { earliest, factsOf, type Home, type JudgeContext, type RuleOutcome, SILENT } from '../outcome.ts';
 import { inOperation } from '../register-fit.ts';
 import { HARM, scored } from '../score.ts';
+import { spanOf } from '../span.ts';
 import { clearedOf, findingOf, lapsing, unjudged } from '../speak.ts';
 
 const RULE = 'injury-uninsured';
@@ -22,6 +24,7 @@ const found = (injuries: readonly Decision[], home: Home, context: JudgeContext)
   const deaths = injuries.filter(({ record }) => record.fatal === true).length;
   const days = injuries.map(({ record }) => record.injuredOn).sort();
   const [firstOn = '', lastOn = ''] = [days[0], days.at(-1)];
+  const span = spanOf(firstOn, lastOn);
   return findingOf(RULE, {
     severity: 'review',
     topic: RULE,
@@ -30,18 +33,18 @@ const found = (injuries: readonly Decision[], home: Home, context: JudgeContext)
     city: home.city,
     district: home.district,
     reason: {
-      zh: `线索，待核实：该单位有${injuries.length}人次工伤认定（${firstOn}至${lastOn}），但在全省参保登记中均未找到；未参保期间的工伤待遇由单位支付。已核对的登记：${registers}。`,
-      en: `A lead to check: ${injuries.length} injuries at the firm were recognised (${firstOn} to ${lastOn}), yet it is in no insured register; an uninsured employer pays the benefits itself. Registers looked at: ${registers}.`,
+      zh: `线索，待核实：该单位有${injuries.length}人次工伤认定（${span.zh}），但在全省参保登记中均未找到；未参保期间的工伤待遇由单位支付。已核对的登记：${registers.zh}。`,
+      en: `A lead to check: the firm has ${counted(injuries.length, 'recognised injury', 'recognised injuries')} (${span.en}), yet is in no insured register; an uninsured employer pays the benefits itself. Registers looked at: ${registers.en}.`,
     },
     values: { injuries: injuries.length, deaths, firstInjuredOn: firstOn, lastInjuredOn: lastOn },
     steps: [
       {
         zh: `认定工伤${injuries.length}人次，其中死亡${deaths}人`,
-        en: `${injuries.length} injuries recognised, ${deaths} of them deaths`,
+        en: `Injuries recognised: ${injuries.length}, deaths among them: ${deaths}`,
       },
       {
-        zh: `参保账户0个；已核对的登记：${registers}`,
-        en: `0 insured accounts; registers looked at: ${registers}`,
+        zh: `参保账户0个；已核对的登记：${registers.zh}`,
+        en: `0 insured accounts; registers looked at: ${registers.en}`,
       },
     ],
     ...evidenceOf(injuries, ({ record: { kind, injuredOn, decidedOn, clause } }) =>

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import { addDays } from '../../../shared/clock.ts';
+import { counted } from '../counted.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { firmStandingOf } from '../firm-standing.ts';
 import {
@@ -12,15 +13,10 @@ import {
   type RuleOutcome,
   SILENT,
 } from '../outcome.ts';
-import {
-  inOperation,
-  registerReviewOn,
-  registersShown,
-  scopesOf,
-  unfitRegister,
-  unfitUntil,
-} from '../register-fit.ts';
+import { inOperation, registerReviewOn, scopesOf, unfitRegister, unfitUntil } from '../register-fit.ts';
+import { registersText } from '../registers-text.ts';
 import { HARM, peoplePoints, scored } from '../score.ts';
+import { spanOf } from '../span.ts';
 import { clearedOf, findingOf, lapsing, leftOpen, unjudged, until } from '../speak.ts';
 
 const RULE = 'undeclared';
@@ -32,11 +28,12 @@ type Test = FactOf<'measurement'>;
 const toldOn = ({ record }: Test): string => record.reportedOn ?? record.sampledOn;
 
 const found = (tests: readonly Test[], home: Home, context: JudgeContext): RuleOutcome => {
-  const registers = registersShown(context, FEED, scopesOf(context, FEED, home.city));
+  const registers = registersText(context, FEED, scopesOf(context, FEED, home.city));
   const agents = [...new Set(tests.map(({ record }) => record.agent))].sort();
   const persons = largest(tests.map(({ record }) => record.exposedWorkers ?? 0));
   const days = tests.map(({ record }) => record.sampledOn).sort();
   const [firstOn = '', lastOn = ''] = [days[0], days.at(-1)];
+  const span = spanOf(firstOn, lastOn);
   return findingOf(RULE, {
     severity: 'review',
     topic: RULE,
@@ -45,8 +42,8 @@ const found = (tests: readonly Test[], home: Home, context: JudgeContext): RuleO
     city: home.city,
     district: home.district,
     reason: {
-      zh: `线索，待核实：该单位有职业病危害因素检测结果（${firstOn}至${lastOn}，${agents.length}种），但申报登记中未找到其申报。已核对的登记：${registers}。`,
-      en: `A lead to check: occupational hazards were measured at the firm (${firstOn} to ${lastOn}, ${agents.length} agents), yet it is not in the register of declarations. Registers looked at: ${registers}.`,
+      zh: `线索，待核实：该单位有职业病危害因素检测结果（${span.zh}，${agents.length}种），但申报登记中未找到其申报。已核对的登记：${registers.zh}。`,
+      en: `A lead to check: occupational hazards were measured at the firm (${span.en}, ${counted(agents.length, 'agent')}), yet it is not in the register of declarations. Registers looked at: ${registers.en}.`,
     },
     values: {
       tests: tests.length,
@@ -60,7 +57,10 @@ const found = (tests: readonly Test[], home: Home, context: JudgeContext): RuleO
         zh: `检出的危害因素：${agents.slice(0, 20).join('、')}`,
         en: `Agents found: ${agents.slice(0, 20).join(', ')}`,
       },
-      { zh: `申报0条；已核对的登记：${registers}`, en: `0 declarations; registers looked at: ${registers}` },
+      {
+        zh: `申报0条；已核对的登记：${registers.zh}`,
+        en: `0 declarations; registers looked at: ${registers.en}`,
+      },
     ],
     ...evidenceOf(tests, ({ record: { workplace, agent, sampledOn, reportedOn, exposedWorkers } }) =>
       defined({ workplace, agent, sampledOn, reportedOn, exposedWorkers }),

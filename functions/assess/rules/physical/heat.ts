@@ -97,7 +97,7 @@ const stepsOf = ({ correction }: Conditions, limit: PhysicalLimit): Sentence[] =
     en: `contact-time rate ${contactRate} %, work class ${workClass}: limit ${limit.shown.value} ℃`,
   };
   const raise = {
-    zh: '夏季室外通风设计计算温度不低于30 ℃，限值已增加1 ℃(10.2.2)',
+    zh: '夏季室外通风设计计算温度不低于30 ℃，限值已增加1 ℃（10.2.2）',
     en: 'summer ventilation temperature of 30 ℃ or more: the limit is 1 ℃ higher (10.2.2)',
   };
   const either = {

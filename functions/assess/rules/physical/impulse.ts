@@ -1,4 +1,5 @@
 import { type PhysicalLimit, physicalLimits } from '../../../../schemas/reference/physical.ts';
+import { counted } from '../counted.ts';
 import { compare, fraction } from '../exact/decimal.ts';
 import { type MeasuredFact, type MeasurementGroup, measured } from '../exceedance/measurement-group.ts';
 import { type Comparison, inUnit, type Judged, reading, withDetection } from './comparison.ts';
@@ -32,8 +33,8 @@ const judgePeak = (fact: MeasuredFact): Comparison => {
     margin: ((Number(read.text) - Number(border)) * 10) / 3,
     steps: [
       {
-        zh: `每日${count}次脉冲(${from}–${to}次一档)，声压级峰值限值${border} dB`,
-        en: `${count} impulses a day (row ${from}–${to}): peak limit ${border} dB`,
+        zh: `每日${count}次脉冲（${from}–${to}次一档），声压级峰值限值${border} dB`,
+        en: `${counted(count, 'impulse')} a day (row ${from}–${to}): peak limit ${border} dB`,
       },
     ],
   };

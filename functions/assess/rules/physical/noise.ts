@@ -78,7 +78,7 @@ const judgeReported = (fact: MeasuredFact, type: NoiseType): Comparison => {
   const heard: Heard = {
     type,
     level: reported(read.text),
-    steps: [{ zh: `${text}(检测机构报告值)`, en: `${text} (as reported)` }],
+    steps: [{ zh: `${text}（检测机构报告值）`, en: `${text} (as reported)` }],
   };
   const { daysPerWeek } = fact.record;
   if (daysPerWeek !== undefined && Number(daysPerWeek) === 0) return open([fact], 'work-days-missing', type);

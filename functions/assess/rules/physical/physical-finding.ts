@@ -9,6 +9,7 @@ import {
   exposedOf,
   measuredValues,
 } from '../exceedance/exceedance-finding.ts';
+import { timesText } from '../exceedance/figures.ts';
 import type { MeasuredFact, MeasurementGroup } from '../exceedance/measurement-group.ts';
 import { siteOf } from '../home.ts';
 import type { Home } from '../outcome.ts';
@@ -26,7 +27,10 @@ const physicalValues = (fact: MeasuredFact): Evidence['values'] => {
 };
 
 const gapText = ({ gap, limit }: Judged): Sentence => {
-  if ('ratio' in gap) return { zh: ` = ${gap.ratio}倍`, en: ` = ${gap.ratio} ×` };
+  if ('ratio' in gap) {
+    const { zh, en } = timesText(gap.ratio);
+    return { zh: `，${zh}`, en: `, ${en}` };
+  }
   const unit = limit.shown.unit === '℃' ? '℃' : 'dB';
   if (gap.difference === '0') return { zh: '', en: '' };
   const below = gap.difference.startsWith('-');
@@ -58,11 +62,11 @@ const reasonOf = (group: MeasurementGroup, judged: Judged): Sentence => {
     judged.verdict === 'exceeds'
       ? { zh: '超过职业接触限值', en: 'above the occupational exposure limit' }
       : {
-          zh: `达到行动水平(${NOISE_ACTION} dB(A))，未超过限值`,
+          zh: `达到行动水平（${NOISE_ACTION} dB(A)），未超过限值`,
           en: `action level reached (${NOISE_ACTION} dB(A)), limit not exceeded`,
         };
   return {
-    zh: `${group.workplace}的${group.agentKey}(${group.sampledOn}采样)：${text.zh}，${what.zh}(${edition}，限值未经校对)。`,
+    zh: `${group.workplace}的${group.agentKey}（${group.sampledOn}采样）：${text.zh}，${what.zh}（${edition}，限值未经校对）。`,
     en: `${group.agentKey} at ${group.workplace}, sampled on ${group.sampledOn}: ${text.en}; ${what.en} (${edition}, limit not proofread).`,
   };
 };
