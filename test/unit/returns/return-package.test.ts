@@ -105,7 +105,7 @@ describe('a return package', () => {
       工伤保险参保情况: '未研判：有参保账户但均非参保状态',
       经营状态: '注销',
       事故隐患: '0',
-      未研判原因: '工伤保险：有参保账户但均非参保状态；危害因素：缺少时间加权平均浓度(C-TWA)',
+      未研判原因: '工伤保险：有参保账户但均非参保状态；危害因素：缺少时间加权平均浓度（C-TWA）',
       申报从业人数: '',
       人数差: '',
     });
@@ -184,7 +184,7 @@ describe('a return package', () => {
     const added = addedOf(world.file('return.csv').toString('utf8'), HEALTH.length);
     expect(added.map((row) => row['是否超标（联防反馈）'])).toEqual([
       '超标',
-      '未研判：缺少短时间接触浓度(C-STE)',
+      '未研判：缺少短时间接触浓度（C-STE）',
       '未超标（达到行动水平）',
       '未研判：检测结论与中心判定不一致，待复核',
       '已排除：核查认定有误',
@@ -192,7 +192,7 @@ describe('a return package', () => {
     ]);
     expect(added.map((row) => row['未研判原因'])).toEqual([
       '',
-      '危害因素：缺少短时间接触浓度(C-STE)',
+      '危害因素：缺少短时间接触浓度（C-STE）',
       '',
       '',
       '',
