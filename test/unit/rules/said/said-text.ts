@@ -10,7 +10,7 @@ const HEADER = (name: string, lists: number): string[] => [
   'Every wording of a finding, every step and every value of it stands in at least one example (in brackets: how many',
   'findings are worded like it); reasons for not judging and for clearing follow.',
   'The digest at the end covers every judgement whole: it changes with any behaviour, seen here or not.',
-  'To renew: npx vitest run --project unit -u test/unit/rules/said — then read the diff before you commit it.',
+  'To renew: npx vitest run --project unit test/unit/rules/said -u — then read the diff before you commit it.',
 ];
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
