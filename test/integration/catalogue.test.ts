@@ -8,8 +8,8 @@ import { deployedHub } from './setup.ts';
 
 /** No other test looks at this city. */
 const CITY = '370200';
-const periodOf = ({ settings }: FeedDetail): string =>
-  settings.cadence === 'weekly' ? '2026-W09' : '2026-02';
+const PERIODS = { weekly: '2026-W09', monthly: '2026-02', quarterly: '2026-Q1', yearly: '2025' } as const;
+const periodOf = ({ settings }: FeedDetail): string => PERIODS[settings.cadence];
 let hub: TestHub;
 let health: HubClient;
 beforeAll(async () => {

@@ -17,6 +17,8 @@ const ORGAN_NAMES: Readonly<Record<string, string>> = {
   market: '市场监督管理（示例）',
   tax: '税务（示例）',
   housing: '住房和城乡建设（示例）',
+  water: '水利（示例）',
+  energy: '能源（示例）',
 };
 const ISSUER = 'urn:lianfang:test-idp';
 const DAY_MS = 86_400_000;
