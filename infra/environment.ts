@@ -1,4 +1,9 @@
+import { DeliverySettingsSchema } from '../schemas/settings/delivery.ts';
+import { JudgementSettingsSchema } from '../schemas/settings/judgement.ts';
+import { NoticePolicySchema } from '../schemas/settings/notice-policy.ts';
+import { ReportSettingsSchema } from '../schemas/settings/reports.ts';
 import type { DataStack } from './data-stack.ts';
+import { settingsText } from './settings-text.ts';
 import type { StageSettings } from './stages.ts';
 
 /** What lies outside the data stack: machines and queues, by name. */
@@ -22,10 +27,10 @@ export const hubEnvironment = (settings: StageSettings, data: DataStack, elsewhe
   SIGNING_KEY_ID: data.signingKey.keyArn,
   HUB_ISSUER: settings.hubIssuer,
   CLOCK: settings.clock,
-  JUDGEMENT: JSON.stringify(settings.judgement),
-  NOTICE_POLICY: JSON.stringify(settings.notices),
-  DELIVERY: JSON.stringify(settings.delivery),
-  REPORTS: JSON.stringify(settings.reports),
+  JUDGEMENT: settingsText(JudgementSettingsSchema, settings.judgement),
+  NOTICE_POLICY: settingsText(NoticePolicySchema, settings.notices),
+  DELIVERY: settingsText(DeliverySettingsSchema, settings.delivery),
+  REPORTS: settingsText(ReportSettingsSchema, settings.reports),
   PSEUDONYM_KEY_ID: data.pseudonymKey.keyArn,
   SECRETS_KEY_ID: data.secretsKey.keyArn,
   ...elsewhere,

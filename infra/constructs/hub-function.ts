@@ -29,6 +29,9 @@ export interface HubFunctionProps<S extends z.ZodObject> {
   readonly deadLetters?: IQueue;
 }
 
+/** Lambda's limit on all variables of a function; names of queues and tables are still tokens here, some 100 bytes short each. */
+const MOST_BYTES = 3_500;
+
 /** The variables that the schema names, as text; one that the function would refuse when called is refused at synth. */
 const variablesOf = (
   schema: z.ZodObject,
@@ -41,6 +44,9 @@ const variablesOf = (
     HUB_FUNCTION,
   };
   schema.parse(variables);
+  const bytes = Buffer.byteLength(JSON.stringify(variables));
+  if (bytes > MOST_BYTES)
+    throw new Error(`The environment of ${HUB_FUNCTION} takes ${bytes} bytes; Lambda takes ${MOST_BYTES}.`);
   return variables;
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { JudgementSettingsSchema } from '../../schemas/settings/judgement.ts';
 import { synthStage } from './synth-stage.ts';
 
 const { resources, templates, text } = synthStage({
@@ -149,7 +150,7 @@ describe('functions', () => {
     expect(new Set(clocks)).toEqual(new Set(['"CLOCK":"system"']));
     const judgements = functions.flatMap(([, { Properties }]) => {
       const judgement = EnvironmentSchema.parse(Properties['Environment']).Variables['JUDGEMENT'];
-      return judgement === undefined ? [] : [JSON.parse(judgement)];
+      return judgement === undefined ? [] : [JudgementSettingsSchema.parse(JSON.parse(judgement))];
     });
     expect(judgements.length).toBeGreaterThan(0);
     for (const judgement of judgements)
