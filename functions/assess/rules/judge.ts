@@ -10,6 +10,7 @@ import { judgeInsurance } from './insurance/insurance.ts';
 import { judgeProjects } from './insurance/projects.ts';
 import { judgeLeads } from './leads/leads.ts';
 import { type Home, type JudgeContext, mergeOutcomes, type Relatives } from './outcome.ts';
+import { sortedBy } from './sorted-by.ts';
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -30,13 +31,6 @@ interface JudgeInput {
 }
 
 const NO_RELATIVES: Relatives = new Map();
-
-/** Sorts by a text of each entry that is made once. */
-const sortedBy = <T>(entries: readonly T[], keyOf: (entry: T) => string): T[] =>
-  entries
-    .map((entry) => ({ entry, key: keyOf(entry) }))
-    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
-    .map(({ entry }) => entry);
 
 const factKey = ({ feed, scope, naturalKey }: Fact): string => `${feed}#${scope}#${naturalKey}`;
 

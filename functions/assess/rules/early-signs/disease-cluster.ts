@@ -14,6 +14,7 @@ import {
 } from '../outcome.ts';
 import { inOperation } from '../register-fit.ts';
 import { scored } from '../score.ts';
+import { sortedBy } from '../sorted-by.ts';
 import { topicOf } from '../topic.ts';
 import { judgeCheckups } from './checkup-cluster.ts';
 import { categoryName, diseaseCategory } from './disease-category.ts';
@@ -72,10 +73,8 @@ const found = (category: string, cases: readonly Case[], days: number, home: Hom
   };
 };
 
-const inOrder = (cases: readonly Case[]): Case[] => {
-  const key = ({ record }: Case): string => `${record.diagnosedOn} ${record.caseNo}`;
-  return cases.toSorted((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
-};
+const inOrder = (cases: readonly Case[]): Case[] =>
+  sortedBy(cases, ({ record }) => `${record.diagnosedOn} ${record.caseNo}`);
 
 const judgeCategory = (
   category: string,

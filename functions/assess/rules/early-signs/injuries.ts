@@ -2,6 +2,7 @@ import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { InjuryClause, InjuryDecision } from '../../../../schemas/records/injury.ts';
 import { defined } from '../evidence.ts';
 import { type FactOf, factsOf } from '../outcome.ts';
+import { sortedBy } from '../sorted-by.ts';
 
 export type Decision = FactOf<'injury-decision'>;
 
@@ -14,16 +15,13 @@ export const classOf = (clause: InjuryClause): 'work' | 'commuting' | 'deemed' =
   return clause.startsWith('15') ? 'deemed' : 'work';
 };
 
-const byDay = (a: Decision, b: Decision): number => {
-  const key = ({ record }: Decision): string =>
-    `${record.injuredOn} ${record.decidedOn} ${record.decisionNo}`;
-  return key(a) < key(b) ? -1 : Number(key(a) > key(b));
-};
+const dayKey = ({ record }: Decision): string =>
+  `${record.injuredOn} ${record.decidedOn} ${record.decisionNo}`;
 
 /** Recognised injuries by the day they happened; a decision that two registers hold counts once. */
 export const recognised = (facts: readonly Fact[]): Decision[] => {
   const decisions = factsOf(facts, 'injury-decision').filter(({ record }) => record.outcome === 'recognised');
-  const ordered = decisions.toSorted(byDay).toReversed();
+  const ordered = sortedBy(decisions, dayKey).toReversed();
   return [...new Map(ordered.map((fact) => [fact.record.decisionNo, fact])).values()].reverse();
 };
 

@@ -3,6 +3,7 @@ import type { Sentence } from '../../../../schemas/sentence.ts';
 import type { EarlySignSettings } from '../../../../schemas/settings/early-signs.ts';
 import type { Home } from '../outcome.ts';
 import { scored } from '../score.ts';
+import { sortedBy } from '../sorted-by.ts';
 import { LEVEL_HARM, PLAN, signOf } from './figures.ts';
 
 const RULE = 'several-lists';
@@ -36,7 +37,7 @@ const keyOf = ({ kind, topic, ruleId }: Finding): string => JSON.stringify([kind
 
 /** A firm with open findings on the lists of several departments at once: what no department sees by itself. */
 export const severalLists = (findings: readonly Finding[], home: Home, settings: Settings): Finding[] => {
-  const inOrder = findings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
+  const inOrder = sortedBy(findings, keyOf);
   const listed = inOrder.flatMap((finding) => {
     const department = departmentOf(finding, home.industry, settings);
     return department === undefined ? [] : [{ department, finding }];

@@ -19,6 +19,7 @@ import {
 import { type FeedReason, inOperation, isFed, scopesOf, unfitUntil } from '../register-fit.ts';
 import { registersText } from '../registers-text.ts';
 import { HARM, scored } from '../score.ts';
+import { sortedBy } from '../sorted-by.ts';
 import { findingOf, lapsing, unjudged } from '../speak.ts';
 import { topicOf } from '../topic.ts';
 
@@ -156,9 +157,6 @@ const take = (left: Map<Accident, number>, accidents: readonly Accident[], wante
     return taken + more;
   }, 0);
 
-const byOccurrence = (a: Accident, b: Accident): number =>
-  a.record.occurredOn < b.record.occurredOn ? -1 : Number(a.record.occurredOn > b.record.occurredOn);
-
 /** Days of deaths, the earliest first; a recorded death answers one recognised death only. */
 const daysOf = (
   deaths: readonly Decision[],
@@ -167,7 +165,7 @@ const daysOf = (
 ): Day[] => {
   const { accidentWindowDays: days } = settings.leads;
   const left = new Map<Accident, number>();
-  const ordered = accidents.toSorted(byOccurrence);
+  const ordered = sortedBy(accidents, ({ record }) => record.occurredOn);
   const byDay = [...Map.groupBy(deaths, ({ record }) => record.injuredOn)].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );

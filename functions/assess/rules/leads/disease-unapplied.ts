@@ -14,6 +14,7 @@ import {
 import { inOperation, registerReviewOn, scopesOf, unfitRegister, unfitUntil } from '../register-fit.ts';
 import { registersText } from '../registers-text.ts';
 import { HARM, scored } from '../score.ts';
+import { sortedBy } from '../sorted-by.ts';
 import { findingOf, lapsing, unjudged, until } from '../speak.ts';
 import { topicOf } from '../topic.ts';
 
@@ -36,9 +37,6 @@ const once = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => [
 ];
 const sameCase = ({ record: { caseNo, diagnosedOn, diseaseCode, person = '' } }: Case): string =>
   JSON.stringify([caseNo, diagnosedOn, diseaseCode, person]);
-
-const sortedBy = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] =>
-  rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
 
 /** Decisions that may answer a case, by disease; `undefined` where they do not tell it. The oldest are the last of each. */
 type Pool = ReadonlyMap<string | undefined, Decision[]>;
