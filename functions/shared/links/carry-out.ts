@@ -34,15 +34,18 @@ const append = async ({ lake }: LinkDeps, event: LinkEvent): Promise<void> => {
   await lake.putText(lakeKeys.linkEvent(event.seq, event.from), text, { contentType: 'application/json' });
 };
 
+const decisionOf = (deps: LinkDeps, { by, reason }: Decider) => ({ by, reason, at: deps.clocks.now() });
+
+/** Whom an event joins or parts, and who decided it when; each call is an event of its own. */
+const eventOf = (deps: LinkDeps, { from, into }: MatchItem, who: Decider) => ({
+  sides: { from: from.subject, into: into.subject },
+  now: { ...decisionOf(deps, who), seq: deps.nextSeq() },
+});
+
 /** Makes the link that a proposal stands for. A repeat writes the same event again: it may have been lost. */
-const makeLink = async (
-  deps: LinkDeps,
-  { kind, from, into }: MatchItem,
-  { by, reason }: Decider,
-): Promise<void> => {
-  const sides = { from: from.subject, into: into.subject };
-  const now = { by, reason, at: deps.clocks.now(), seq: deps.nextSeq() };
-  if (kind === 'branch') {
+const makeLink = async (deps: LinkDeps, item: MatchItem, who: Decider): Promise<void> => {
+  const { sides, now } = eventOf(deps, item, who);
+  if (item.kind === 'branch') {
     await deps.links.addBranch(sides.into, sides.from);
     return append(deps, { what: 'branch', ...sides, ...now });
   }
@@ -50,14 +53,9 @@ const makeLink = async (
   return append(deps, { what: 'merge', from: sides.from, ...merge });
 };
 
-const takeLink = async (
-  deps: LinkDeps,
-  { kind, from, into }: MatchItem,
-  { by, reason }: Decider,
-): Promise<void> => {
-  const sides = { from: from.subject, into: into.subject };
-  const now = { by, reason, at: deps.clocks.now(), seq: deps.nextSeq() };
-  if (kind === 'branch') {
+const takeLink = async (deps: LinkDeps, item: MatchItem, who: Decider): Promise<void> => {
+  const { sides, now } = eventOf(deps, item, who);
+  if (item.kind === 'branch') {
     await deps.links.removeBranch(sides.into, sides.from);
     return append(deps, { what: 'unbranch', ...sides, ...now });
   }
@@ -102,8 +100,6 @@ const stored = async (deps: LinkDeps, item: MatchItem): Promise<MatchItem> => {
   if (await deps.matches.put(next)) return next;
   throw busy();
 };
-
-const decisionOf = (deps: LinkDeps, { by, reason }: Decider) => ({ by, reason, at: deps.clocks.now() });
 
 /** Somebody decided otherwise while the link was made: no link is left behind that nobody could take back. */
 const takeBackUnlessAccepted = async (deps: LinkDeps, matchId: string, who: Decider): Promise<void> => {
