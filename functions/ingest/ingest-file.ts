@@ -82,7 +82,8 @@ export class Reading {
     take: (row: number, cells: readonly string[]) => Promise<void> | undefined,
   ): Promise<void> {
     const { contract, manifest, open } = this.input;
-    const file = await openFile(contract, manifest, await open(), { encoding: this.#tried });
+    const plainFor = (): TakePlain => (scan) => !rows.has(scan.row);
+    const file = await openFile(contract, manifest, await open(), { encoding: this.#tried, plainFor });
     for await (const source of file.rows)
       if (source.kind !== 'skipped' && rows.has(source.row))
         await take(source.row, maskRow(contract, file.table.map, source));
