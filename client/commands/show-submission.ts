@@ -1,4 +1,5 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import type { FactCounts } from '../../schemas/events/manifest.ts';
 import type { SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import type { Session } from './command.ts';
 import { showReading } from './show-reading.ts';
@@ -11,12 +12,19 @@ const STATUS_ZH: Readonly<Record<SubmissionStatus, string>> = {
   held: '待确认',
   applying: '入库中',
   settled: '已入库',
+  checked: '已校验（试报，未入库）',
   refused: '整份退回',
   failed: '处理失败',
   withdrawn: '已撤回',
 };
 
 export const statusText = (status: SubmissionStatus, t: Session['t']): string => t(STATUS_ZH[status], status);
+
+const countsText = (facts: FactCounts, t: Session['t']): string =>
+  t(
+    `记录 ${facts.records}：新增 ${facts.created}，变更 ${facts.changed}，未变 ${facts.unchanged}，移出 ${facts.removed}`,
+    `records ${facts.records}: ${facts.created} new, ${facts.changed} changed, ${facts.unchanged} unchanged, ${facts.removed} removed`,
+  );
 
 /** A submission as its sender wants to read it: state, the row equation, what changed, what to do. */
 export const showSubmission = (view: SubmissionView, t: Session['t']): string => {
@@ -40,15 +48,9 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
   if (view.reading !== undefined) lines.push(...showReading(view.reading, t));
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
-  if (view.facts !== undefined) {
-    const { facts } = view;
-    lines.push(
-      t(
-        `记录 ${facts.records}：新增 ${facts.created}，变更 ${facts.changed}，未变 ${facts.unchanged}，移出 ${facts.removed}`,
-        `records ${facts.records}: ${facts.created} new, ${facts.changed} changed, ${facts.unchanged} unchanged, ${facts.removed} removed`,
-      ),
-    );
-  }
+  if (view.facts !== undefined) lines.push(countsText(view.facts, t));
+  if (view.wouldChange !== undefined)
+    lines.push(`${t('若正式报送，', 'sent in earnest: ')}${countsText(view.wouldChange, t)}`);
   if (view.problem !== undefined) lines.push(`${t(view.problem.zh, view.problem.en)} [${view.problem.code}]`);
   if (view.status === 'held') {
     const [yes, no] = [`lianfang confirm ${view.submissionId}`, `lianfang withdraw ${view.submissionId}`];

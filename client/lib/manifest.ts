@@ -13,6 +13,8 @@ export interface FileToPush {
   readonly scope: string;
   readonly period: string;
   readonly dataAsOf: string;
+  /** Only have it checked. */
+  readonly dryRun?: boolean;
 }
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
@@ -41,6 +43,7 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
     fileName: basename(file.path),
     ...digest,
     dataAsOf: file.dataAsOf,
+    ...(file.dryRun && { dryRun: true }),
   });
   if (manifest.success) return manifest.data;
   const names = manifest.error.issues.map((issue) => issue.path.join('.')).join(', ');

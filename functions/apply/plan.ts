@@ -3,14 +3,15 @@ import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.t
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { readSubmission } from '../shared/submission-files.ts';
+import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
 import { confirmedNote, historyNote, removalsNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
+import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
-import { countRemovals } from './removals.ts';
 
 /** The way from the lock of a feed and scope to a list of chunks, and the two reasons not to go it. */
 export const planExecution =
@@ -29,6 +30,7 @@ const planApply = async (
   action: 'submit' | 'confirm',
 ): Promise<Plan> => {
   const { status } = submission;
+  if (submission.manifest.dryRun) return planDryRun(deps, submission);
   if (!PLANNABLE.includes(status)) return endPlan(deps, submission, 'stop');
   const confirmed = action === 'confirm' || submission.confirmedBy !== undefined;
   if (status === 'held' && !confirmed) return endPlan(deps, submission, 'held');

@@ -26,8 +26,11 @@ export const submitManifest =
     note.detail = claimedParty(jws);
     const department = requireDepartment(caller);
     const proven = await proveManifest(deps)(department, jws);
-    const { feed, scope, period, jti } = proven.manifest;
-    note.detail = { kid: proven.key.kid, jti, feed, scope, period, manifestHash: proven.hash };
+    const { feed, scope, period, jti, dryRun } = proven.manifest;
+    note.detail = {
+      ...{ kid: proven.key.kid, jti, feed, scope, period, manifestHash: proven.hash },
+      ...(dryRun && { dryRun }),
+    };
     const known = await findClaim(deps)(proven);
     const result =
       known === undefined ? await takeNew(deps, department, proven) : await resume(deps, proven, known);
@@ -40,7 +43,8 @@ const takeNew = async (
   ...[caller, proven]: Parameters<ReturnType<typeof checkManifest>>
 ) => {
   await checkManifest(deps)(caller, proven);
-  const same = await identicalSettled(deps, proven);
+  // A dry run is asked for its rejects and counts: that the file is settled already would be no answer.
+  const same = proven.manifest.dryRun ? undefined : await identicalSettled(deps, proven);
   const id = await claimManifest(deps)(proven, same?.submissionId ?? `sub_${deps.newId()}`);
   return resume(deps, proven, id);
 };

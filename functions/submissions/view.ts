@@ -10,6 +10,7 @@ const TIMES_AND_COUNTS = [
   'unusedHeaders',
   'reading',
   'facts',
+  'wouldChange',
   'subjectsTouched',
   'failedChunks',
   'problem',
@@ -19,7 +20,7 @@ const TIMES_AND_COUNTS = [
 /** A submission as a caller may see it; what leads to rows of the file is shown to its department alone. */
 export const viewOf = (submission: Submission, caller: Caller): SubmissionView => {
   const { submissionId, organ, manifest, status, seq, createdAt } = submission;
-  const { feed, scope, period, mode, fileName, size, sha256, dataAsOf } = manifest;
+  const { feed, scope, period, mode, fileName, size, sha256, dataAsOf, dryRun } = manifest;
   return {
     ...{
       submissionId,
@@ -36,6 +37,7 @@ export const viewOf = (submission: Submission, caller: Caller): SubmissionView =
       seq,
       createdAt,
     },
+    ...(dryRun && { dryRun }),
     ...Object.fromEntries(
       TIMES_AND_COUNTS.flatMap((name) => (name in submission ? [[name, submission[name]]] : [])),
     ),

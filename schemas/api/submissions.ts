@@ -37,6 +37,8 @@ export const SubmissionViewSchema = z.object({
   size: z.int(),
   sha256: z.string(),
   dataAsOf: z.string(),
+  /** It is only checked: `wouldChange` tells what it would do. */
+  dryRun: z.literal(true).optional(),
   // As the ledger keeps them; what is the hub's own (keys, signatures, object versions, tries) stays out.
   ...SubmissionSchema.pick({
     submissionId: true,
@@ -51,6 +53,7 @@ export const SubmissionViewSchema = z.object({
     unusedHeaders: true,
     reading: true,
     facts: true,
+    wouldChange: true,
     subjectsTouched: true,
     failedChunks: true,
     problem: true,

@@ -27,6 +27,8 @@ export const ManifestSchema = z.strictObject({
   sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
   /** 数据截至日: the day the data speak of. */
   dataAsOf: IsoDateSchema,
+  /** Only check the file and tell what it would change: nothing is applied, and there is no receipt. */
+  dryRun: z.literal(true).optional(),
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 /** `typ` in the JWS header of a manifest (RFC 7515 §4.1.9). */

@@ -40,7 +40,7 @@ export const PeopleIssuerSchema = z.strictObject({
 });
 export type PeopleIssuer = z.infer<typeof PeopleIssuerSchema>;
 
-/** From manifest to end: `held` waits for its sender's word, `queued` for the lock; the last four are ends. */
+/** From manifest to end: `held` waits for its sender's word, `queued` for the lock; the last five are ends, `checked` that of a dry run. */
 export const SubmissionStatusSchema = z.enum([
   'awaiting-upload',
   'received',
@@ -49,6 +49,7 @@ export const SubmissionStatusSchema = z.enum([
   'held',
   'applying',
   'settled',
+  'checked',
   'refused',
   'failed',
   'withdrawn',
@@ -90,6 +91,8 @@ export const SubmissionSchema = z.strictObject({
   /** How its file was read; the first twenty of its rows that are no data. */
   reading: FileReadingSchema.optional(),
   facts: FactCountsSchema.optional(),
+  /** Of a dry run: what `facts` would be, by the index that stood then. */
+  wouldChange: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),
   /** Chunks of a delta that failed for good; their rows did not arrive. */
   failedChunks: z.int().optional(),

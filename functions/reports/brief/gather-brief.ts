@@ -27,7 +27,9 @@ const sentInWeek = async (deps: WorkDeps, city: string, week: Week, today: strin
   const moved = daysBetween(businessDay(Date.parse(deps.clocks.now()), 0), today);
   const inWeek = ({ createdAt }: Submission): boolean => dayOf(createdAt, moved) >= week.from;
   const sent = await sentOf(deps, FEED_IDS, inWeek);
-  return sent.filter(({ manifest: { scope } }) => city === PROVINCE || cityOf(scope) === city);
+  return sent.filter(
+    ({ manifest: { scope, dryRun } }) => !dryRun && (city === PROVINCE || cityOf(scope) === city),
+  );
 };
 
 const countCity = async (deps: WorkDeps, caller: PersonCaller, city: string, week: Week) => {
