@@ -9,6 +9,7 @@ import { addNoticeCommands } from './commands/notices.ts';
 import { addPushCommand } from './commands/push.ts';
 import { addReaderCommands } from './commands/readers.ts';
 import { addReceiverCommands } from './commands/receivers.ts';
+import { addReportingCalendarCommand } from './commands/reporting-calendar.ts';
 import { addReportCommands } from './commands/reports.ts';
 import { addSubmissionCommands } from './commands/submissions.ts';
 import { addTrialCommands } from './commands/trial.ts';
@@ -28,6 +29,7 @@ const program = new Command('lianfang')
 addKeyCommands(program);
 addPushCommand(program);
 addSubmissionCommands(program);
+addReportingCalendarCommand(program);
 addReaderCommands(program);
 addAlertCommands(program);
 addTrialCommands(program);

@@ -4,7 +4,7 @@ import { EVERY_SCOPE } from '../../schemas/ledger/ledger.ts';
 import { SCOPES } from '../../schemas/reference/regions.ts';
 import type { DepartmentCaller } from '../shared/auth/caller.ts';
 import { refuse } from '../shared/errors.ts';
-import { periodStart } from './check-period.ts';
+import { periodStart } from '../shared/reporting/period.ts';
 import type { SubmissionDeps } from './deps.ts';
 import type { ProvenManifest } from './prove-manifest.ts';
 

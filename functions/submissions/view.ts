@@ -15,6 +15,8 @@ const TIMES_AND_COUNTS = [
   'failedChunks',
   'problem',
   'confirmedBy',
+  'timing',
+  'volume',
 ] as const;
 
 /** A submission as a caller may see it; what leads to rows of the file is shown to its department alone. */

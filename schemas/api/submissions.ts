@@ -58,6 +58,8 @@ export const SubmissionViewSchema = z.object({
     failedChunks: true,
     problem: true,
     confirmedBy: true,
+    timing: true,
+    volume: true,
   }).shape,
   /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
   started: z.enum(['withdraw', 'confirm']).optional(),

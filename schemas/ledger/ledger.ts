@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { FileReadingSchema } from '../events/file-reading.ts';
 import { FactCountsSchema, ManifestSchema, RowCountsSchema } from '../events/manifest.ts';
 import { SentenceSchema } from '../sentence.ts';
+import { TimingSchema, VolumeSchema } from './filing.ts';
 
 /** An organ (health, hr …). Keys belong to the organ with their scopes; inboxes belong to the city office (DECISIONS 8). */
 export const OrganSchema = z.strictObject({
@@ -100,6 +101,9 @@ export const SubmissionSchema = z.strictObject({
   /** Why it was refused, held or failed. */
   problem: ProblemNoteSchema.optional(),
   confirmedBy: z.string().optional(),
+  /** How it lay to the due day of its period, and its rows to those of the periods before; told once it is settled. */
+  timing: TimingSchema.optional(),
+  volume: VolumeSchema.optional(),
   /** Set when the undoing of a settled submission begins; from then on it can only end as withdrawn. */
   withdrawRequestedAt: z.string().optional(),
   /** Withdrawals that came to nothing; part of the name of the next one's execution. */

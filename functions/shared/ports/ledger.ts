@@ -1,3 +1,4 @@
+import type { Filing } from '../../../schemas/ledger/filing.ts';
 import type {
   AuditEntry,
   ChunkCounts,
@@ -57,6 +58,17 @@ export interface Registers {
   /** Renews the lock of a submission; false when it is no longer its own. */
   renewLock(feed: string, scope: string, submissionId: string): Promise<boolean>;
   unlock(feed: string, scope: string, submissionId: string): Promise<void>;
+}
+
+/** Settled submissions by feed and period: what the reporting calendar counts. */
+export interface Filings {
+  /** Overwrites the one of the same submission. */
+  put(filing: Filing): Promise<void>;
+  remove(filing: Pick<Filing, 'feed' | 'scope' | 'period' | 'seq'>): Promise<void>;
+  /** Those of a feed from one period to another, both included, of all scopes. */
+  list(feed: string, periods: { from: string; to: string }): Promise<Filing[]>;
+  /** The oldest period that was ever filed for a feed. */
+  first(feed: string): Promise<string | undefined>;
 }
 
 /** Single-use guard for `jti`: true the first time, false for ever after (TTL past the token's own expiry). */
