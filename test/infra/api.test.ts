@@ -35,7 +35,7 @@ describe('the API', () => {
     expect(methods.filter((method) => method === 'GET')).toHaveLength(32);
     expect(methods.filter((method) => method === 'POST')).toHaveLength(30);
     expect(methods.filter((method) => method === 'PUT' || method === 'DELETE')).toHaveLength(2);
-    expect(methods).toHaveLength(63);
+    expect(methods).toHaveLength(64);
     expect(JSON.stringify(resources('AWS::ApiGateway::Resource'))).not.toContain('proxy+');
   });
 

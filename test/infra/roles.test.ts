@@ -132,11 +132,12 @@ describe('who may what', () => {
     ]);
   });
 
-  it('adds to the ledger without changing it: oauth used jti and audit, the readers audit', () => {
+  it('adds to the ledger without changing it: oauth used jti and audit, the readers audit, the sweep reports and messages', () => {
     expect(holders('dynamodb:UpdateItem', /Ledger/)).not.toEqual(expect.arrayContaining(['OAuth']));
     for (const [role, partitions] of [
       ['OAuth', '["JTI#*","AUDIT#*"]'],
       ['Readers', '["AUDIT#*"]'],
+      ['Sweep', '["REPORT#*","LANE#*","INBOXES"]'],
     ] as const) {
       const puts = (roles.get(role) ?? []).filter(
         ({ actions, resources: list }) =>
