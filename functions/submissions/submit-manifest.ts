@@ -60,6 +60,7 @@ const resume = async (deps: SubmissionDeps, proven: ProvenManifest, id: string):
 };
 
 const create = async (deps: SubmissionDeps, proven: ProvenManifest, id: string): Promise<Submitted> => {
+  const createdAt = deps.clocks.now();
   const submission: Submission = {
     submissionId: id,
     organ: proven.organ.organ,
@@ -68,7 +69,8 @@ const create = async (deps: SubmissionDeps, proven: ProvenManifest, id: string):
     manifestJws: proven.jws,
     status: 'awaiting-upload',
     seq: await deps.submissions.nextSeq(),
-    createdAt: deps.clocks.now(),
+    createdAt,
+    history: { submitted: { at: createdAt, by: `organ:${proven.organ.organ}`, kid: proven.key.kid } },
   };
   try {
     await deps.submissions.create(submission);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
 import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+import { HistoryEntrySchema } from '../ledger/submission-history.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
@@ -61,6 +62,8 @@ export const SubmissionViewSchema = z.object({
     timing: true,
     volume: true,
   }).shape,
+  /** Who did what and when, oldest first; in the answer for one submission, not in lists. */
+  history: z.array(HistoryEntrySchema).optional(),
   /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
   started: z.enum(['withdraw', 'confirm']).optional(),
   links: z.object({

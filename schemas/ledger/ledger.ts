@@ -3,6 +3,7 @@ import { FileReadingSchema } from '../events/file-reading.ts';
 import { FactCountsSchema, ManifestSchema, RowCountsSchema } from '../events/manifest.ts';
 import { SentenceSchema } from '../sentence.ts';
 import { TimingSchema, VolumeSchema } from './filing.ts';
+import { SubmissionHistorySchema } from './submission-history.ts';
 
 /** An organ (health, hr …). Keys belong to the organ with their scopes; inboxes belong to the city office (DECISIONS 8). */
 export const OrganSchema = z.strictObject({
@@ -108,6 +109,8 @@ export const SubmissionSchema = z.strictObject({
   withdrawRequestedAt: z.string().optional(),
   /** Withdrawals that came to nothing; part of the name of the next one's execution. */
   withdrawTries: z.int().optional(),
+  /** Who did what, and when. */
+  history: SubmissionHistorySchema.optional(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
 

@@ -10,6 +10,8 @@ import type {
   SubmissionStatus,
 } from '../../../schemas/ledger/ledger.ts';
 
+import type { StepBy } from '../submission-history.ts';
+
 /** Departments, keys and people's issuers. */
 export interface Registry {
   getOrgan(organ: string): Promise<Organ | undefined>;
@@ -31,13 +33,15 @@ export interface Submissions {
   listByOrgan(organ: string, options: { limit: number; before?: number }): Promise<Submission[]>;
   /**
    * Moves a submission on and merges `patch`; answers the new item. When the status is none of `from`, answers
-   * undefined and changes nothing, so that a repeat is harmless.
+   * undefined and changes nothing, so that a repeat is harmless. The step goes into the history in the same write, once:
+   * by the hub, unless told who asked for it.
    */
   transition(
     id: string,
     from: readonly SubmissionStatus[],
     to: SubmissionStatus,
     patch?: Partial<Submission>,
+    by?: StepBy,
   ): Promise<Submission | undefined>;
   putChunkCounts(id: string, counts: ChunkCounts): Promise<void>;
   listChunkCounts(id: string): Promise<ChunkCounts[]>;

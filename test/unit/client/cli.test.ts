@@ -132,6 +132,15 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect((await hub.submissions.get(id))?.manifest.dryRun).toBe(true);
   });
 
+  it('tells the history of a submission: who did what, and when', async () => {
+    hub.state.ending = SETTLED;
+    const [, id = ''] = /报送编号 (\S+)/.exec((await push()).out) ?? [];
+    const { out, code } = await run(['status', id]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\d{4}-\S+Z +登记清单 \/ submitted +organ:health +\S+/);
+    expect(out).toMatch(/\d{4}-\S+Z +研判完成 \/ assessed +hub/);
+  });
+
   it('names the columns that were not read', async () => {
     hub.state.ending = { ...SETTLED, unusedHeaders: ['检出限', '备注'] };
     expect((await push()).out).toContain('未使用的列（表头未识别）：检出限、备注');
