@@ -15,6 +15,8 @@ export interface FileToPush {
   readonly dataAsOf: string;
   /** Only have it checked. */
   readonly dryRun?: boolean;
+  /** Delete the rows whose keys it names. */
+  readonly deletes?: boolean;
 }
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
@@ -39,7 +41,7 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
     schemaVersion: contract.version,
     scope: file.scope,
     period: file.period,
-    mode: contract.settings.mode,
+    mode: file.deletes ? 'delete' : contract.settings.mode,
     fileName: basename(file.path),
     ...digest,
     dataAsOf: file.dataAsOf,

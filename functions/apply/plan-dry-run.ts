@@ -5,6 +5,7 @@ import { countChanges } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
+import { mustBeConfirmed } from './must-be-confirmed.ts';
 import { wouldBeHeldNote, wouldBeHistoryNote } from './notes.ts';
 import { type Plan, planOf } from './plan-step.ts';
 
@@ -32,8 +33,7 @@ const check = async (deps: PlanDeps, submission: Submission): Promise<Checked> =
   return { wouldChange, ...holdOf(deps, job, wouldChange.removed) };
 };
 
-const holdOf = ({ settings }: PlanDeps, { pointer, submission }: ApplyJob, removed: number): Checked => {
-  const rows = pointer?.rows ?? 0;
-  const isHeld = submission.manifest.mode === 'full' && removed > rows * settings.holdAboveRemovalShare;
-  return isHeld ? { problem: wouldBeHeldNote(removed, rows) } : {};
-};
+const holdOf = ({ settings }: PlanDeps, job: ApplyJob, removed: number): Checked =>
+  mustBeConfirmed(job, removed, settings)
+    ? { problem: wouldBeHeldNote(removed, job.pointer?.rows ?? 0) }
+    : {};

@@ -7,6 +7,7 @@ import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
+import { mustBeConfirmed } from './must-be-confirmed.ts';
 import { confirmedNote, historyNote, removalsNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
 import { planDryRun } from './plan-dry-run.ts';
@@ -51,10 +52,9 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
 
 /** Zero when the sender need not be asked. */
 const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): Promise<number> => {
-  const rows = job.pointer?.rows ?? 0;
-  if (rows === 0 || job.submission.manifest.mode !== 'full') return 0;
+  if (job.submission.manifest.mode === 'delta' || job.pointer === undefined) return 0;
   const removals = await countRemovals(lake, job);
-  return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
+  return mustBeConfirmed(job, removals, settings) ? removals : 0;
 };
 
 const hold = async (

@@ -8,7 +8,7 @@ import type { Pseudonym } from '../shared/pseudonym.ts';
 export interface IngestDeps {
   readonly submissions: Pick<Submissions, 'get' | 'transition'>;
   readonly inbox: Pick<Inbox, 'open'>;
-  readonly lake: Pick<Lake, 'writeLines' | 'putText' | 'putFile'>;
+  readonly lake: Pick<Lake, 'writeLines' | 'putText' | 'putFile' | 'getText' | 'readLines'>;
   readonly clocks: Pick<Clocks, 'today'>;
   /** Derives the key of the pseudonyms; asked once an invocation, and only for feeds that name persons. */
   readonly pseudonyms: () => Promise<Pseudonym>;

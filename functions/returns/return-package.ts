@@ -116,14 +116,15 @@ const tellSender = async (deps: ReturnDeps, { organ }: Submission, done: ReturnP
 /**
  * Writes the return package of a settled submission: the sender's own rows with what the hub may tell it beside them
  * (DESIGN 7), and tells the sending office; also when the rows of the
- * period have collapsed. Harmless to repeat; of a submission that is not settled there is none.
+ * period have collapsed. Harmless to repeat; of a submission that is not settled there is none,
+ * nor of deletions.
  * HubError `submission-unknown`, `summary-missing`, `feed-unknown`, `raw-missing`.
  */
 export const returnPackage =
   (deps: ReturnDeps) =>
   async ({ submissionId }: { submissionId: string }): Promise<{ outcome: 'returned' | 'none' }> => {
     const submission = await readSubmission(deps.submissions, submissionId);
-    if (submission.status !== 'settled') return { outcome: 'none' };
+    if (submission.status !== 'settled' || submission.manifest.mode === 'delete') return { outcome: 'none' };
     await tellCollapse(deps, submission);
     const done = await writePackage(deps, await sourceOf(deps, submission));
     const key = lakeKeys.returnFile(submissionId, 'return.json');

@@ -19,6 +19,8 @@ export const filePeriod = async (
 ): Promise<Pick<Submission, 'timing' | 'volume'>> => {
   const { submissionId, seq, organ, manifest } = submission;
   const { feed, scope, period } = manifest;
+  // Deleting rows is no report of a period.
+  if (manifest.mode === 'delete') return {};
   const contract = getContract(feed);
   // A contract may have taken another cadence since the manifest was checked.
   if (contract === undefined || periodStart(period, contract.settings.cadence) === undefined) return {};

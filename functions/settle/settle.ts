@@ -92,7 +92,8 @@ const settleApplied = async (
   { applied, failed, subjectsTouched }: Applied,
 ): Promise<Settlement> => {
   const facts = sumOf(applied);
-  assertReconciled(summary, facts, failed.length === 0);
+  const deletes = submission.manifest.mode === 'delete';
+  assertReconciled(summary, facts, { complete: failed.length === 0, deletes });
   const { rows, previous } = await commitIndex(deps, submission, summary, applied);
   const register = nextRegister(
     { submission, counts: summary.counts, rows, failedChunks: failed.length, settledAt: deps.clocks.now() },

@@ -91,6 +91,9 @@ const answerFor = async (deps: SubmissionDeps, submission: Submission): Promise<
   return { submissionId, status, upload };
 };
 
+/** The same bytes are another thing for another period or day, and as rows to delete. */
+const SAME = ['period', 'dataAsOf', 'mode'] as const;
+
 /** The settled submission that holds exactly this file, if it arrived whole and is of the same department. */
 const identicalSettled = async (
   deps: SubmissionDeps,
@@ -99,10 +102,11 @@ const identicalSettled = async (
   const register = settledRegister(await deps.registers.get(manifest.feed, manifest.scope));
   // While another file is being applied, what is settled is about to change.
   if (register === undefined || register.applying !== undefined) return undefined;
-  const { sha256, period, dataAsOf } = register;
-  if (sha256 !== manifest.sha256 || period !== manifest.period || dataAsOf !== manifest.dataAsOf)
-    return undefined;
+  if (register.sha256 !== manifest.sha256) return undefined;
   const settled = await deps.submissions.get(register.submissionId);
   const whole = settled?.status === 'settled' && (settled.failedChunks ?? 0) === 0;
-  return whole && settled.organ === manifest.iss ? settled : undefined;
+  if (!whole || settled.organ !== manifest.iss) return undefined;
+  // By what was signed, not by the register: after a late delta its period is another, after deletions its day.
+  const isSame = SAME.every((name) => settled.manifest[name] === manifest[name]);
+  return isSame ? settled : undefined;
 };

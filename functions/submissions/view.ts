@@ -50,12 +50,14 @@ export const viewOf = (submission: Submission, caller: Caller): SubmissionView =
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
   const self = `/v1/submissions/${submission.submissionId}`;
   if (caller.kind !== 'department') return { self };
-  const { status, rows, receiptJws, assessedAt } = submission;
+  const { status, rows, receiptJws, assessedAt, manifest } = submission;
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
-    ...(status === 'settled' && assessedAt !== undefined ? { return: `${self}/return` } : {}),
+    ...(status === 'settled' && assessedAt !== undefined && manifest.mode !== 'delete'
+      ? { return: `${self}/return` }
+      : {}),
     ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),
     ...(status === 'settled' || BEFORE_APPLY.includes(status) ? { withdraw: `${self}/withdraw` } : {}),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FeedModeSchema } from '../feeds/feed-settings.ts';
+import { ManifestModeSchema } from '../events/manifest.ts';
 import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 import { HistoryEntrySchema } from '../ledger/submission-history.ts';
 
@@ -33,7 +33,7 @@ export const SubmissionViewSchema = z.object({
   feed: z.string(),
   scope: z.string(),
   period: z.string(),
-  mode: FeedModeSchema,
+  mode: ManifestModeSchema,
   fileName: z.string(),
   size: z.int(),
   sha256: z.string(),

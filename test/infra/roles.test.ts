@@ -172,6 +172,9 @@ describe('who may what', () => {
 
   it('writes what is ingested: ingest; the index: apply, settle and what rolls back; deletes: finish, what was held', () => {
     expect(holders('s3:PutObject', /Lake.*ingest/)).toEqual(['Ingest']);
+    expect(allows('Ingest', 's3:GetObject').filter((one) => one.includes('Lake'))).toEqual([
+      expect.stringMatching(/Lake.*\/index\/\*/),
+    ]);
     expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle']);
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });

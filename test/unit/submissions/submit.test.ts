@@ -109,6 +109,7 @@ describe('a file that is settled already', () => {
     ['another day', { dataAsOf: '2026-02-27' }],
     ['other bytes', { sha256: `${'A'.repeat(43)}=` }],
     ['another scope', { scope: '370200' }],
+    ['rows to delete', { mode: 'delete' as const }],
   ])('is not the same with %s', async (_, changes) => {
     await settle();
     expect((await send(changes)).status).toBe(201);
@@ -175,6 +176,7 @@ const REFUSALS: readonly Refusal[] = [
   ['schema-version', 422, () => send({ schemaVersion: '2.0' })],
   ['schema-version', 422, () => send({ schemaVersion: '1' })],
   ['mode-mismatch', 422, () => send({ mode: 'full' })],
+  ['delete-not-for-full', 422, () => fullDeletion()],
   ['scope-unknown', 422, () => send({ scope: '110000' })],
   ['scope-forbidden', 403, () => send({ scope: '371700' })],
   ['scope-forbidden', 403, async () => bench.post(await sign(), await bench.token('health', ['370200']))],
@@ -190,6 +192,10 @@ const REFUSALS: readonly Refusal[] = [
 ];
 const sign = () => signManifest(bench.sender, manifestOf(bench.now));
 const expiredToken = () => bench.token('health', ['*'], { exp: bench.now - 1 });
+const fullDeletion = async () => {
+  bench.sender = await department(bench.ledger.registry, { organ: { feeds: ['emergency.firms'] } });
+  return send({ feed: 'emergency.firms', mode: 'delete', schemaVersion: '1.1' });
+};
 const forgedAlgorithm = async () => {
   const [, payload, signature] = (await sign()).split('.');
   const header = Buffer.from(
