@@ -28,7 +28,7 @@ export const ReportingEntrySchema = z.object({
   arrivedOn: IsoDateSchema.optional(),
   /** Calendar days after the due day: of the arrival, or so far. */
   daysLate: z.int().optional(),
-  /** It has sent before and has been missing for longer than the settings allow. */
+  /** Nothing came since, though the scope sent before, for longer than the settings allow. */
   silent: z.literal(true).optional(),
   /** Settled submissions of the period, and their accepted rows. */
   submissions: z.int().optional(),

@@ -81,22 +81,23 @@ const arrived = (
 
 /** Of a period of which nothing arrived; undefined when nothing is expected. */
 const awaited = (
-  { dueOn, to }: PeriodDays,
+  { period, dueOn, to }: PeriodDays,
   today: string,
-  hasSent: boolean,
+  newest: string | undefined,
   { silentAfterDays }: ReportingSettings,
 ): Partial<ReportingEntry> | undefined => {
   if (dueOn === null) return undefined;
   if (today <= to) return { state: 'open' };
   if (today <= dueOn) return { state: 'due' };
   const daysLate = daysBetween(dueOn, today);
-  return { state: 'missing', daysLate, ...(hasSent && daysLate >= silentAfterDays && { silent: true }) };
+  const isSilent = newest !== undefined && period > newest && daysLate >= silentAfterDays;
+  return { state: 'missing', daysLate, ...(isSilent && { silent: true }) };
 };
 
 export interface ScopeQuestion {
   readonly scope: string;
-  /** Whether it ever sent the feed: only then can it fall silent. */
-  readonly hasSent: boolean;
+  /** Newest period that is settled: only who has sent falls silent, and a gap before it is no silence. */
+  readonly newest: string | undefined;
 }
 
 /** What a calendar of one feed is made of. */
@@ -120,9 +121,9 @@ export const calendarOf = ({
 }: FeedCalendar): ReportingEntry[] => {
   const byPlace = Map.groupBy(filings, ({ period, scope }) => `${period}#${scope}`);
   return periods.flatMap((days) =>
-    scopes.flatMap(({ scope, hasSent }): ReportingEntry[] => {
+    scopes.flatMap(({ scope, newest }): ReportingEntry[] => {
       const own = byPlace.get(`${days.period}#${scope}`) ?? [];
-      const stands = arrived(feed, days, own, settings) ?? awaited(days, today, hasSent, settings);
+      const stands = arrived(feed, days, own, settings) ?? awaited(days, today, newest, settings);
       if (stands?.state === undefined) return [];
       return [{ feed: feed.id, organ: feed.settings.owner, scope, ...days, ...stands, state: stands.state }];
     }),

@@ -22,10 +22,11 @@ const scopesOf = async (
   { registers, settings }: FeedCalendarDeps,
   feed: string,
 ): Promise<ScopeQuestion[]> => {
-  const sent = new Set((await registers.list(feed)).flatMap((one) => settledRegister(one)?.scope ?? []));
+  const settled = (await registers.list(feed)).flatMap((one) => settledRegister(one) ?? []);
+  const sent = new Map(settled.map(({ scope, period }) => [scope, period]));
   const insured = feed === INSURED_FEED ? [PROVINCE, ...Object.values(settings.registerZones).flat()] : [];
-  const all = new Set([...insured, ...CITIES.map(({ code }) => code), ...sent]);
-  return [...all].sort().map((scope) => ({ scope, hasSent: sent.has(scope) }));
+  const all = new Set([...insured, ...CITIES.map(({ code }) => code), ...sent.keys()]);
+  return [...all].sort().map((scope) => ({ scope, newest: sent.get(scope) }));
 };
 
 /**

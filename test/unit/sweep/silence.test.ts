@@ -82,6 +82,13 @@ describe('a silent feed', () => {
     expect(told().map((text) => text.slice(-7))).toEqual(['2026-01', '2026-02']);
   });
 
+  it('is none where a later period came: that is a gap, and stands in the calendar as missing', async () => {
+    await world.file('2025-11', '2025-12-12');
+    await world.file('2026-01', '2026-02-12', '370200');
+    expect(await world.run('2026-03-01')).toBe(1);
+    expect(told().map((text) => text.slice(-14))).toEqual(['370100-2026-01']);
+  });
+
   it('of 省本级 is told to the office of the province', async () => {
     await world.file('2025-12', '2026-01-09', '370000', 'hr.insured-firms');
     await world.run('2026-03-01');
