@@ -3,6 +3,7 @@ import { HubError } from '../shared/errors.ts';
 import { addConcerned } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
 import { causeOf, endWith, type Settlement } from './end-settled.ts';
+import { keepWithdrawn } from './keep-history.ts';
 import { restorePrevious } from './previous.ts';
 
 /** The end of a withdrawal whose chunks are undone: index and register go back, and who was touched is assessed again. */
@@ -20,6 +21,7 @@ export const settleWithdrawal = async (deps: SettleDeps, submission: Submission)
     await restorePrevious(deps, submission);
     await deps.submissions.transition(submissionId, ['settled'], 'withdrawn');
   }
+  await keepWithdrawn(deps, submission);
   return endWith(deps, submission, causeOf(submission), (subjects) =>
     addConcerned(deps, submission, subjects),
   );
