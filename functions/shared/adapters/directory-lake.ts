@@ -17,9 +17,12 @@ const absent = (error: unknown): undefined => {
 const preconditionFailed = (key: string): HubError =>
   new HubError('precondition-failed', `Object ${key} was changed by somebody else.`, { status: 409 });
 
+/** A part of a key as the name of a file: no part, `..` among them, leads out of the directory. */
+const nameOf = (part: string): string => encodeURIComponent(part).replaceAll('.', '%2E');
+
 /** Objects below a directory of the local disk, for one process: what need not outlive it. Conditions hold as on S3. */
 export const directoryLake = (root: string): Lake => {
-  const pathOf = (key: string): string => join(root, ...key.split('/').map(encodeURIComponent));
+  const pathOf = (key: string): string => join(root, ...key.split('/').map(nameOf));
   const bytesOf = (key: string): Promise<Buffer | undefined> => readFile(pathOf(key)).catch(absent);
   const place = async (key: string): Promise<string> => {
     await mkdir(dirname(pathOf(key)), { recursive: true });
