@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Comparison } from '../../functions/replay/compare.ts';
 import type { ReplayReport } from '../../functions/replay/replay.ts';
 import { stackOutput } from '../lib/admin.ts';
-import type { TablePair } from '../lib/replay.ts';
+import type { TablePair } from '../lib/replay-tables.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 
@@ -50,7 +50,10 @@ const progress = (done: number, all: number): void => {
 
 const run = async (session: Session): Promise<number> => {
   const { options, print } = session;
-  const { makeTargets, replayHub } = await import('../lib/replay.ts');
+  const [{ replayHub }, { makeTargets }] = await Promise.all([
+    import('../lib/replay.ts'),
+    import('../lib/replay-tables.ts'),
+  ]);
   const targets = { facts: String(options['factsTable']), cases: String(options['casesTable']) };
   const lake = text(options['lake']) ?? (await stackOutput(String(options['stage']), 'Data', 'LakeBucket'));
   const live = await liveTables(options, targets);

@@ -1,15 +1,12 @@
-import type { HistoryEvent, HistoryOf } from '../../schemas/ledger/history.ts';
-import { HubError, refuse } from '../shared/errors.ts';
-import { judgeAgain, linkAgain, sayAgain, tellUnsaid } from './cases-again.ts';
+import { refuse } from '../shared/errors.ts';
 import { checkIndexes } from './check-indexes.ts';
 import { type Comparison, compareTables } from './compare.ts';
 import { type Counted, countTables } from './count.ts';
 import type { ReplayDeps } from './deps.ts';
 import { documentsAgain } from './documents-again.ts';
-import { listEntries, readEntries, type Told } from './read-entries.ts';
-import { checkScope, holdsFact, isFactsOnly, type ReplayScope } from './scope.ts';
-import { type Problem, type ReplayState, replayState } from './state.ts';
-import { settleAgain, withdrawAgain } from './submissions-again.ts';
+import { replayEntries } from './replay-entries.ts';
+import { checkScope, isFactsOnly, type ReplayScope } from './scope.ts';
+import { type Problem, replayState } from './state.ts';
 
 /** What a replay did and found. */
 export interface ReplayReport extends Counted {
@@ -34,93 +31,13 @@ const requireEmpty = async ({ targets }: ReplayDeps): Promise<void> => {
   );
 };
 
-/** Words that found no alert yet are said again after each assessment. */
-const saying = (deps: ReplayDeps, state: ReplayState) => {
-  let unsaid: HistoryOf<'word'>[] = [];
-  return {
-    say: async (event: HistoryOf<'word'>): Promise<void> => {
-      if (!(await sayAgain(deps, state, event))) unsaid.push(event);
-    },
-    retry: async (): Promise<void> => {
-      const [waiting, still] = [unsaid, [] as HistoryOf<'word'>[]];
-      for (const event of waiting) if (!(await sayAgain(deps, state, event))) still.push(event);
-      unsaid = still;
-    },
-    end: (): void => tellUnsaid(state, unsaid),
-  };
-};
-
-/** Whether an entry belongs to what is rebuilt. */
-const isWanted = async (
-  { ledger }: ReplayState,
-  scope: ReplayScope,
-  event: Told['event'],
-): Promise<boolean> => {
-  if (!isFactsOnly(scope)) return true;
-  if (event.what === 'settled') return holdsFact(scope, event.submission.manifest);
-  if (event.what === 'withdrawn') return (await ledger.submissions.get(event.submissionId)) !== undefined;
-  return event.what === 'found' && event.facts.some((fact) => holdsFact(scope, fact));
-};
-
-const businessDayOf = (event: Told['event']): { today?: string } =>
-  event.what === 'assessed' || event.what === 'word' ? { today: event.today } : {};
-
-const linkedWrongly = (of: string, { code, message, messageZh }: HubError): Problem => ({
-  of,
-  code,
-  zh: messageZh,
-  en: message,
-});
-
-const replayer = (deps: ReplayDeps, state: ReplayState) => {
-  const judge = judgeAgain(deps, state);
-  const words = saying(deps, state);
-  const { facts, links } = deps.targets;
-  const replayOther = async (event: HistoryEvent): Promise<void> => {
-    if (event.what === 'settled') return settleAgain(deps, state, event);
-    if (event.what === 'withdrawn') return withdrawAgain(deps, state, event);
-    if (event.what === 'found') return facts.writeMany(event.facts.map((put) => ({ put })));
-    if (event.what === 'word') return words.say(event);
-    await judge(event);
-    return words.retry();
-  };
-  return {
-    replayOne: async ({ entry, event }: Told): Promise<void> => {
-      state.turnTo({ seq: entry.seq, ...businessDayOf(event) });
-      if (event.what !== 'linked') return replayOther(event);
-      try {
-        await linkAgain(links, event.link);
-      } catch (error) {
-        if (!(error instanceof HubError)) throw error;
-        state.problems.push(linkedWrongly(entry.key, error));
-      }
-    },
-    end: words.end,
-  };
-};
-
-const replayEntries = async (deps: ReplayDeps, state: ReplayState, scope: ReplayScope) => {
-  const entries = await listEntries(deps.lake);
-  const { replayOne, end } = replayer(deps, state);
-  const replayed: Record<string, number> = {};
-  let done = 0;
-  for await (const told of readEntries(deps.lake, entries)) {
-    done += 1;
-    deps.onProgress?.(done, entries.length);
-    if (!(await isWanted(state, scope, told.event))) continue;
-    await replayOne(told);
-    replayed[told.entry.what] = (replayed[told.entry.what] ?? 0) + 1;
-  }
-  end();
-  return replayed;
-};
-
 /**
  * Rebuilds facts, alerts and documents from the lake alone into empty tables, in the order of its history: submissions
  * are merged with the index as it stood, withdrawn ones undone, links made, firms judged by the rules of this version
  * with the thresholds, limits, rates and business day of then, words of officers said again, documents folded from their
  * steps. The lake is only read. Where there are tables in use, the result is compared with them (`compare.ts` says what
- * may differ). One entry after the other, in bounded memory.
+ * may differ). One entry after the other: what grows in memory is a key for an entry, a manifest for a submission and a link
+ * for an alert in a document, and never rows.
  *
  * HubError 400 `replay-scope`; 409 `replay-target-not-empty`, `replay-history-missing`; `replay-object-missing`,
  * `replay-baselines-missing` and `summary-missing` where the lake lacks what its history speaks of.
