@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addAlertCommands } from './commands/alert.ts';
+import { addCheckCommand } from './commands/check.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addLimitCommands } from './commands/limits.ts';
@@ -9,6 +10,7 @@ import { addNoticeCommands } from './commands/notices.ts';
 import { addPushCommand } from './commands/push.ts';
 import { addReaderCommands } from './commands/readers.ts';
 import { addReceiverCommands } from './commands/receivers.ts';
+import { addReportingCalendarCommand } from './commands/reporting-calendar.ts';
 import { addReportCommands } from './commands/reports.ts';
 import { addSubmissionCommands } from './commands/submissions.ts';
 import { addTrialCommands } from './commands/trial.ts';
@@ -26,8 +28,10 @@ const program = new Command('lianfang')
   .showHelpAfterError();
 
 addKeyCommands(program);
+addCheckCommand(program);
 addPushCommand(program);
 addSubmissionCommands(program);
+addReportingCalendarCommand(program);
 addReaderCommands(program);
 addAlertCommands(program);
 addTrialCommands(program);

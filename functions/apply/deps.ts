@@ -1,7 +1,7 @@
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Reassessments } from '../shared/ports/executions.ts';
-import type { Registers, Submissions } from '../shared/ports/ledger.ts';
+import type { Filings, Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { FactStore, Lake } from '../shared/ports/stores.ts';
 
 /** What an Apply child and an Undo child need. */
@@ -20,6 +20,7 @@ export interface ChunkDeps extends ApplyDeps {
 export interface PlanDeps extends ApplyDeps {
   readonly submissions: Submissions;
   readonly registers: Registers;
+  readonly filings: Filings;
   readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones'>;
   /** Ids of all feeds, whose indexes name the subjects of a city. */
   readonly feeds: readonly string[];

@@ -3,14 +3,16 @@ import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.t
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { readSubmission } from '../shared/submission-files.ts';
+import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
+import { mustBeConfirmed } from './must-be-confirmed.ts';
 import { confirmedNote, historyNote, removalsNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
+import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
-import { countRemovals } from './removals.ts';
 
 /** The way from the lock of a feed and scope to a list of chunks, and the two reasons not to go it. */
 export const planExecution =
@@ -29,6 +31,7 @@ const planApply = async (
   action: 'submit' | 'confirm',
 ): Promise<Plan> => {
   const { status } = submission;
+  if (submission.manifest.dryRun) return planDryRun(deps, submission);
   if (!PLANNABLE.includes(status)) return endPlan(deps, submission, 'stop');
   const confirmed = action === 'confirm' || submission.confirmedBy !== undefined;
   if (status === 'held' && !confirmed) return endPlan(deps, submission, 'held');
@@ -49,10 +52,9 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
 
 /** Zero when the sender need not be asked. */
 const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): Promise<number> => {
-  const rows = job.pointer?.rows ?? 0;
-  if (rows === 0 || job.submission.manifest.mode !== 'full') return 0;
+  if (job.submission.manifest.mode === 'delta' || job.pointer === undefined) return 0;
   const removals = await countRemovals(lake, job);
-  return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
+  return mustBeConfirmed(job, removals, settings) ? removals : 0;
 };
 
 const hold = async (

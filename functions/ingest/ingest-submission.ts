@@ -1,16 +1,17 @@
 import type { FileReading } from '../../schemas/events/file-reading.ts';
+import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { deletionContract } from '../../schemas/feeds/deletion-contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
-import { lakeKeys } from '../shared/keys.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
-import { type Reading, readWholeFile } from './ingest-file.ts';
+import { type FileInput, type Reading, readWholeFile } from './ingest-file.ts';
+import { keysOnFile } from './known-keys.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
 import { shardCountFor } from './shard-count.ts';
-import { countRows, shareProblem, summarise } from './summarise.ts';
-import { writeAccepted } from './write-accepted.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface IngestInput {
   readonly submissionId: string;
@@ -56,22 +57,35 @@ const begin = async (deps: IngestDeps, id: string): Promise<Submission | IngestO
 
 const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestOutcome> => {
   const { submissionId, manifest, versionId } = submission;
-  const contract = deps.getContract(manifest.feed);
-  if (contract === undefined)
+  const feed = deps.getContract(manifest.feed);
+  if (feed === undefined)
     throw new HubError('feed-unknown', `There is no feed ${manifest.feed}.`, { messageZh: '没有这个数据源' });
+  const deletes = manifest.mode === 'delete';
+  const contract = deletes ? deletionContract(feed) : feed;
   const pseudonym = await pseudonymFor(deps, contract);
-  const reading = await readWholeFile({
+  const input: FileInput = {
     contract,
     manifest,
     context: { today: await deps.clocks.today(), scope: manifest.scope, pseudonym },
     shardCountFor: deps.shardCountFor ?? shardCountFor,
     open: () => deps.inbox.open(submissionId, versionId),
-  });
+  };
+  const reading = await readWholeFile(deletes ? await forDeletion(deps, manifest, input) : input);
   try {
     return await writeOut(deps, submissionId, reading);
   } finally {
     await reading.close();
   }
+};
+
+/** A row whose key is not on file is rejected: what is deleted must have been there. */
+const forDeletion = async (
+  { lake }: IngestDeps,
+  manifest: Manifest,
+  input: FileInput,
+): Promise<FileInput> => {
+  const onFile = await keysOnFile(lake, input, manifest);
+  return { ...input, context: { ...input.context, isOnFile: (key) => onFile.has(key) } };
 };
 
 /** A feed without persons needs no key: it works where KMS does not answer. */
@@ -90,25 +104,13 @@ const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading
   ...(skippedRows.length > 0 && { skippedRows: skippedRows.slice(0, SKIPPED_TOLD) }),
 });
 
-/** The summary comes last: where it is, all else is. */
 const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
-  const { lake } = deps;
-  const { contract } = reading.input;
-  const written = await writeAccepted(lake, submissionId, reading);
-  const counts = countRows(reading, written);
-  const headers = reading.table?.map.headers ?? [];
-  const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
-  await reading.rejects.writeCsv(lake, submissionId, { contract, headers, encoding: reading.encoding });
-  const summary = summarise(reading, { submissionId, counts, rejectsHash, written });
-  await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
-    contentType: 'application/json',
-  });
-  const problem = shareProblem(contract, counts);
-  if (problem) return refuse(deps, submissionId, problem, { rows: counts, reading: told(reading.reading()) });
+  const { summary, problem } = await writeFiles(deps.lake, submissionId, reading);
+  const read = { rows: summary.counts, reading: told(reading.reading()) };
+  if (problem) return refuse(deps, submissionId, problem, read);
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
   await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
-    rows: counts,
-    reading: told(reading.reading()),
+    ...read,
     ...(unused.length > 0 && { unusedHeaders: unused }),
   });
   return { outcome: 'ready' };

@@ -1,7 +1,7 @@
 import type { RowCode } from '../../schemas/codes/reject-codes.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { judgeRow, type RowContext, type RowError } from '../../schemas/feeds/row-schema.ts';
-import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
+import { canonicalJson, hashOfCanonical, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import { changedCells } from './changed-cells.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
@@ -14,6 +14,8 @@ import { type RowShape, type Variant, variantsOf } from './variants.ts';
 /** What a row is judged by, and what stands for the persons in it. */
 export interface JudgeContext extends RowContext {
   readonly pseudonym: Pseudonym;
+  /** Of deletions: whether a natural key is on file; a row whose key is not is rejected. */
+  readonly isOnFile?: (key: string) => boolean;
 }
 
 /** A record of an accepted row. */
@@ -21,7 +23,8 @@ export interface Built {
   readonly key: string;
   readonly subject: string;
   readonly hash: string;
-  readonly record: unknown;
+  /** Canonical JSON of the record. */
+  readonly json: string;
   /** What stood in cells that reading changed; beside the record, not in its hash. */
   readonly changed?: Readonly<Record<string, string>>;
 }
@@ -58,13 +61,13 @@ interface GoodRow {
 }
 
 const build = (contract: Contract, { row, cells }: GoodRow, scope: string): Built => {
-  const record = contract.toRecord(row);
+  const json = canonicalJson(contract.toRecord(row));
   const changed = changedCells(contract, cells, row);
   return {
     key: keyOf(contract, row),
     subject: contract.subjectOf(row, scope),
-    hash: contentHash(record),
-    record,
+    hash: hashOfCanonical(json),
+    json,
     ...(changed && { changed }),
   };
 };
@@ -120,6 +123,18 @@ const judgeVariants = (
 const faultyValue = (contract: Contract, { code, value }: { code: RowCode; value: string }): string =>
   code !== 'cells-missing' && personColumnsOf(contract).size > 0 ? WITHHELD : maskNumbers(value);
 
+/** A row to delete whose key is not there; of a key with a person in it nothing is shown. */
+const notOnFile = (contract: Contract, { map }: Table, key: string): Fault => {
+  const persons = personColumnsOf(contract);
+  const about = contract.naturalKey
+    .map(
+      (name) => map.headers[map.columns.get(name)?.[0] ?? -1]?.trim() ?? contract.columns[name]?.headers[0],
+    )
+    .join('+');
+  const named = contract.naturalKey.some((name) => persons.has(name));
+  return rowFault({ code: 'key-not-on-file', value: named ? WITHHELD : key, about });
+};
+
 /** Judges a source row: its records, or all its faults at once. A wide row passes or fails whole (DECISIONS 5). */
 export const judgeSourceRow = (
   contract: Contract,
@@ -136,5 +151,7 @@ export const judgeSourceRow = (
   const [first] = rows;
   if (faults.length > 0 || first === undefined) return failed(...faults);
   const records = rows.map((row) => build(contract, row, context.scope));
+  const stranger = records.find(({ key }) => context.isOnFile?.(key) === false);
+  if (stranger !== undefined) return failed(notOnFile(contract, table, stranger.key));
   return { ...shape, ok: true, spread: spreadOfRow(contract, first.row), records };
 };

@@ -16,7 +16,7 @@ export interface AsOfLedger {
 const placeOf = (feed: string, scope: string): string => `${feed}#${scope}`;
 
 /** What nobody asks for in a replay is not kept: a history has many submissions. */
-const slim = ({ receiptJws: _, reading: __, unusedHeaders: ___, ...submission }: Submission): Submission => ({
+const slim = ({ receiptJws: _, reading: __, history: ___, ...submission }: Submission): Submission => ({
   ...submission,
   manifestJws: '',
   status: 'applying',

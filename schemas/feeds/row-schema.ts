@@ -66,21 +66,21 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
   throw new TypeError(`A column schema gave an issue without a reject code: ${issue.message}`);
 };
 
-/** Codes by column of what the cells themselves got wrong. */
-const cellErrors = (result: z.ZodSafeParseResult<AnyRow>): Map<string, RowCode> =>
-  new Map((result.error?.issues ?? []).map((issue) => [String(issue.path[0]), codeOf(issue)]));
-
-/** The row as far as its cells are good, so that checks between good cells still run. */
-const goodCells = (
+/** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
+const readCells = (
   contract: Contract,
+  names: readonly string[],
   cells: Record<string, string | undefined>,
-  errors: Map<string, RowCode>,
-): AnyRow =>
-  Object.fromEntries(
-    Object.entries(contract.columns)
-      .filter(([name]) => !errors.has(name))
-      .map(([name, column]) => [name, column.schema.parse(cells[name])]),
-  );
+): { readonly row: AnyRow; readonly errors: Map<string, RowCode> } => {
+  const row: AnyRow = {};
+  const errors = new Map<string, RowCode>();
+  for (const name of names) {
+    const result = contract.columns[name]?.schema.safeParse(cells[name]);
+    if (result?.success === true) row[name] = result.data;
+    else for (const issue of result?.error.issues ?? []) errors.set(name, codeOf(issue));
+  }
+  return { row, errors };
+};
 
 /** What offices write into a cell that has nothing to say; in a required column it stays an error. */
 const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
@@ -98,6 +98,29 @@ const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cell
   return row;
 };
 
+/** What one cell of a row is by itself; `judgeRow` says the same of it in any row whose checks between cells it passes. */
+export const judgeCell = (
+  contract: Contract,
+  name: string,
+  cell: string,
+  { today, scope }: RowContext,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false } => {
+  const column = contract.columns[name];
+  if (column === undefined) return { ok: false };
+  const given = !column.required && isNothing(cell) ? undefined : cell;
+  const text = given === undefined || given === '' ? given : (column.inScope?.(given, scope) ?? given);
+  const result = column.schema.safeParse(text);
+  if (!result.success || (column.notAfterToday === true && isAfter(result.data, today))) return { ok: false };
+  return { ok: true, value: result.data };
+};
+
+/** True when a check between the cells of a row has anything to say; the row's cells are sound. */
+export const hasRowIssue = (
+  { rowChecks = [] }: Contract,
+  row: Readonly<Record<string, unknown>>,
+  _context: RowContext,
+): boolean => rowChecks.some((check) => check(row) !== undefined);
+
 /** A day after today, or a year after this one. */
 const isAfter = (value: unknown, today: string): boolean =>
   typeof value === 'number' ? value > Number(today.slice(0, 4)) : typeof value === 'string' && value > today;
@@ -114,9 +137,7 @@ export const judgeRow = <Row extends AnyRow>(
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
-  const result = parts.schema.safeParse(input);
-  const errors = cellErrors(result);
-  const row = result.success ? result.data : goodCells(any, input, errors);
+  const { row, errors } = readCells(any, parts.names, input);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileLake } from '../../functions/ingest/write-files.ts';
+
+/** Characters that are joined before they are written. */
+const BLOCK = 1 << 16;
+
+/** Shards of accepted records become one file, which people can do more with. */
+const SHARD = /^accepted\/shard-\d+\.ndjson$/;
+export const ACCEPTED = 'accepted.ndjson';
+
+/**
+ * A new folder, or one that holds nothing of an earlier check, that takes what ingest writes, without the beginning
+ * `prefix` of its keys.
+ */
+export const folderLake = (folder: string, prefix: string): FileLake => {
+  let made: Promise<unknown> | undefined;
+  let written: Promise<void> = Promise.resolve();
+  const placeOf = async (key: string): Promise<string> => {
+    made ??= mkdir(folder, { recursive: true });
+    await made;
+    const name = key.startsWith(prefix) ? key.slice(prefix.length) : key;
+    return join(folder, SHARD.test(name) ? ACCEPTED : name);
+  };
+  return {
+    putText: async (key, text) => {
+      await writeFile(await placeOf(key), text);
+      return '';
+    },
+    // One behind the other: shards come at once, and they share a file.
+    putBytes: (key, bytes) => {
+      written = written.then(async () => appendFile(await placeOf(key), bytes));
+      return written;
+    },
+    putFile: async (key, path) => copyFile(path, await placeOf(key)),
+    writeLines: async (key, lines) => writeLines(await placeOf(key), lines),
+  };
+};
+
+/** Lines into a file, with its size and SHA-256. */
+const writeLines = async (path: string, lines: AsyncIterable<string> | Iterable<string>) => {
+  const file = createWriteStream(path);
+  const hash = createHash('sha256');
+  let [bytes, block] = [0, ''];
+  const flush = async (): Promise<void> => {
+    const buffer = Buffer.from(block);
+    bytes += buffer.length;
+    hash.update(buffer);
+    block = '';
+    if (!file.write(buffer)) await once(file, 'drain');
+  };
+  for await (const line of lines) {
+    block += `${line}\n`;
+    if (block.length >= BLOCK) await flush();
+  }
+  await flush();
+  file.end();
+  await once(file, 'close');
+  return { bytes, sha256: hash.digest('hex') };
+};
+
+const NOWHERE = createHash('sha256').digest('hex');
+
+/** Takes everything and keeps nothing: a check that only counts. */
+export const noLake: FileLake = {
+  putText: async () => '',
+  putBytes: async () => {},
+  putFile: async () => {},
+  writeLines: async (_, lines) => {
+    for await (const _line of lines);
+    return { bytes: 0, sha256: NOWHERE };
+  },
+};

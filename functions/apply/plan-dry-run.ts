@@ -1,0 +1,39 @@
+import type { Submission } from '../../schemas/ledger/ledger.ts';
+import { settledRegister } from '../shared/register-stub.ts';
+import { NO_COUNTS } from './classify.ts';
+import { countChanges } from './count-changes.ts';
+import type { PlanDeps } from './deps.ts';
+import { isHistoryOnly } from './history.ts';
+import { type ApplyJob, openJob } from './job.ts';
+import { mustBeConfirmed } from './must-be-confirmed.ts';
+import { wouldBeHeldNote, wouldBeHistoryNote } from './notes.ts';
+import { type Plan, planOf } from './plan-step.ts';
+
+type Checked = Pick<Submission, 'wouldChange' | 'problem'>;
+
+/**
+ * The end of a dry run: what the file would change is counted by the index that stands, and nothing is written but that.
+ * It takes no lock, so it waits for nobody and nobody for it.
+ */
+export const planDryRun = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  const { submissionId, status } = submission;
+  if (status === 'ingesting') {
+    const checked = await check(deps, submission);
+    await deps.submissions.transition(submissionId, ['ingesting'], 'checked', checked);
+  }
+  return planOf('stop', submissionId);
+};
+
+const check = async (deps: PlanDeps, submission: Submission): Promise<Checked> => {
+  const { feed, scope } = submission.manifest;
+  const register = settledRegister(await deps.registers.get(feed, scope));
+  if (isHistoryOnly(submission, register)) return { wouldChange: NO_COUNTS, problem: wouldBeHistoryNote };
+  const job = await openJob(deps, submission);
+  const wouldChange = await countChanges(deps.lake, job);
+  return { wouldChange, ...holdOf(deps, job, wouldChange.removed) };
+};
+
+const holdOf = ({ settings }: PlanDeps, job: ApplyJob, removed: number): Checked =>
+  mustBeConfirmed(job, removed, settings)
+    ? { problem: wouldBeHeldNote(removed, job.pointer?.rows ?? 0) }
+    : {};
