@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { tidyCode } from '../reference/text.ts';
 import type { Contract } from './contract.ts';
+import { withoutGuard } from './formula-guard.ts';
 
 /** The cells of a long row by column name; missing and blank cells are undefined or empty. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -89,7 +90,7 @@ const isNothing = (cell: string | undefined): boolean =>
 
 const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cells: Cells, scope: string) => {
   const row: Record<string, string | undefined> = {};
-  for (const name of names) row[name] = cells[name];
+  for (const name of names) row[name] = withoutGuard(cells[name]);
   for (const name of optional) if (isNothing(row[name])) row[name] = undefined;
   for (const name of scoped) {
     const cell = row[name];
