@@ -8,6 +8,7 @@ import { nameNotes, sheetNotes } from './file-notes.ts';
 import { FileProblem } from './file-problem.ts';
 import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
 import { maskRow, personColumnsOf } from './mask.ts';
+import { ownColumnNotes } from './own-columns.ts';
 import { Protects } from './protects.ts';
 import { type OpenFile, openFile } from './read-file.ts';
 import { RejectBook } from './reject-book.ts';
@@ -76,6 +77,7 @@ export class Reading {
     const notes = [
       ...nameNotes(this.input.manifest.fileName, { format, compression, innerName }),
       ...sheetNotes(sheet),
+      ...ownColumnNotes(table.map),
     ];
     return {
       ...{ format, encoding: this.encoding, delimiter, compression },

@@ -8,6 +8,7 @@ import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
 import { type Reading, readWholeFile } from './ingest-file.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
+import { rejectsOnlyProblem } from './own-columns.ts';
 import { shardCountFor } from './shard-count.ts';
 import { countRows, shareProblem, summarise } from './summarise.ts';
 import { writeAccepted } from './write-accepted.ts';
@@ -68,6 +69,8 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
     open: () => deps.inbox.open(submissionId, versionId),
   });
   try {
+    const rejectsOnly = reading.table && rejectsOnlyProblem(manifest, reading.table.map);
+    if (rejectsOnly) throw rejectsOnly;
     return await writeOut(deps, submissionId, reading);
   } finally {
     await reading.close();
@@ -96,9 +99,9 @@ const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading
   const { contract } = reading.input;
   const written = await writeAccepted(lake, submissionId, reading);
   const counts = countRows(reading, written);
-  const headers = reading.table?.map.headers ?? [];
   const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
-  await reading.rejects.writeCsv(lake, submissionId, { contract, headers, encoding: reading.encoding });
+  const { table, encoding } = reading;
+  if (table) await reading.rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding });
   const summary = summarise(reading, { submissionId, counts, rejectsHash, written });
   await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
     contentType: 'application/json',

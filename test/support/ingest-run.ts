@@ -27,6 +27,7 @@ export interface FileToIngest {
   readonly shardCount?: number;
   readonly contract?: Contract;
   readonly fileName?: string;
+  readonly mode?: 'full' | 'delta';
   /** Manifest fields that lie. */
   readonly signed?: { readonly size?: number; readonly sha256?: string };
 }
@@ -34,7 +35,13 @@ export interface FileToIngest {
 export const SUBMISSION_ID = '01TESTSUBMISSION0000000000';
 
 const submissionOf = (file: FileToIngest): Submission => {
-  const { body, feed = 'health.measurements', scope = '370100', fileName = 'test.csv' } = file;
+  const {
+    body,
+    feed = 'health.measurements',
+    scope = '370100',
+    fileName = 'test.csv',
+    mode = 'delta',
+  } = file;
   return {
     submissionId: SUBMISSION_ID,
     organ: 'health',
@@ -53,7 +60,7 @@ const submissionOf = (file: FileToIngest): Submission => {
       schemaVersion: '1',
       scope,
       period: '2026-02',
-      mode: 'delta',
+      mode,
       fileName,
       size: file.signed?.size ?? body.length,
       sha256: file.signed?.sha256 ?? createHash('sha256').update(body).digest('base64'),
