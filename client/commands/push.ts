@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
-import type { Reject } from '../../schemas/events/execution.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
+import { saveRejects } from './save-rejects.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 
 const FIRST_REJECTS = 10;
@@ -40,13 +40,16 @@ const requiredFlags = (options: Session['options']): Record<Flag, string> => {
 };
 
 const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
-  const all = (await client.rejectLines(id)) as Reject[];
-  const rejects = all.slice(0, FIRST_REJECTS);
-  const byCode = [...Map.groupBy(all, ({ code }) => code)].map(([code, list]) => `${code} ${list.length}`);
+  const { items, rows, errors, byCode } = await client.rejectPage(id, { limit: FIRST_REJECTS });
+  const [n, first] = [String(rows), String(items.length)];
   print(
-    `\n${t(`退回 ${all.length} 处，前 ${rejects.length} 处：`, `${all.length} errors, the first ${rejects.length}:`)}`,
+    `\n${t(`退回 ${n} 行 ${errors} 处，前 ${first} 处：`, `${n} rows rejected for ${errors} errors, the first ${first}:`)}`,
   );
-  print(`  ${byCode.join(', ')}`);
+  print(
+    `  ${Object.entries(byCode)
+      .map(([code, count]) => `${code} ${count}`)
+      .join(', ')}`,
+  );
   const header = [
     t('行', 'row'),
     t('列', 'column'),
@@ -57,7 +60,7 @@ const printRejects = async (client: HubClient, id: string, { config, t, print }:
   print(
     table([
       header,
-      ...rejects.map((r) => [
+      ...items.map((r) => [
         r.row,
         r.header,
         r.value.slice(0, 24),
@@ -76,7 +79,7 @@ const exitCodeOf = (view: SubmissionView): number => {
 const saveFiles = async (client: HubClient, view: SubmissionView, session: Session): Promise<void> => {
   const { options, t, print } = session;
   if (typeof options['rejects'] === 'string' && (view.rows?.rejected ?? 0) > 0) {
-    await writeFile(options['rejects'], await client.rejects(view.submissionId));
+    await saveRejects(client, view.submissionId, options['rejects']);
     print(t(`退回记录已存：${options['rejects']}`, `rejects saved: ${options['rejects']}`));
   }
   if (typeof options['receipt'] === 'string' && view.status === 'settled') {
@@ -94,7 +97,7 @@ export const addPushCommand = (program: Command): void => {
       .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
       .option('--period <period>', '期别，如 2026-02 / period')
       .option('--as-of <date>', '数据截至日 / data as of (YYYY-MM-DD)')
-      .option('--rejects <file>', '退回记录存为 / save rejects as')
+      .option('--rejects <file>', '退回记录存为（.csv、.xlsx、.json）/ save rejects as')
       .option('--receipt <file>', '回执存为 / save the receipt as')
       .option('--no-wait', '不等结果 / do not wait'),
     async (session, path) => {
