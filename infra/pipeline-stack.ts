@@ -120,6 +120,8 @@ export class PipelineStack extends Stack {
     });
     grant.readUploads(role, this.data.inbox);
     grant.readWriteItems(role, this.data.ledger);
+    // A supplement is put together with the register that stands.
+    grant.readObjects(role, this.data.lake, ['ingest/']);
     grant.writeObjects(role, this.data.lake, ['ingest/']);
     grant.deriveWith(role, this.data.pseudonymKey);
     return fn;

@@ -97,6 +97,10 @@ export const addPushCommand = (program: Command): void => {
       .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
       .option('--period <period>', '期别，如 2026-02 / period')
       .option('--as-of <date>', '数据截至日 / data as of (YYYY-MM-DD)')
+      .option(
+        '--supplement',
+        '补报：只报全量库中改正或遗漏的行 / corrected or missing rows of a full register',
+      )
       .option('--rejects <file>', '退回记录存为（.csv、.xlsx、.json）/ save rejects as')
       .option('--receipt <file>', '回执存为 / save the receipt as')
       .option('--no-wait', '不等结果 / do not wait'),
@@ -106,7 +110,10 @@ export const addPushCommand = (program: Command): void => {
       const client = await departmentClient(config);
       const bar = progressBar(t);
       const sent = await client
-        .push({ path: path ?? '', ...flags, dataAsOf }, bar.progress)
+        .push(
+          { path: path ?? '', ...flags, dataAsOf, supplement: options['supplement'] === true },
+          bar.progress,
+        )
         .finally(bar.stop);
       print(t(`报送编号 ${sent.submissionId}`, `submission ${sent.submissionId}`));
       if (sent.sameAs !== undefined)

@@ -21,7 +21,7 @@ export const statusText = (status: SubmissionStatus, t: Session['t']): string =>
 /** A submission as its sender wants to read it: state, the row equation, what changed, what to do. */
 export const showSubmission = (view: SubmissionView, t: Session['t']): string => {
   const lines = [
-    `${view.submissionId}  ${view.feed}  ${view.scope}  ${view.period}  ${view.fileName}`,
+    `${view.submissionId}  ${view.feed}  ${view.scope}  ${view.period}  ${view.fileName}${view.mode === 'supplement' ? `  ${t('补报', 'supplement')}` : ''}`,
     `${t('状态', 'status')}: ${statusText(view.status, t)}${view.assessedAt === undefined ? '' : ` · ${t('已研判', 'assessed')}`}`,
   ];
   if (view.rows !== undefined) {

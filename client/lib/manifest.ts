@@ -13,6 +13,8 @@ export interface FileToPush {
   readonly scope: string;
   readonly period: string;
   readonly dataAsOf: string;
+  /** Corrected or forgotten rows of the full register that stands, of its period and day. @default false */
+  readonly supplement?: boolean;
 }
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
@@ -37,7 +39,7 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
     schemaVersion: contract.version,
     scope: file.scope,
     period: file.period,
-    mode: contract.settings.mode,
+    mode: file.supplement === true ? 'supplement' : contract.settings.mode,
     fileName: basename(file.path),
     ...digest,
     dataAsOf: file.dataAsOf,

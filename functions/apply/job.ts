@@ -45,7 +45,7 @@ export const openJob = async (deps: JobDeps, submission: Submission): Promise<Ap
     readPointer(lake, feed, scope),
   ]);
   const layout = layoutOf(summary.shardCount, pointer);
-  const everything = mode === 'full' || layout.grown;
+  const everything = mode !== 'delta' || layout.grown;
   const protecting = shardsOfKeys(feed, summary.protects.keys, layout);
   const needed = everything ? undefined : new Set([...shardsWithRows(summary, layout), ...protecting]);
   const policy = policyOf(submissions, submission, summary, pointer);
@@ -63,7 +63,7 @@ const policyOf = (
   { protects }: IngestSummary,
   pointer: IndexPointer | undefined,
 ): PolicyWithSeqs => {
-  const full = manifest.mode === 'full';
+  const full = manifest.mode !== 'delta';
   const late = !full && pointer !== undefined && seq < pointer.seq;
   const seqs = new Map<string, number>();
   return {

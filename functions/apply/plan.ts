@@ -1,12 +1,12 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
-import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import type { Register, Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
-import { readSubmission } from '../shared/submission-files.ts';
+import { readSubmission, readSummary } from '../shared/submission-files.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
-import { confirmedNote, historyNote, removalsNote } from './notes.ts';
+import { confirmedNote, historyNote, outdatedNote, removalsNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
@@ -35,6 +35,7 @@ const planApply = async (
   if (!(await takeLock(deps, submission))) return queue(deps, submission);
   const { feed, scope } = submission.manifest;
   const register = settledRegister(await deps.registers.get(feed, scope));
+  if (await isOutdated(deps, submission, register)) return refuseOutdated(deps, submission);
   if (isHistoryOnly(submission, register)) return begin(deps, submission, { chunks: [], historic: true });
   const job = await openJob(deps, submission);
   const removals = confirmed || status === 'applying' ? 0 : await removalsToConfirm(deps, job);
@@ -53,6 +54,24 @@ const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): P
   if (rows === 0 || job.submission.manifest.mode !== 'full') return 0;
   const removals = await countRemovals(lake, job);
   return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
+};
+
+/** A supplement whose register is no longer the one that it was put together from. */
+const isOutdated = async (
+  { lake }: PlanDeps,
+  { submissionId, manifest }: Submission,
+  register: Register | undefined,
+): Promise<boolean> => {
+  if (manifest.mode !== 'supplement') return false;
+  const { whole } = await readSummary(lake, submissionId);
+  return register === undefined || whole?.base !== register.submissionId;
+};
+
+const refuseOutdated = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'refused', {
+    problem: outdatedNote,
+  });
+  return endPlan(deps, submission, 'stop');
 };
 
 const hold = async (

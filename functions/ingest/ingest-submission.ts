@@ -11,6 +11,7 @@ import { personColumnsOf, WITHHELD } from './mask.ts';
 import { rejectsOnlyProblem } from './own-columns.ts';
 import { shardCountFor } from './shard-count.ts';
 import { countRows, shareProblem, summarise } from './summarise.ts';
+import { ownPartOf, supplemented } from './supplement.ts';
 import { writeAccepted } from './write-accepted.ts';
 
 export interface IngestInput {
@@ -71,7 +72,7 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
   try {
     const rejectsOnly = reading.table && rejectsOnlyProblem(manifest, reading.table.map);
     if (rejectsOnly) throw rejectsOnly;
-    return await writeOut(deps, submissionId, reading);
+    return await writeOut(deps, submission, reading);
   } finally {
     await reading.close();
   }
@@ -94,25 +95,35 @@ const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading
 });
 
 /** The summary comes last: where it is, all else is. */
-const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
+const writeOut = async (
+  deps: IngestDeps,
+  submission: Submission,
+  reading: Reading,
+): Promise<IngestOutcome> => {
   const { lake } = deps;
+  const { submissionId, manifest } = submission;
+  const isSupplement = manifest.mode === 'supplement';
   const { contract } = reading.input;
-  const written = await writeAccepted(lake, submissionId, reading);
+  const written = await writeAccepted(lake, isSupplement ? ownPartOf(submissionId) : submissionId, reading);
   const counts = countRows(reading, written);
   const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
   const { table, encoding } = reading;
   if (table) await reading.rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding });
-  const summary = summarise(reading, { submissionId, counts, rejectsHash, written });
+  const found = summarise(reading, { submissionId, counts, rejectsHash, written });
+  const summary = isSupplement ? await supplemented(deps, submission, found) : found;
   await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
     contentType: 'application/json',
   });
-  const problem = shareProblem(contract, counts);
+  // The rows of a supplement that are still wrong do no harm: those of the register stay what they were.
+  const problem = isSupplement ? undefined : shareProblem(contract, counts);
   if (problem) return refuse(deps, submissionId, problem, { rows: counts, reading: told(reading.reading()) });
+  const { whole } = summary;
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
   await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
     rows: counts,
     reading: told(reading.reading()),
     ...(unused.length > 0 && { unusedHeaders: unused }),
+    ...(whole && { whole: { rows: whole.rows, rejected: whole.rejected } }),
   });
   return { outcome: 'ready' };
 };

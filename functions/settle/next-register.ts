@@ -22,6 +22,12 @@ const wantedRows = (period: string, previous: Register | undefined): number => {
   return (again ? previous.rowsWanted : previous?.rows) ?? 0;
 };
 
+/** The counts of a supplement with the rows of the whole register in the place of its own. */
+export const wholeCounts = (counts: RowCounts, whole: NonNullable<Submission['whole']>): RowCounts => ({
+  ...counts,
+  ...{ in: whole.rows, skipped: 0, rejected: whole.rejected },
+});
+
 /**
  * The register after a submission. Complete (DECISIONS 10): at most 2 % of its rows rejected, nothing failed, and for a
  * full register at least 90 % of the records of the last period. A delta that came late moves no date back.
@@ -50,6 +56,6 @@ export const nextRegister = (
     settledAt,
     rows,
     complete,
-    ...(mode === 'full' && !complete && { rowsWanted: wanted }),
+    ...(mode !== 'delta' && !complete && { rowsWanted: wanted }),
   };
 };

@@ -1,5 +1,5 @@
 import type { ApplyChunk, ExecutionInput, IngestSummary } from '../../schemas/events/execution.ts';
-import type { FactCounts } from '../../schemas/events/manifest.ts';
+import type { FactCounts, RowCounts } from '../../schemas/events/manifest.ts';
 import type { ChunkCounts, Submission } from '../../schemas/ledger/ledger.ts';
 import { NO_COUNTS } from '../apply/classify.ts';
 import { isHistory } from '../apply/notes.ts';
@@ -12,7 +12,7 @@ import { commitIndex } from './commit-index.ts';
 import type { SettleDeps } from './deps.ts';
 import { endSettled, type Settlement, settlementOf } from './end-settled.ts';
 import { issueReceipt } from './issue-receipt.ts';
-import { nextRegister } from './next-register.ts';
+import { nextRegister, wholeCounts } from './next-register.ts';
 import { chunksFailedNote } from './notes.ts';
 import { assertReconciled, sumOf } from './sums.ts';
 import { settleWithdrawal } from './withdrawal.ts';
@@ -68,7 +68,7 @@ const mustUndoAll = async (
   { shardCount }: IngestSummary,
   allFailed: boolean,
 ): Promise<boolean> => {
-  if (manifest.mode === 'full' || allFailed) return true;
+  if (manifest.mode !== 'delta' || allFailed) return true;
   const { pointer } = await readPointer(lake, manifest.feed, manifest.scope);
   return pointer !== undefined && pointer.submissionId !== submissionId && shardCount > pointer.shardCount;
 };
@@ -94,7 +94,13 @@ const settleApplied = async (
   assertReconciled(summary, facts, failed.length === 0);
   const { rows, previous } = await commitIndex(deps, submission, summary, applied);
   const register = nextRegister(
-    { submission, counts: summary.counts, rows, failedChunks: failed.length, settledAt: deps.clocks.now() },
+    {
+      submission,
+      counts: registerCounts(summary),
+      rows,
+      failedChunks: failed.length,
+      settledAt: deps.clocks.now(),
+    },
     previous.register ?? undefined,
     deps.settings,
   );
@@ -112,6 +118,10 @@ const settleApplied = async (
 type Outcome = Pick<Submission, 'subjectsTouched' | 'failedChunks' | 'problem'> & {
   readonly facts: FactCounts;
 };
+
+/** Counts that a register is judged by: of a supplement, those of the whole that it makes. */
+const registerCounts = ({ counts, whole }: IngestSummary): RowCounts =>
+  whole === undefined ? counts : wholeCounts(counts, whole);
 
 const close = async (
   deps: SettleDeps,

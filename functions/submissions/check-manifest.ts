@@ -77,7 +77,8 @@ const checkContract = (manifest: Manifest, { version, settings }: Contract): voi
       `${manifest.feed} 的数据规范版本为 ${version}。`,
     );
   }
-  if (manifest.mode !== settings.mode) {
+  const isSupplement = manifest.mode === 'supplement' && settings.mode === 'full';
+  if (manifest.mode !== settings.mode && !isSupplement) {
     throw refuse(
       422,
       'mode-mismatch',

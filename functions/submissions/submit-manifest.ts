@@ -6,6 +6,7 @@ import { claimedParty } from '../shared/auth/claimed-party.ts';
 import { HubError } from '../shared/errors.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { checkManifest } from './check-manifest.ts';
+import { checkSupplement } from './check-supplement.ts';
 import type { SubmissionDeps } from './deps.ts';
 import { claimManifest, findClaim } from './manifest-claim.ts';
 import { type ProvenManifest, proveManifest } from './prove-manifest.ts';
@@ -40,6 +41,7 @@ const takeNew = async (
   ...[caller, proven]: Parameters<ReturnType<typeof checkManifest>>
 ) => {
   await checkManifest(deps)(caller, proven);
+  await checkSupplement(deps, proven.manifest);
   const same = await identicalSettled(deps, proven);
   const id = await claimManifest(deps)(proven, same?.submissionId ?? `sub_${deps.newId()}`);
   return resume(deps, proven, id);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RejectSchema } from '../events/execution.ts';
-import { FeedModeSchema } from '../feeds/feed-settings.ts';
+import { SubmissionModeSchema } from '../events/manifest.ts';
 import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
@@ -33,7 +33,7 @@ export const SubmissionViewSchema = z.object({
   feed: z.string(),
   scope: z.string(),
   period: z.string(),
-  mode: FeedModeSchema,
+  mode: SubmissionModeSchema,
   fileName: z.string(),
   size: z.int(),
   sha256: z.string(),

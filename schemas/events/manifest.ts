@@ -3,6 +3,12 @@ import { IsoDateSchema, RegionSchema } from '../atoms.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
 
 /**
+ * How a file is to be taken: as its feed is (`full`, `delta`), or as a supplement (补报) of the full register that stands,
+ * which adds and changes rows of the same period and day and removes nothing.
+ */
+export const SubmissionModeSchema = z.enum([...FeedModeSchema.options, 'supplement']);
+
+/**
  * What a sender signs before it uploads (JWS compact, RFC 7515; `typ` is `lianfang-manifest+jws`, `alg` EdDSA or
  * ES256, `kid` one of the organ's registered keys). One manifest is one file for one feed, scope and period.
  */
@@ -20,7 +26,7 @@ export const ManifestSchema = z.strictObject({
   scope: RegionSchema,
   /** `2026-02` for a month, `2026-W09` for a week, `2026` for a year, `2026-Q1` for a quarter. */
   period: z.string().regex(/^\d{4}(-\d{2}|-W\d{2}|-Q[1-4])?$/),
-  mode: FeedModeSchema,
+  mode: SubmissionModeSchema,
   fileName: z.string().min(1).max(200),
   size: z.int().min(1).max(5_368_709_120),
   /** SHA-256 of the file's bytes, base64 as S3 wants it. */

@@ -9,6 +9,7 @@ import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { type MemoryLake, memoryLake } from './memory-lake.ts';
 import { memoryLedger } from './memory-ledger.ts';
+import { memoryRegisters } from './memory-registers.ts';
 
 export interface IngestRun {
   readonly outcome: 'ready' | 'refused';
@@ -27,7 +28,7 @@ export interface FileToIngest {
   readonly shardCount?: number;
   readonly contract?: Contract;
   readonly fileName?: string;
-  readonly mode?: 'full' | 'delta';
+  readonly mode?: 'full' | 'delta' | 'supplement';
   /** Manifest fields that lie. */
   readonly signed?: { readonly size?: number; readonly sha256?: string };
 }
@@ -85,6 +86,7 @@ export const ingestSetup = async (file: FileToIngest) => {
   const deps: IngestDeps = {
     submissions,
     lake,
+    registers: memoryRegisters(),
     inbox: { open: async () => chunksOf(body, chunk) },
     clocks: { today: async () => file.today ?? '2026-03-02' },
     pseudonyms: async () => testPseudonym,

@@ -104,6 +104,12 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect((await run(['rejects', id, '--format', 'pdf'])).err).toContain('[option-invalid]');
   });
 
+  it('signs a supplement as one, and shows the hub’s refusal', async () => {
+    const answer = await push('--supplement', '--lang', 'en');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('[mode-mismatch]');
+  });
+
   it('ends with 3 when the file is refused, with the reason', async () => {
     const problem = { code: 'file-header-missing', zh: '没有表头', en: 'There is no header' };
     hub.state.ending = { status: 'refused', problem };
