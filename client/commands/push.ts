@@ -7,7 +7,7 @@ import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
-import { saveRejects } from './save-rejects.ts';
+import { howToResend, saveRejects } from './save-rejects.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 
 const FIRST_REJECTS = 10;
@@ -81,6 +81,7 @@ const saveFiles = async (client: HubClient, view: SubmissionView, session: Sessi
   if (typeof options['rejects'] === 'string' && (view.rows?.rejected ?? 0) > 0) {
     await saveRejects(client, view.submissionId, options['rejects']);
     print(t(`退回记录已存：${options['rejects']}`, `rejects saved: ${options['rejects']}`));
+    print(howToResend(view, options['rejects'], t));
   }
   if (typeof options['receipt'] === 'string' && view.status === 'settled') {
     await writeFile(options['receipt'], await client.receipt(view.submissionId));

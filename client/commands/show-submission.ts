@@ -40,6 +40,15 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
   if (view.reading !== undefined) lines.push(...showReading(view.reading, t));
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
+  if (view.whole !== undefined) {
+    const { rows: all, rejected } = view.whole;
+    lines.push(
+      t(
+        `补报后的登记库：共 ${all} 行，仍有 ${rejected} 行退回`,
+        `the register with this supplement: ${all} rows, ${rejected} still rejected`,
+      ),
+    );
+  }
   if (view.facts !== undefined) {
     const { facts } = view;
     lines.push(

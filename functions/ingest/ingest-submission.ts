@@ -94,6 +94,18 @@ const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading
   ...(skippedRows.length > 0 && { skippedRows: skippedRows.slice(0, SKIPPED_TOLD) }),
 });
 
+/** The rejects, an error a line and a row a line; answers the hash of the former. */
+const writeRejects = async (
+  lake: IngestDeps['lake'],
+  submissionId: string,
+  { input: { contract }, table, encoding, rejects }: Reading,
+  isRefused: boolean,
+): Promise<string> => {
+  const hash = await rejects.writeNdjson(lake, submissionId);
+  if (table) await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, isRefused });
+  return hash;
+};
+
 /** The summary comes last: where it is, all else is. */
 const writeOut = async (
   deps: IngestDeps,
@@ -106,16 +118,14 @@ const writeOut = async (
   const { contract } = reading.input;
   const written = await writeAccepted(lake, isSupplement ? ownPartOf(submissionId) : submissionId, reading);
   const counts = countRows(reading, written);
-  const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
-  const { table, encoding } = reading;
-  if (table) await reading.rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding });
+  // The rows of a supplement that are still wrong do no harm: those of the register stay what they were.
+  const problem = isSupplement ? undefined : shareProblem(contract, counts);
+  const rejectsHash = await writeRejects(lake, submissionId, reading, problem !== undefined);
   const found = summarise(reading, { submissionId, counts, rejectsHash, written });
   const summary = isSupplement ? await supplemented(deps, submission, found) : found;
   await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
     contentType: 'application/json',
   });
-  // The rows of a supplement that are still wrong do no harm: those of the register stay what they were.
-  const problem = isSupplement ? undefined : shareProblem(contract, counts);
   if (problem) return refuse(deps, submissionId, problem, { rows: counts, reading: told(reading.reading()) });
   const { whole } = summary;
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));

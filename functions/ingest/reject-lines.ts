@@ -10,6 +10,8 @@ export type RejectedRow = readonly [row: number, cells: readonly string[], fault
 export interface RejectedTable {
   readonly contract: Contract;
   readonly map: HeaderMap;
+  /** The file was refused as a whole for its many rejects, so that no other row of it was taken. */
+  readonly isRefused: boolean;
 }
 
 /** What a sender gets back of a rejected row: one line, whatever the number of its errors. */
@@ -72,14 +74,14 @@ const placesOf = ({ map }: RejectedTable, cells: readonly string[], { column, he
 };
 
 /** Places of cells beyond the header. */
-const surplusOf = ({ map }: RejectedTable, cells: readonly string[]): number[] =>
+const surplusOf = ({ map }: Pick<RejectedTable, 'map'>, cells: readonly string[]): number[] =>
   [...cells.keys()].slice(map.headers.length);
 
 /** Where an error of the row as a whole shows, if it shows in cells at all. */
 const placesOfRow = ({ contract, map }: RejectedTable, cells: readonly string[], { code }: Fault) => {
   if (code === 'key-conflict') return contract.naturalKey.flatMap((name) => map.columns.get(name) ?? []);
   if (code === 'wide-empty') return map.wide.flatMap(({ indexes }) => indexes);
-  return surplusOf({ contract, map }, cells);
+  return surplusOf({ map }, cells);
 };
 
 /** The line of a rejected row in a file of rejects. */

@@ -8,16 +8,25 @@ const OWN_WIDTHS = [8, 20, 24, 22, 48, 48, 30];
 const [NARROWEST, WIDEST] = [10, 40];
 const BROAD = /[\u0100-\uffff]/g;
 
-const GUIDE = [
-  '改正办法',
-  '1. “退回”工作表每行是一条被退回的原始记录：前七列说明原行号、问题和应填内容，其后是报送文件自己的列；红底单元格为有误之处。',
-  '2. 请直接在红底单元格中改正，一行有几处错误就改几处。所有单元格均为文本格式，可直接录入统一社会信用代码等长数字。',
+const NEXT = [
   '3. 改好后保存，只报送本文件即可（前七列可留可删，报送时不作数据）；已接收的行不必再报。',
   '4. 全量库请以补报方式报送（lianfang push --supplement，期别和数据截至日与原报送相同），或在原文件中改正后重报整份。',
-  '5. 显示为***的内容已遮盖，不能用于报送，请从本单位原文件中取回完整内容后再报。',
-  '6. 退回较多时分为几张工作表（退回、退回2……），报送时只读取第一张，其余各张请另存为文件分别报送。',
-  'How to correct: each row of the sheet 退回 is one rejected row of your file; red cells are wrong. Correct them, save, and send this file alone: the first seven columns may stay or go. Send it as a supplement of a full register (lianfang push --supplement, same period and day), or send the register whole. Text shown as *** was masked: take it from your own file. Of several sheets only the first is read: send the others as files of their own.',
+  '5. 退回较多时分为几张工作表（退回、退回2……），报送时只读取第一张，其余各张请另存为文件分别报送。',
+  'Then save and send this file alone: the first seven columns may stay or go, and rows that were accepted need not come again. Send it as a supplement of a full register (lianfang push --supplement, same period and day), or send the register whole. Of several sheets only the first is read: send the others as files of their own.',
 ] as const;
+const NEXT_WHEN_REFUSED = [
+  '3. 本次报送因有误的行过多，整份未收：请对照本表在原文件中改正后重报整份，不要只报本文件。',
+  'Too many rows were wrong, so nothing of the file was taken: correct your own file by this list and send it whole, not this file alone.',
+] as const;
+
+/** How to correct the rows and what to send then. */
+const guideOf = ({ isRefused }: RejectedTable): string[] => [
+  '改正办法',
+  '1. “退回”工作表每行是一条被退回的原始记录：前七列说明原行号、问题和应填内容，其后是报送文件自己的列；红底单元格为有误之处，一行有几处错误就改几处。',
+  '2. 所有单元格均为文本格式，可直接录入统一社会信用代码等长数字。显示为***的内容已遮盖，不能用于报送，请从本单位原文件中取回。',
+  'Each row of the sheet 退回 is one rejected row of your file; red cells are wrong. All cells are texts. Text shown as *** was masked and cannot be sent: take it from your own file.',
+  ...(isRefused ? NEXT_WHEN_REFUSED : NEXT),
+];
 
 const lengthOf = (text: string): number => text.length + (text.match(BROAD)?.length ?? 0);
 
@@ -59,7 +68,7 @@ export const writeRejectWorkbook = (
   { rows, sample }: { readonly rows: AsyncIterable<RejectedRow>; readonly sample: readonly RejectedRow[] },
 ): Promise<void> =>
   writeStreamedWorkbook(path, {
-    guide: { name: '改正办法', lines: GUIDE },
+    guide: { name: '改正办法', lines: guideOf(table) },
     name: '退回',
     columns: columnsOf(table, sample),
     rows: linesOf(table, rows),

@@ -51,6 +51,7 @@ export const SubmissionViewSchema = z.object({
     rows: true,
     unusedHeaders: true,
     reading: true,
+    whole: true,
     facts: true,
     subjectsTouched: true,
     failedChunks: true,

@@ -88,6 +88,7 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect(answer.out).toContain('uscc-check 1');
     expect(await readFile(join(folder, 'rejects.csv'), 'utf8')).toBe('原行号\r\n2\r\n');
     expect(workbook.out).toContain('1 rows rejected for 1 errors');
+    expect(workbook.out).toContain('then push 退回.xlsx itself');
     expect(await readFile(join(folder, '退回.xlsx'), 'utf8')).toBe('a workbook');
   });
 

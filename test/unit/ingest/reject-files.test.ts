@@ -100,8 +100,18 @@ describe('a file of rejects', () => {
     expect(SheetNames).toEqual(['改正办法', '退回']);
     const said = XLSX.utils.sheet_to_csv(Sheets['改正办法'] ?? {});
     expect(said).toContain('红底单元格');
-    expect(said).toContain('重报整份');
+    expect(said).toContain('lianfang push --supplement');
+    expect(said).not.toContain('整份未收');
     expect(rejectSheet(run)['!autofilter']).toEqual({ ref: 'A1:N2' });
+  });
+
+  it('asks for the whole file where so many rows were wrong that none was taken', async () => {
+    const rows = Array.from({ length: 25 }, (_, n) => account(n + 1, { 6: '坏' }));
+    const run = await ingest([ACCOUNT_HEADER, ...rows]);
+    expect(run.submission.problem?.code).toBe('file-reject-share');
+    const { Sheets } = XLSX.read(rejectsXlsxOf(run));
+    expect(XLSX.utils.sheet_to_csv(Sheets['改正办法'] ?? {})).toContain('整份未收');
+    expect(xlsxGrid(run)).toHaveLength(26);
   });
 
   it('is the same bytes at every try', async () => {
