@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addAlertCommands } from './commands/alert.ts';
+import { addCheckCommand } from './commands/check.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addLimitCommands } from './commands/limits.ts';
@@ -26,6 +27,7 @@ const program = new Command('lianfang')
   .showHelpAfterError();
 
 addKeyCommands(program);
+addCheckCommand(program);
 addPushCommand(program);
 addSubmissionCommands(program);
 addReaderCommands(program);

@@ -4,12 +4,13 @@ import type { Inbox } from '../shared/ports/inbox.ts';
 import type { Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
+import type { FileLake } from './write-files.ts';
 
 export interface IngestDeps {
   readonly submissions: Pick<Submissions, 'get' | 'transition'>;
   readonly inbox: Pick<Inbox, 'open'>;
   readonly registers: Pick<Registers, 'get'>;
-  readonly lake: Pick<Lake, 'writeLines' | 'putText' | 'putFile' | 'getText' | 'readLines'>;
+  readonly lake: FileLake & Pick<Lake, 'getText' | 'readLines'>;
   readonly clocks: Pick<Clocks, 'today'>;
   /** Derives the key of the pseudonyms; asked once an invocation, and only for feeds that name persons. */
   readonly pseudonyms: () => Promise<Pseudonym>;

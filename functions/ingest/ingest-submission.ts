@@ -1,8 +1,8 @@
+import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
-import { lakeKeys } from '../shared/keys.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
@@ -10,9 +10,8 @@ import { type Reading, readWholeFile } from './ingest-file.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
 import { rejectsOnlyProblem } from './own-columns.ts';
 import { shardCountFor } from './shard-count.ts';
-import { countRows, shareProblem, summarise } from './summarise.ts';
-import { ownPartOf, supplemented } from './supplement.ts';
-import { writeAccepted } from './write-accepted.ts';
+import { supplemented } from './supplement.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface IngestInput {
   readonly submissionId: string;
@@ -94,44 +93,21 @@ const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading
   ...(skippedRows.length > 0 && { skippedRows: skippedRows.slice(0, SKIPPED_TOLD) }),
 });
 
-/** The rejects, an error a line and a row a line; answers the hash of the former. */
-const writeRejects = async (
-  lake: IngestDeps['lake'],
-  submissionId: string,
-  { input: { contract }, table, encoding, rejects }: Reading,
-  isRefused: boolean,
-): Promise<string> => {
-  const hash = await rejects.writeNdjson(lake, submissionId);
-  if (table) await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, isRefused });
-  return hash;
-};
-
-/** The summary comes last: where it is, all else is. */
 const writeOut = async (
   deps: IngestDeps,
   submission: Submission,
   reading: Reading,
 ): Promise<IngestOutcome> => {
-  const { lake } = deps;
   const { submissionId, manifest } = submission;
-  const isSupplement = manifest.mode === 'supplement';
-  const { contract } = reading.input;
-  const written = await writeAccepted(lake, isSupplement ? ownPartOf(submissionId) : submissionId, reading);
-  const counts = countRows(reading, written);
-  // The rows of a supplement that are still wrong do no harm: those of the register stay what they were.
-  const problem = isSupplement ? undefined : shareProblem(contract, counts);
-  const rejectsHash = await writeRejects(lake, submissionId, reading, problem !== undefined);
-  const found = summarise(reading, { submissionId, counts, rejectsHash, written });
-  const summary = isSupplement ? await supplemented(deps, submission, found) : found;
-  await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
-    contentType: 'application/json',
-  });
-  if (problem) return refuse(deps, submissionId, problem, { rows: counts, reading: told(reading.reading()) });
+  const makeWhole = (found: IngestSummary) => supplemented(deps, submission, found);
+  const supplement = manifest.mode === 'supplement' ? makeWhole : undefined;
+  const { summary, problem } = await writeFiles(deps.lake, submissionId, reading, supplement);
+  const read = { rows: summary.counts, reading: told(reading.reading()) };
+  if (problem) return refuse(deps, submissionId, problem, read);
   const { whole } = summary;
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
   await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
-    rows: counts,
-    reading: told(reading.reading()),
+    ...read,
     ...(unused.length > 0 && { unusedHeaders: unused }),
     ...(whole && { whole: { rows: whole.rows, rejected: whole.rejected } }),
   });

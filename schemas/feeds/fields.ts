@@ -20,6 +20,7 @@ import {
 import type { Column } from './contract.ts';
 import type { FieldClass } from './field-class.ts';
 import { isMasked } from './masked-cell.ts';
+import { type PlainCells, plainDecimal, plainText } from './plain-cells.ts';
 
 type Headers = readonly [string, ...string[]];
 
@@ -46,6 +47,7 @@ export interface FieldType<T> {
   readonly json: Readonly<Record<string, unknown>>;
   readonly notAfterToday?: boolean;
   readonly person?: boolean;
+  readonly plain?: PlainCells<T>;
   readonly inScope?: (cell: string, scope: string) => string;
 }
 
@@ -91,6 +93,7 @@ export function column<T>(type: FieldType<T>, options: Required | Optional): Col
     json: type.json,
     ...(type.notAfterToday === true ? { notAfterToday: true } : {}),
     ...(type.person === true ? { person: true } : {}),
+    ...(type.plain ? { plain: type.plain } : {}),
     ...(type.inScope ? { inScope: type.inScope } : {}),
   };
 }
@@ -136,6 +139,7 @@ export const text = (max: number): FieldType<string> => ({
     if (isMasked(tidy)) return bad('person-masked');
     return tidy.length > max && [...tidy].length > max ? bad('text-too-long') : good(tidy);
   },
+  plain: plainText(max),
   expected: { zh: `不超过${max}个字的文本`, en: `text of at most ${max} characters` },
   json: { type: 'string', maxLength: max },
 });
@@ -212,6 +216,7 @@ export const decimal = (range: DecimalRange): FieldType<string> => {
       : { zh: `不小于${min}`, en: `of at least ${min}` };
   return {
     parse: (cell) => parseDecimal(cell, range),
+    plain: plainDecimal(range),
     expected:
       max === undefined
         ? { zh: `${low.zh}的数字`, en: `number ${low.en}` }

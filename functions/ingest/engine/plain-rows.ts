@@ -1,0 +1,182 @@
+import { hash } from 'node:crypto';
+import type { Contract } from '../../../schemas/feeds/contract.ts';
+import { hasRowIssue } from '../../../schemas/feeds/row-schema.ts';
+import {
+  CONTENT_HASH_LENGTH,
+  finishSpread,
+  LONGEST_KEY_BYTES,
+  mixSpread,
+  SPREAD_SEED,
+} from '../../shared/hash.ts';
+import { MOST_CHANGED } from '../changed-cells.ts';
+import { isTotalRow } from '../foot-rows.ts';
+import type { JudgeContext } from '../judge-source-row.ts';
+import type { Table } from '../table.ts';
+import { beginEntry, beginRecord, endEntry, endRecord, HASH_OPEN, KEY_OPEN } from './accepted-entry.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { BytesTable, type KnownBytes } from './bytes-table.ts';
+import type { CsvScanner } from './csv-scanner.ts';
+import { FileColumn } from './file-column.ts';
+import { putRecord, type RecordForm, RecordForms } from './record-forms.ts';
+
+const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
+const KEY = ascii(KEY_OPEN);
+const HASH = ascii(HASH_OPEN);
+const SUBJECT = ascii('","subject":');
+const SPREAD = ascii(',"spread":');
+const ROW = ascii(',"row":');
+const RECORD = ascii(',"record":');
+const CHANGED = ascii(',"changed":{');
+const [COMMA, BAR, CLOSE] = [0x2c, 0x7c, 0x7d];
+const NONE = new Uint8Array(0);
+
+interface FirstCell extends KnownBytes {
+  readonly maySkip: boolean;
+}
+
+/**
+ * The short way of a row: cells looked up by their bytes, the record's line put together from bytes that are there. It
+ * takes only rows in which nothing is wrong, unusual or in need of other cells, and what it writes is what the contract
+ * would have given; every other row is left to `judgeSourceRow`, which says what is to be said of it.
+ */
+export class PlainRows {
+  readonly #contract: Contract;
+  readonly #context: JudgeContext;
+  readonly #width: number;
+  readonly #columns: readonly FileColumn[];
+  /** Columns of the natural key in its order; undefined where the file has none for it. */
+  readonly #keys: readonly { readonly column: FileColumn | undefined; readonly varies: boolean }[];
+  readonly #forms: RecordForms;
+  readonly #firsts: BytesTable<FirstCell>;
+  readonly #headerSign: number;
+  readonly #row: Record<string, unknown> = {};
+  /** The spool's entry of the last row that was taken, and its spread. */
+  readonly entry = new ByteWriter();
+  spread = 0;
+  #subject = '';
+  #subjectJson: Uint8Array = NONE;
+  #keyBytes = 0;
+
+  constructor(contract: Contract, table: Table, context: JudgeContext) {
+    this.#contract = contract;
+    this.#context = context;
+    this.#width = table.map.headers.length;
+    this.#columns = columnsOf(contract, table, context);
+    this.#keys = contract.naturalKey.map((name) => ({
+      column: this.#columns.find((column) => column.name === name),
+      varies: name === contract.wide?.varies,
+    }));
+    this.#forms = new RecordForms(contract, this.#columns);
+    const header = table.map.headers[0] ?? '';
+    this.#headerSign = Buffer.from(header, 'utf8')[0] ?? 0;
+    this.#firsts = new BytesTable((bytes, of) => {
+      const cell = Buffer.from(bytes).toString('utf8');
+      return { bytes, hash: of, maySkip: cell.trim() === '' || cell === header || isTotalRow([cell]) };
+    });
+    // The checks between cells see the row through these, so that no row is made for them.
+    for (const name of Object.keys(contract.columns)) {
+      const column = this.#columns.find((one) => one.name === name);
+      Object.defineProperty(this.#row, name, { enumerable: true, get: () => column?.value });
+    }
+  }
+
+  /** Takes the record that the scanner stands on: true when `entry` and `spread` are its own now. */
+  take(scan: CsvScanner): boolean {
+    if (scan.count !== this.#width || scan.escaped) return false;
+    if (!this.#isSound(scan)) return false;
+    const form = this.#forms.ofRow();
+    if (form === null || hasRowIssue(this.#contract, this.#row, this.#context)) return false;
+    return this.#write(scan.row, form);
+  }
+
+  #isSound(scan: CsvScanner): boolean {
+    const { buffer, starts, ends } = scan;
+    const [start, end] = [starts[0] as number, ends[0] as number];
+    const first = buffer[start] as number;
+    if (!isWordSign(first) || start === end || first === this.#headerSign)
+      if (this.#firsts.of(buffer, start, end).maySkip) return false;
+    for (const column of this.#columns) if (!column.look(scan)) return false;
+    return true;
+  }
+
+  #write(row: number, form: RecordForm): boolean {
+    const to = this.entry;
+    beginEntry(to, row, 1);
+    const at = beginRecord(to);
+    to.put(KEY);
+    this.spread = this.#putKey(to);
+    if (this.#keyBytes > LONGEST_KEY_BYTES) return false;
+    to.put(HASH);
+    const hashAt = to.length;
+    to.skip(CONTENT_HASH_LENGTH);
+    to.put(SUBJECT);
+    to.put(this.#subjectBytes());
+    to.put(SPREAD);
+    to.digits(this.spread);
+    to.put(ROW);
+    to.digits(row);
+    to.put(RECORD);
+    const recordAt = to.length;
+    putRecord(to, form, this.#columns);
+    const digest = hash('sha256', to.buffer.subarray(recordAt, to.length), 'hex');
+    to.buffer.write(digest, hashAt, CONTENT_HASH_LENGTH, 'latin1');
+    if (!this.#putChanged(to)) return false;
+    to.byte(CLOSE);
+    endRecord(to, at, this.#keyBytes);
+    endEntry(to);
+    return true;
+  }
+
+  /** Writes the key; answers the spread, which leaves the column of wide shapes out. */
+  #putKey(to: ByteWriter): number {
+    const start = to.length;
+    let spread = SPREAD_SEED;
+    let first = true;
+    let firstOfSpread = true;
+    for (const { column, varies } of this.#keys) {
+      if (!first) to.byte(BAR);
+      first = false;
+      const from = to.length;
+      column?.putKey(to);
+      if (varies) continue;
+      if (!firstOfSpread) spread = mixSpread(spread, BAR);
+      firstOfSpread = false;
+      for (let at = from; at < to.length; at += 1) spread = mixSpread(spread, to.buffer[at] as number);
+    }
+    this.#keyBytes = to.length - start;
+    return finishSpread(spread);
+  }
+
+  #subjectBytes(): Uint8Array {
+    const subject = this.#contract.subjectOf(this.#row, this.#context.scope);
+    if (subject === this.#subject) return this.#subjectJson;
+    this.#subject = subject;
+    this.#subjectJson = Buffer.from(JSON.stringify(subject), 'utf8');
+    return this.#subjectJson;
+  }
+
+  /** False when more cells were changed than are kept. */
+  #putChanged(to: ByteWriter): boolean {
+    let count = 0;
+    for (const { changed } of this.#columns) {
+      if (changed === undefined) continue;
+      count += 1;
+      if (count === 1) to.put(CHANGED);
+      else to.byte(COMMA);
+      to.put(changed);
+    }
+    if (count > 0) to.byte(CLOSE);
+    return count <= MOST_CHANGED;
+  }
+}
+
+/** A letter or a digit of ASCII: no total begins so. */
+const isWordSign = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+/** In the order of the contract, which is that of changed cells. */
+const columnsOf = (contract: Contract, { map }: Table, context: JudgeContext): FileColumn[] =>
+  Object.keys(contract.columns).flatMap((name) => {
+    const [index] = map.columns.get(name) ?? [];
+    return index === undefined ? [] : [new FileColumn(contract, name, index, context)];
+  });
