@@ -1,4 +1,4 @@
-import type { RowCounts } from '../../schemas/events/manifest.ts';
+import { makesWhole, type RowCounts } from '../../schemas/events/manifest.ts';
 import type { Register, Submission } from '../../schemas/ledger/ledger.ts';
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 
@@ -38,12 +38,13 @@ export const nextRegister = (
   settings: Pick<JudgementSettings, 'completeMaxRejectShare' | 'completeMinRowsOfLast'>,
 ): Register => {
   const { submissionId, seq, manifest } = submission;
-  const { feed, scope, mode, sha256, period, dataAsOf } = manifest;
-  const before = mode === 'delta' ? previous : undefined;
+  const { feed, scope, sha256, period, dataAsOf } = manifest;
+  const isWhole = makesWhole(manifest);
+  const before = isWhole ? undefined : previous;
   const data = counts.in - counts.skipped;
   const fewRejects = counts.rejected <= data * settings.completeMaxRejectShare;
   const wanted = wantedRows(period, previous);
-  const enough = mode === 'delta' || rows >= wanted * settings.completeMinRowsOfLast;
+  const enough = !isWhole || rows >= wanted * settings.completeMinRowsOfLast;
   const complete = fewRejects && enough && failedChunks === 0;
   return {
     feed,
@@ -56,6 +57,6 @@ export const nextRegister = (
     settledAt,
     rows,
     complete,
-    ...(mode !== 'delta' && !complete && { rowsWanted: wanted }),
+    ...(isWhole && !complete && { rowsWanted: wanted }),
   };
 };

@@ -1,5 +1,5 @@
 import type { ApplyChunk, ExecutionInput, IngestSummary } from '../../schemas/events/execution.ts';
-import type { FactCounts, RowCounts } from '../../schemas/events/manifest.ts';
+import { type FactCounts, makesWhole, type RowCounts } from '../../schemas/events/manifest.ts';
 import type { ChunkCounts, Submission } from '../../schemas/ledger/ledger.ts';
 import { NO_COUNTS } from '../apply/classify.ts';
 import { isHistory } from '../apply/notes.ts';
@@ -68,7 +68,7 @@ const mustUndoAll = async (
   { shardCount }: IngestSummary,
   allFailed: boolean,
 ): Promise<boolean> => {
-  if (manifest.mode !== 'delta' || allFailed) return true;
+  if (makesWhole(manifest) || allFailed) return true;
   const { pointer } = await readPointer(lake, manifest.feed, manifest.scope);
   return pointer !== undefined && pointer.submissionId !== submissionId && shardCount > pointer.shardCount;
 };

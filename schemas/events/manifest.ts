@@ -8,6 +8,10 @@ import { FeedModeSchema } from '../feeds/feed-settings.ts';
  */
 export const SubmissionModeSchema = z.enum([...FeedModeSchema.options, 'supplement']);
 
+/** True where what is settled is a whole register: also that which a supplement makes of the one that stands. */
+export const makesWhole = ({ mode }: { readonly mode: z.infer<typeof SubmissionModeSchema> }): boolean =>
+  mode === 'full' || mode === 'supplement';
+
 /**
  * What a sender signs before it uploads (JWS compact, RFC 7515; `typ` is `lianfang-manifest+jws`, `alg` EdDSA or
  * ES256, `kid` one of the organ's registered keys). One manifest is one file for one feed, scope and period.

@@ -1,4 +1,4 @@
-import type { RowCounts } from '../../../schemas/events/manifest.ts';
+import { makesWhole, type RowCounts } from '../../../schemas/events/manifest.ts';
 import type { Register, Submission } from '../../../schemas/ledger/ledger.ts';
 import type { FormRegister } from '../../../schemas/reports/form.ts';
 import type { JudgementSettings } from '../../../schemas/settings/judgement.ts';
@@ -9,7 +9,7 @@ const NO_ROWS = { in: 0, accepted: 0, rejected: 0, duplicates: 0, skipped: 0 };
 
 /** Full registers that speak of a day not after `asOf` and stand: a withdrawn one never was. */
 const counts = ({ status, manifest }: Submission, asOf: string): boolean =>
-  status === 'settled' && manifest.mode !== 'delta' && manifest.dataAsOf <= asOf;
+  status === 'settled' && makesWhole(manifest) && manifest.dataAsOf <= asOf;
 
 /** By period, then by ledger sequence (DECISIONS 3): the last is the newest, also where an old one came late. */
 const inOrder = (a: Submission, b: Submission): number => {
