@@ -120,8 +120,8 @@ export class PipelineStack extends Stack {
     });
     grant.readUploads(role, this.data.inbox);
     grant.readWriteItems(role, this.data.ledger);
-    // A supplement is put together with the register that stands.
-    grant.readObjects(role, this.data.lake, ['ingest/']);
+    // Deletions are held against the key index; a supplement is put together with the register that stands.
+    grant.readObjects(role, this.data.lake, ['index/', 'ingest/']);
     grant.writeObjects(role, this.data.lake, ['ingest/']);
     grant.deriveWith(role, this.data.pseudonymKey);
     return fn;
@@ -172,6 +172,7 @@ export class PipelineStack extends Stack {
     grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/', 'rulebook/']);
     grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/']);
     grant.signWith(settle.role, signingKey);
+    this.data.alarms.onCounted(this, 'VolumeCollapses', settle.fn, 'The rows of a feed have collapsed');
     const finish = make('Finish', 'finish', 'finish-handler');
     grant.readObjects(finish.role, lake, ['assess/']);
     grant.deleteObjects(finish.role, lake, ['held/']);
@@ -229,7 +230,10 @@ export class PipelineStack extends Stack {
     // Documents expire and are reminded of; a brief is asked for once a week.
     grant.readWriteItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
-    grant.putItems(role, this.data.ledger, ['REPORT#*']);
+    // A feed that fell silent is told to its office.
+    grant.putItems(role, this.data.ledger, ['REPORT#*', 'LANE#*', 'INBOXES']);
+    grant.sendMessages(role, this.queues.lanes.queue);
+    this.data.alarms.onCounted(this, 'SilentFeeds', fn, 'A feed that was sent before has fallen silent');
     // Injury rates are computed from the registers as they stand.
     grant.readObjects(role, this.data.lake, ['ingest/', 'index/', 'baselines/']);
     grant.writeObjects(role, this.data.lake, ['assess/', 'baselines/']);

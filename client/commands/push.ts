@@ -5,6 +5,7 @@ import type { SubmissionView } from '../../schemas/api/submissions.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
+import type { FileToPush } from '../lib/manifest.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 import { howToResend, saveRejects } from './save-rejects.ts';
@@ -37,6 +38,19 @@ const requiredFlags = (options: Session['options']): Record<Flag, string> => {
   if (missing.length > 0)
     throw new ClientError('option-missing', `缺少 ${missing.join('、')}`, `Missing ${missing.join(', ')}`);
   return Object.fromEntries(names.map((name) => [name, options[name]])) as Record<Flag, string>;
+};
+
+/** How the file is meant, where it is not simply the next one of its feed. */
+const waysOf = (options: Session['options']): Pick<FileToPush, 'dryRun' | 'mode'> => {
+  const modes = (['supplement', 'delete'] as const).filter((mode) => options[mode] === true);
+  if (modes.length > 1)
+    throw new ClientError(
+      'option-conflict',
+      '--supplement（补报）与 --delete（删除）只能用其一',
+      'Give either --supplement or --delete, not both',
+    );
+  const [mode] = modes;
+  return { dryRun: options['dryRun'] === true, ...(mode && { mode }) };
 };
 
 const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
@@ -72,7 +86,7 @@ const printRejects = async (client: HubClient, id: string, { config, t, print }:
 };
 
 const exitCodeOf = (view: SubmissionView): number => {
-  if (view.status !== 'settled' || (view.failedChunks ?? 0) > 0) return 3;
+  if (!['settled', 'checked'].includes(view.status) || (view.failedChunks ?? 0) > 0) return 3;
   return (view.rows?.rejected ?? 0) > 0 ? 2 : 0;
 };
 
@@ -104,6 +118,11 @@ export const addPushCommand = (program: Command): void => {
       )
       .option('--rejects <file>', '退回记录存为（.csv、.xlsx、.json）/ save rejects as')
       .option('--receipt <file>', '回执存为 / save the receipt as')
+      .option('--dry-run', '只校验、不入库，并告知将有哪些变化 / check only, and tell what it would change')
+      .option(
+        '--delete',
+        '删除文件中各键列所指的行（仅增量数据源） / delete the rows whose keys it names (delta feeds)',
+      )
       .option('--no-wait', '不等结果 / do not wait'),
     async (session, path) => {
       const { config, options, t, print } = session;
@@ -111,10 +130,7 @@ export const addPushCommand = (program: Command): void => {
       const client = await departmentClient(config);
       const bar = progressBar(t);
       const sent = await client
-        .push(
-          { path: path ?? '', ...flags, dataAsOf, supplement: options['supplement'] === true },
-          bar.progress,
-        )
+        .push({ path: path ?? '', ...flags, dataAsOf, ...waysOf(options) }, bar.progress)
         .finally(bar.stop);
       print(t(`报送编号 ${sent.submissionId}`, `submission ${sent.submissionId}`));
       if (sent.sameAs !== undefined)

@@ -35,6 +35,16 @@ export const howToResend = ({ mode, status }: SubmissionView, path: string, t: S
       '本次报送整份未收：请按退回记录在原文件中改正后重报整份',
       'nothing of the file was taken: correct your own file by the rejects and push it whole',
     );
+  if (status === 'checked')
+    return t(
+      '本次为试报，未入库：请按退回记录在原文件中改正后正式报送',
+      'this was a dry run, nothing of the file was taken: correct your own file by the rejects and push it in earnest',
+    );
+  if (mode === 'delete')
+    return t(
+      `改正其中的键列后，以删除方式报送 ${path}（push --delete）；系统中没有的行无须删除`,
+      `correct the keys, then push ${path} with --delete; rows that are not on file need not be deleted`,
+    );
   if (mode === 'delta')
     return t(
       `改正其中有误的单元格后，直接报送 ${path} 即可`,

@@ -49,7 +49,7 @@ interface CallInit {
 const isFinal = (view: SubmissionView): boolean =>
   view.assessedAt !== undefined ||
   view.problem?.code === 'assess-failed' ||
-  ['refused', 'failed', 'withdrawn', 'held'].includes(view.status);
+  ['checked', 'refused', 'failed', 'withdrawn', 'held'].includes(view.status);
 
 const rejectsPath = (id: string): string => `/v1/submissions/${encodeURIComponent(id)}/rejects`;
 

@@ -13,8 +13,13 @@ export interface FileToPush {
   readonly scope: string;
   readonly period: string;
   readonly dataAsOf: string;
-  /** Corrected or forgotten rows of the full register that stands, of its period and day. @default false */
-  readonly supplement?: boolean;
+  /** Only have it checked. */
+  readonly dryRun?: boolean;
+  /**
+   * Corrected or forgotten rows of the full register that stands, of its period and day; or rows of a delta feed to delete,
+   * by the keys that it names. @default the mode of its feed
+   */
+  readonly mode?: Exclude<Manifest['mode'], 'full' | 'delta'>;
 }
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
@@ -39,10 +44,11 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
     schemaVersion: contract.version,
     scope: file.scope,
     period: file.period,
-    mode: file.supplement === true ? 'supplement' : contract.settings.mode,
+    mode: file.mode ?? contract.settings.mode,
     fileName: basename(file.path),
     ...digest,
     dataAsOf: file.dataAsOf,
+    ...(file.dryRun && { dryRun: true }),
   });
   if (manifest.success) return manifest.data;
   const names = manifest.error.issues.map((issue) => issue.path.join('.')).join(', ');

@@ -1,7 +1,7 @@
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Reassessments } from '../shared/ports/executions.ts';
-import type { Registers, Submissions } from '../shared/ports/ledger.ts';
+import type { Filings, Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { FactStore, Lake } from '../shared/ports/stores.ts';
 
 /** What an Apply child and an Undo child need. */
@@ -19,6 +19,7 @@ export interface ChunkDeps extends ApplyDeps {
 /** Plan also takes the lock, and clears up after an execution that was aborted by hand. */
 export interface PlanDeps extends ApplyDeps {
   readonly registers: Registers;
+  readonly filings: Filings;
   readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones'>;
   /** Ids of all feeds, whose indexes name the subjects of a city. */
   readonly feeds: readonly string[];

@@ -65,10 +65,12 @@ const policyOf = (
   pointer: IndexPointer | undefined,
 ): PolicyWithSeqs => {
   const full = makesWhole(manifest);
+  const deletes = manifest.mode === 'delete';
   const late = !full && pointer !== undefined && seq < pointer.seq;
   const seqs = new Map<string, number>();
   return {
     full,
+    deletes,
     protects: protectionOf(manifest.feed, protects),
     isNewer: (old) => late && (seqs.get(old.submissionId) ?? 0) > seq,
     learn: async ({ submissionId }) => {

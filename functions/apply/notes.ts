@@ -15,14 +15,26 @@ export const outdatedNote: ProblemNote = {
 
 export const isHistory = ({ problem }: Submission): boolean => problem?.code === historyNote.code;
 
-export const removalsNote = (removals: number, rows: number): ProblemNote => {
-  const percent = ((removals / rows) * 100).toFixed(1);
-  return {
-    code: 'removals-held',
-    zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percent}%)，请确认后继续`,
-    en: `It would remove ${removals} of the register's ${rows} records (${percent} %); confirm it to go on`,
-  };
+const percentOf = (part: number, whole: number): string => ((part / whole) * 100).toFixed(1);
+
+export const removalsNote = (removals: number, rows: number): ProblemNote => ({
+  code: 'removals-held',
+  zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percentOf(removals, rows)}%)，请确认后继续`,
+  en: `It would remove ${removals} of the register's ${rows} records (${percentOf(removals, rows)} %); confirm it to go on`,
+});
+
+/** What a dry run would meet if it were sent in earnest. */
+export const wouldBeHistoryNote: ProblemNote = {
+  code: 'would-be-history',
+  zh: '已有更新的一期登记在用，若正式报送，仅存档，不改变现有数据',
+  en: 'A newer register is in use; sent in earnest, this one would be kept as history and change nothing',
 };
+
+export const wouldBeHeldNote = (removals: number, rows: number): ProblemNote => ({
+  code: 'would-be-held',
+  zh: `现有登记 ${rows} 条，若正式报送，将移出其中 ${removals} 条(${percentOf(removals, rows)}%)，须经确认方可入库`,
+  en: `Sent in earnest, it would remove ${removals} of the register's ${rows} records (${percentOf(removals, rows)} %) and wait to be confirmed`,
+});
 
 /** Takes the place of `removals-held` once the sender said yes. */
 export const confirmedNote: ProblemNote = {

@@ -1,16 +1,20 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
-import type { Register, Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import { mayRemove } from '../../schemas/events/manifest.ts';
+import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
-import { readSubmission, readSummary } from '../shared/submission-files.ts';
+import { readSubmission } from '../shared/submission-files.ts';
+import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
+import { mustBeConfirmed } from './must-be-confirmed.ts';
 import { confirmedNote, historyNote, outdatedNote, removalsNote } from './notes.ts';
+import { isOutdated } from './outdated.ts';
 import { planChunks } from './plan-chunks.ts';
+import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
-import { countRemovals } from './removals.ts';
 
 /** The way from the lock of a feed and scope to a list of chunks, and the two reasons not to go it. */
 export const planExecution =
@@ -29,6 +33,7 @@ const planApply = async (
   action: 'submit' | 'confirm',
 ): Promise<Plan> => {
   const { status } = submission;
+  if (submission.manifest.dryRun) return planDryRun(deps, submission);
   if (!PLANNABLE.includes(status)) return endPlan(deps, submission, 'stop');
   const confirmed = action === 'confirm' || submission.confirmedBy !== undefined;
   if (status === 'held' && !confirmed) return endPlan(deps, submission, 'held');
@@ -50,21 +55,9 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
 
 /** Zero when the sender need not be asked. */
 const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): Promise<number> => {
-  const rows = job.pointer?.rows ?? 0;
-  if (rows === 0 || job.submission.manifest.mode !== 'full') return 0;
+  if (!mayRemove(job.submission.manifest) || job.pointer === undefined) return 0;
   const removals = await countRemovals(lake, job);
-  return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
-};
-
-/** A supplement whose register is no longer the one that it was put together from. */
-const isOutdated = async (
-  { lake }: PlanDeps,
-  { submissionId, manifest }: Submission,
-  register: Register | undefined,
-): Promise<boolean> => {
-  if (manifest.mode !== 'supplement') return false;
-  const { whole } = await readSummary(lake, submissionId);
-  return register === undefined || whole?.base !== register.submissionId;
+  return mustBeConfirmed(job, removals, settings) ? removals : 0;
 };
 
 const refuseOutdated = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {

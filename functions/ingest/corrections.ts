@@ -22,6 +22,7 @@ export class Corrections {
   /** Subjects and names that were made good, now or earlier. */
   readonly #corrected: Set<string>;
   #count = 0;
+  #added = 0;
 
   constructor(base: IngestSummary) {
     const { keys, subjects, names } = base.protects;
@@ -35,6 +36,7 @@ export class Corrections {
 
   /** An accepted record of the supplement; `isNew`: the register held none of its key. */
   add({ key, subject, record }: AcceptedLine, isNew: boolean): void {
+    if (isNew) this.#added += 1;
     if (this.#keys.delete(key)) {
       this.#count += 1;
       this.#corrected.add(subject);
@@ -53,10 +55,11 @@ export class Corrections {
     const { whole, counts: first, protects: old } = this.#base;
     const rows = whole?.rows ?? first.in - first.skipped;
     const rejected = (whole?.rejected ?? first.rejected) - this.#count;
+    const accepted = (whole?.accepted ?? first.accepted) + this.#added;
     const accounts = union(old.accounts ?? [], protects.accounts ?? []);
     return {
       whole: {
-        ...{ base, rows, rejected: Math.max(rejected, counts.rejected) },
+        ...{ base, rows, rejected: Math.max(rejected, counts.rejected), accepted },
         corrected: [...this.#corrected].sort(),
       },
       protects: {

@@ -113,10 +113,14 @@ export class Reading {
     await this.rejects.close();
   }
 
-  /** Rows of a long CSV that are plainly well go the short way; a wide one gives several records a row. */
+  /**
+   * Rows of a long CSV that are plainly well go the short way; a wide one gives several records a row, and of deletions
+   * each key is looked up.
+   */
   #plainFor(table: Table): TakePlain | undefined {
-    if (table.map.wide.length > 0) return undefined;
-    const plain = new PlainRows(this.input.contract, table, this.input.context);
+    const { contract, context } = this.input;
+    if (table.map.wide.length > 0 || context.isOnFile !== undefined) return undefined;
+    const plain = new PlainRows(contract, table, context);
     return (scan) => {
       if (!plain.take(scan)) return false;
       this.rows += 1;

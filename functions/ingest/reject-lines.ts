@@ -10,8 +10,11 @@ export type RejectedRow = readonly [row: number, cells: readonly string[], fault
 export interface RejectedTable {
   readonly contract: Contract;
   readonly map: HeaderMap;
-  /** The file was refused as a whole for its many rejects, so that no other row of it was taken. */
-  readonly isRefused: boolean;
+  /**
+   * What became of the other rows of the file: taken, or deleted as they were named; not so where the file was refused as
+   * a whole, or was only checked. It decides what is to be sent next.
+   */
+  readonly fate: 'taken' | 'deleted' | 'refused' | 'checked';
 }
 
 /** What a sender gets back of a rejected row: one line, whatever the number of its errors. */

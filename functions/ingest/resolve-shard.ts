@@ -65,8 +65,13 @@ const inOrder = ({ keys, rows }: ShardRecords, sources: readonly number[][]): nu
  */
 export const resolveShard = (shard: ShardRecords): Resolved => {
   const { firsts, clashing } = firstsOf(shard);
-  const single = new Set(shard.rows).size === shard.count;
-  return single ? resolveSingle(shard, firsts, clashing) : resolveSources(shard, clashing);
+  return isSingle(shard) ? resolveSingle(shard, firsts, clashing) : resolveSources(shard, clashing);
+};
+
+/** True when no two records are of one source row; they would stand beside each other. */
+const isSingle = ({ count, rows }: ShardRecords): boolean => {
+  for (let record = 1; record < count; record += 1) if (rows[record] === rows[record - 1]) return false;
+  return true;
 };
 
 /** Where every row has one record: rows are equal, apart, or clash. */

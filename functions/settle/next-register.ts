@@ -30,7 +30,8 @@ export const wholeCounts = (counts: RowCounts, whole: NonNullable<Submission['wh
 
 /**
  * The register after a submission. Complete (DECISIONS 10): at most 2 % of its rows rejected, nothing failed, and for a
- * full register at least 90 % of the records of the last period. A delta that came late moves no date back.
+ * full register at least 90 % of the records of the last period. A delta that came late moves no date back, and deletions
+ * say nothing of period, day or completeness.
  */
 export const nextRegister = (
   { submission, counts, rows, failedChunks, settledAt }: Settled,
@@ -38,6 +39,15 @@ export const nextRegister = (
   settings: Pick<JudgementSettings, 'completeMaxRejectShare' | 'completeMinRowsOfLast'>,
 ): Register => {
   const { submissionId, seq, manifest } = submission;
+  if (manifest.mode === 'delete' && previous !== undefined)
+    return {
+      ...previous,
+      submissionId,
+      seq: Math.max(seq, previous.seq),
+      sha256: manifest.sha256,
+      settledAt,
+      rows,
+    };
   const { feed, scope, sha256, period, dataAsOf } = manifest;
   const isWhole = makesWhole(manifest);
   const before = isWhole ? undefined : previous;

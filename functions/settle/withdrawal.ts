@@ -1,5 +1,6 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
+import { removeFiling } from '../shared/reporting/remove-filing.ts';
 import { addConcerned } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
 import { causeOf, endWith, type Settlement } from './end-settled.ts';
@@ -18,6 +19,7 @@ export const settleWithdrawal = async (deps: SettleDeps, submission: Submission)
     );
   if (status === 'settled') {
     await restorePrevious(deps, submission);
+    await removeFiling(deps, submission);
     await deps.submissions.transition(submissionId, ['settled'], 'withdrawn');
   }
   return endWith(deps, submission, causeOf(submission), (subjects) =>

@@ -112,6 +112,12 @@ export const ledgerKeys = {
   /** gsi1: submissions of an organ, newest last. */
   organSubmissionsPk: (organ: string) => `SUBMISSIONS#${organ}`,
   register: (feed: string, scope: string) => ({ pk: `REGISTER#${feed}`, sk: scope }),
+  /** Settled submissions of a feed by period: what the reporting calendar counts. */
+  filingsPk: (feed: string) => `FILINGS#${feed}`,
+  filing: (filing: { feed: string; period: string; scope: string; seq: number }) => ({
+    pk: `FILINGS#${filing.feed}`,
+    sk: `${filing.period}#${filing.scope}#${padSeq(filing.seq)}`,
+  }),
   lock: (feed: string, scope: string) => ({ pk: `LOCK#${feed}#${scope}`, sk: 'META' }),
   sequence: { pk: 'SEQUENCE', sk: 'META' },
   chainHead: (day: string, shard: number) => ({ pk: `CHAIN#${day}#${shard}`, sk: 'HEAD' }),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { RejectSchema } from '../events/execution.ts';
-import { SubmissionModeSchema } from '../events/manifest.ts';
+import { ManifestModeSchema } from '../events/manifest.ts';
 import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+import { HistoryEntrySchema } from '../ledger/submission-history.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
@@ -33,11 +34,13 @@ export const SubmissionViewSchema = z.object({
   feed: z.string(),
   scope: z.string(),
   period: z.string(),
-  mode: SubmissionModeSchema,
+  mode: ManifestModeSchema,
   fileName: z.string(),
   size: z.int(),
   sha256: z.string(),
   dataAsOf: z.string(),
+  /** It is only checked: `wouldChange` tells what it would do. */
+  dryRun: z.literal(true).optional(),
   // As the ledger keeps them; what is the hub's own (keys, signatures, object versions, tries) stays out.
   ...SubmissionSchema.pick({
     submissionId: true,
@@ -53,11 +56,16 @@ export const SubmissionViewSchema = z.object({
     reading: true,
     whole: true,
     facts: true,
+    wouldChange: true,
     subjectsTouched: true,
     failedChunks: true,
     problem: true,
     confirmedBy: true,
+    timing: true,
+    volume: true,
   }).shape,
+  /** Who did what and when, oldest first; in the answer for one submission, not in lists. */
+  history: z.array(HistoryEntrySchema).optional(),
   /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
   started: z.enum(['withdraw', 'confirm']).optional(),
   links: z.object({

@@ -63,13 +63,15 @@ export const AcceptedLineSchema = z.strictObject({
 });
 export type AcceptedLine = z.infer<typeof AcceptedLineSchema>;
 
-/** The whole register that a supplement makes (DECISIONS 30). */
+/** The whole register that a supplement makes (DECISIONS 35). */
 const WholeSchema = z.strictObject({
   /** Submission whose register it supplements. */
   base: z.string(),
   /** Rows of the register's full file; those of it that are still rejected. */
   rows: z.int(),
   rejected: z.int(),
+  /** Rows that are accepted of it, those that the supplement added among them. */
+  accepted: z.int(),
   /** Firms and names of rejected rows that were made good, so that none counts twice. */
   corrected: z.array(z.string()),
 });

@@ -3,14 +3,18 @@ import { IsoDateSchema, RegionSchema } from '../atoms.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
 
 /**
- * How a file is to be taken: as its feed is (`full`, `delta`), or as a supplement (补报) of the full register that stands,
- * which adds and changes rows of the same period and day and removes nothing.
+ * How a file is meant: as its feed is sent (`full`, `delta`); as a supplement (补报) of the full register that stands, which
+ * adds and changes rows of the same period and day and removes none; or, of a delta feed, to delete the rows whose keys it
+ * names.
  */
-export const SubmissionModeSchema = z.enum([...FeedModeSchema.options, 'supplement']);
+export const ManifestModeSchema = z.enum([...FeedModeSchema.options, 'supplement', 'delete']);
+type Meant = { readonly mode: z.infer<typeof ManifestModeSchema> };
 
 /** True where what is settled is a whole register: also that which a supplement makes of the one that stands. */
-export const makesWhole = ({ mode }: { readonly mode: z.infer<typeof SubmissionModeSchema> }): boolean =>
-  mode === 'full' || mode === 'supplement';
+export const makesWhole = ({ mode }: Meant): boolean => mode === 'full' || mode === 'supplement';
+
+/** True where rows may leave: those that a full register no longer holds, and those that a deletion names. */
+export const mayRemove = ({ mode }: Meant): boolean => mode === 'full' || mode === 'delete';
 
 /**
  * What a sender signs before it uploads (JWS compact, RFC 7515; `typ` is `lianfang-manifest+jws`, `alg` EdDSA or
@@ -30,13 +34,15 @@ export const ManifestSchema = z.strictObject({
   scope: RegionSchema,
   /** `2026-02` for a month, `2026-W09` for a week, `2026` for a year, `2026-Q1` for a quarter. */
   period: z.string().regex(/^\d{4}(-\d{2}|-W\d{2}|-Q[1-4])?$/),
-  mode: SubmissionModeSchema,
+  mode: ManifestModeSchema,
   fileName: z.string().min(1).max(200),
   size: z.int().min(1).max(5_368_709_120),
   /** SHA-256 of the file's bytes, base64 as S3 wants it. */
   sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
   /** 数据截至日: the day the data speak of. */
   dataAsOf: IsoDateSchema,
+  /** Only check the file and tell what it would change: nothing is applied, and there is no receipt. */
+  dryRun: z.literal(true).optional(),
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 /** `typ` in the JWS header of a manifest (RFC 7515 §4.1.9). */
@@ -52,7 +58,10 @@ export const RowCountsSchema = z.strictObject({
 });
 export type RowCounts = z.infer<typeof RowCountsSchema>;
 
-/** Records, counted apart from rows: wide rows give several. `records = created + changed + unchanged + moved`. */
+/**
+ * Records, counted apart from rows: wide rows give several. `records = created + changed + unchanged + moved`. Of
+ * deletions those that were there are `removed`, those that were gone by then `unchanged`.
+ */
 export const FactCountsSchema = z.strictObject({
   records: z.int(),
   created: z.int(),

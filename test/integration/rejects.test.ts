@@ -45,18 +45,24 @@ describe('rejects of a full register', () => {
     const refused = await hr.waitFor((await hr.push({ path, ...flags })).submissionId, { everyMs: 150 });
     expect(refused).toMatchObject({ status: 'refused', problem: { code: 'file-rejects-only' } });
 
-    const { submissionId } = await hr.push({ path, ...flags, supplement: true });
+    const { submissionId: dryId } = await hr.push({ path, ...flags, mode: 'supplement', dryRun: true });
+    const dry = await hr.waitFor(dryId, { everyMs: 150 });
+    expect(dry).toMatchObject({ status: 'checked', mode: 'supplement', wouldChange: { created: 3 } });
+    expect(await registerOf(hub, FEED, CITY)).toMatchObject({ complete: false, rows: 9 });
+
+    const { submissionId } = await hr.push({ path, ...flags, mode: 'supplement' });
     const settled = await hr.waitFor(submissionId, { everyMs: 150 });
     expect(settled).toMatchObject({
       ...{ status: 'settled', mode: 'supplement', rows: { in: 3, accepted: 3, rejected: 0 } },
       facts: { records: 12, created: 3, unchanged: 9, removed: 0 },
     });
+    expect(settled.facts).toEqual(dry.wouldChange);
     expect(await registerOf(hub, FEED, CITY)).toMatchObject({ submissionId, complete: true, rows: 12 });
     expect(await factsOf(hub, usccs)).toHaveLength(12);
     const receipt = await verifyReceipt(await hr.receipt(submissionId), await hubJwks(hub.baseUrl));
     expect(receipt).toMatchObject({ submissionId, rows: { in: 3 } });
 
-    await expect(hr.push({ path, ...flags, period: '2026-01', supplement: true })).rejects.toMatchObject({
+    await expect(hr.push({ path, ...flags, period: '2026-01', mode: 'supplement' })).rejects.toMatchObject({
       code: 'supplement-mismatch',
     });
     await hr.act(submissionId, 'withdraw', { everyMs: 150 });

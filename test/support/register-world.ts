@@ -16,6 +16,9 @@ export interface RegisterFile {
   readonly mode?: Manifest['mode'];
   readonly period?: string;
   readonly shardCount?: number;
+  readonly dryRun?: boolean;
+  /** When it was made and its file arrived. */
+  readonly createdAt?: string;
 }
 
 /** Ingest, plan, apply and settle on stores in memory, from the bytes of insured registers on. */
@@ -23,16 +26,18 @@ export const registerWorld = async () => {
   const world = await pipelineWorld();
   let seq = 0;
 
-  const create = async ({ id, mode = 'full', period = '2026-02' }: RegisterFile, body: Buffer) => {
+  const create = async (given: RegisterFile, body: Buffer) => {
+    const { id, mode = 'full', period = '2026-02', createdAt = '2026-03-02T00:00:00.000Z' } = given;
     seq += 1;
     await world.submissions.create({
       ...{ submissionId: id, organ: 'hr', kid: 'test', manifestJws: `jws-${id}`, status: 'received', seq },
-      ...{ createdAt: '2026-03-02T00:00:00.000Z', versionId: 'v1' },
+      ...{ createdAt, versionId: 'v1' },
       manifest: {
         ...{ iss: 'hr', aud: 'urn:lianfang:hub:test', jti: `jti-of-${id}`, iat: 1 },
         ...{ feed: 'hr.insured-firms', schemaVersion: '1.0', scope: '370100', period, mode },
         ...{ fileName: `${id}.csv`, size: body.length, dataAsOf: '2026-02-28' },
         sha256: createHash('sha256').update(body).digest('base64'),
+        ...(given.dryRun && { dryRun: true }),
       },
     });
   };

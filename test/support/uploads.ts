@@ -27,6 +27,7 @@ export interface Upload {
   readonly shardCount?: number;
   readonly protects?: Partial<IngestSummary['protects']>;
   readonly rejected?: number;
+  readonly dryRun?: boolean;
 }
 
 export const subjectOf = (firm: number): string => `uscc:${String(firm).padStart(18, '0')}`;
@@ -58,6 +59,7 @@ const manifestOf = (upload: Upload): Manifest => ({
   size: 1,
   sha256: `${'A'.repeat(43)}=`,
   dataAsOf: upload.dataAsOf ?? '2026-02-28',
+  ...(upload.dryRun && { dryRun: true }),
 });
 
 const summaryOf = (upload: Upload, shards: Readonly<Record<string, number>>): IngestSummary => {

@@ -111,6 +111,30 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect(answer.err).toContain('[mode-mismatch]');
   });
 
+  it('takes a file for a supplement or for deletions, not for both', async () => {
+    const sent = hub.seen.length;
+    const answer = await push('--supplement', '--delete', '--lang', 'en');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('[option-conflict]');
+    expect(hub.seen).toHaveLength(sent);
+  });
+
+  it('says how to go on with the rejects of deletions, and of a dry run', async () => {
+    const rows = { in: 3, accepted: 2, rejected: 1, duplicates: 0, skipped: 0 };
+    hub.state.fault = ({ method, path }: Seen): boolean => {
+      if (method === 'GET' && path.endsWith('/rejects'))
+        hub.putRejects(path.split('/')[3] ?? '', '原行号\r\n2\r\n', [aReject(2)]);
+      return false;
+    };
+    hub.state.ending = { ...SETTLED, rows };
+    const deleted = await push('--delete', '--rejects', 'rejects.csv', '--lang', 'en');
+    hub.state.ending = { status: 'checked', rows };
+    const checked = await push('--dry-run', '--rejects', 'rejects.csv', '--lang', 'en');
+    hub.state.fault = () => false;
+    expect(deleted.out).toContain('then push rejects.csv with --delete');
+    expect(checked.out).toContain('nothing of the file was taken');
+  });
+
   it('ends with 3 when the file is refused, with the reason', async () => {
     const problem = { code: 'file-header-missing', zh: '没有表头', en: 'There is no header' };
     hub.state.ending = { status: 'refused', problem };
@@ -135,6 +159,27 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect(answer.out).toContain('状态 / status: 待确认 / held');
     expect(answer.out).toContain(`lianfang confirm ${id}`);
     expect(answer.out).toContain(`lianfang withdraw ${id}`);
+  });
+
+  it('only checks with --dry-run, and tells what it would change', async () => {
+    const counts = { records: 3, created: 1, changed: 1, unchanged: 1, moved: 0, removed: 2, keptStale: 0 };
+    const rows = { in: 3, accepted: 3, rejected: 0, duplicates: 0, skipped: 0 };
+    hub.state.ending = { status: 'checked', rows, wouldChange: counts };
+    const answer = await push('--dry-run', '--lang', 'en');
+    expect(answer.code).toBe(0);
+    expect(answer.out).toContain('status: checked');
+    expect(answer.out).toContain('sent in earnest: records 3: 1 new, 1 changed, 1 unchanged, 2 removed');
+    const [, id = ''] = /submission (\S+)/.exec(answer.out) ?? [];
+    expect((await hub.submissions.get(id))?.manifest.dryRun).toBe(true);
+  });
+
+  it('tells the history of a submission: who did what, and when', async () => {
+    hub.state.ending = SETTLED;
+    const [, id = ''] = /报送编号 (\S+)/.exec((await push()).out) ?? [];
+    const { out, code } = await run(['status', id]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\d{4}-\S+Z +登记清单 \/ submitted +organ:health +\S+/);
+    expect(out).toMatch(/\d{4}-\S+Z +研判完成 \/ assessed +hub/);
   });
 
   it('names the columns that were not read', async () => {
