@@ -143,7 +143,7 @@ export class PipelineStack extends Stack {
     // Taking a lock over from an aborted execution rolls that one back: its facts and its index pointer.
     grant.readWriteItems(plan.role, facts);
     grant.readObjects(plan.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/']);
-    grant.writeObjects(plan.role, lake, ['apply/', 'index/', 'assess/']);
+    grant.writeObjects(plan.role, lake, ['apply/', 'index/', 'assess/', 'history/']);
     grant.startExecutions(plan.role, this.variables.REASSESS_MACHINE_ARN);
     const apply = make('Apply', 'apply', 'handler');
     grant.readWriteItems(apply.role, facts);
@@ -170,7 +170,7 @@ export class PipelineStack extends Stack {
     const settle = make('Settle', 'settle', 'handler');
     grant.readWriteItems(settle.role, facts);
     grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/', 'rulebook/']);
-    grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/']);
+    grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/', 'history/']);
     grant.signWith(settle.role, signingKey);
     this.data.alarms.onCounted(this, 'VolumeCollapses', settle.fn, 'The rows of a feed have collapsed');
     const finish = make('Finish', 'finish', 'finish-handler');
@@ -193,7 +193,7 @@ export class PipelineStack extends Stack {
     grant.readWriteItems(role, ledger);
     grant.readWriteItems(role, facts);
     grant.readObjects(role, lake, ['apply/', 'index/', 'assess/', 'held/']);
-    grant.writeObjects(role, lake, ['index/', 'assess/']);
+    grant.writeObjects(role, lake, ['index/', 'assess/', 'history/']);
     grant.startExecutions(role, this.variables.STATE_MACHINE_ARN);
     grant.sendMessages(role, dead);
     return fn;

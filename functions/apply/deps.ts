@@ -8,7 +8,7 @@ import type { FactStore, Lake } from '../shared/ports/stores.ts';
 export interface ApplyDeps {
   readonly lake: Lake;
   readonly facts: FactStore;
-  readonly submissions: Submissions;
+  readonly submissions: Pick<Submissions, 'get' | 'putChunkCounts'>;
 }
 
 /** An Apply child also keeps the lock of its feed and scope alive. */
@@ -18,6 +18,7 @@ export interface ChunkDeps extends ApplyDeps {
 
 /** Plan also takes the lock, and clears up after an execution that was aborted by hand. */
 export interface PlanDeps extends ApplyDeps {
+  readonly submissions: Submissions;
   readonly registers: Registers;
   readonly filings: Filings;
   readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones'>;

@@ -15,7 +15,7 @@ import { protectionOf, shardsOfKeys } from './protected-keys.ts';
 
 interface JobDeps {
   readonly lake: Lake;
-  readonly submissions: Submissions;
+  readonly submissions: Pick<Submissions, 'get'>;
 }
 
 /** A submission about to be merged with the key index: the same for every child, and for plan that counts ahead. */
@@ -59,7 +59,7 @@ const shardsWithRows = ({ shards }: IngestSummary, layout: ShardLayout): number[
   );
 
 const policyOf = (
-  submissions: Submissions,
+  submissions: JobDeps['submissions'],
   { seq, manifest }: Submission,
   { protects }: IngestSummary,
   pointer: IndexPointer | undefined,

@@ -3,11 +3,12 @@ import type { ReportingSettings } from '../../schemas/settings/reporting.ts';
 import type { ApplyDeps } from '../apply/deps.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { MetricName } from '../shared/metrics.ts';
-import type { Filings, ReceiptChain, Registers } from '../shared/ports/ledger.ts';
+import type { Filings, ReceiptChain, Registers, Submissions } from '../shared/ports/ledger.ts';
 import type { Signer } from '../shared/ports/signer.ts';
 
 /** What it takes to bring facts, index and register back, and to name whom that concerns. */
 export interface RollbackDeps extends ApplyDeps {
+  readonly submissions: Submissions;
   readonly registers: Registers;
   readonly filings: Filings;
   readonly settings: Pick<JudgementSettings, 'registerZones'>;

@@ -63,7 +63,7 @@ export const AcceptedLineSchema = z.strictObject({
 });
 export type AcceptedLine = z.infer<typeof AcceptedLineSchema>;
 
-/** The whole register that a supplement makes (DECISIONS 35). */
+/** The whole register that a supplement makes (DECISIONS 36). */
 const WholeSchema = z.strictObject({
   /** Submission whose register it supplements. */
   base: z.string(),

@@ -45,7 +45,7 @@ describe('roles of functions', () => {
         .filter((resource) => resource.includes('*'));
       for (const resource of wild)
         expect(resource).toMatch(
-          /(Lake.*"\/(ingest|apply|index|assess|held|baselines|rulebook|rehearsals|notices|cases|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
+          /(Lake.*"\/(ingest|apply|index|assess|held|baselines|rulebook|rehearsals|history|notices|cases|cases\/files|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
         );
     },
   );

@@ -3,11 +3,12 @@ import { byHand } from './by-hand.ts';
 import type { Contender } from './contender.ts';
 import { withCsvParse } from './with-csv-parse.ts';
 import { withDuckDb } from './with-duckdb.ts';
-import { withEngine } from './with-engine.ts';
+import { withEngine, withEngineGzip } from './with-engine.ts';
 import { withPapaparse } from './with-papaparse.ts';
 
 const CONTENDERS: Readonly<Record<string, Contender>> = {
   engine: withEngine,
+  'engine, gzip output': withEngineGzip,
   hand: byHand,
   'csv-parse + zod': withCsvParse,
   'papaparse + zod': withPapaparse,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { planExecution } from '../../../functions/apply/plan.ts';
+import { replay } from '../../../functions/replay/replay.ts';
 import { account, accounts } from '../../support/ingest-files.ts';
 import { registerWorld } from '../../support/register-world.ts';
+import { memoryTargets, replayDeps } from '../../support/replay-targets.ts';
 import { whole } from './steps.ts';
 
 const MONTHS = ['2025-10', '2025-11', '2025-12', '2026-01'];
@@ -50,6 +52,18 @@ describe('the life of a supplement', () => {
     await world.drive('two', { action: 'withdraw' });
     expect(filed().map(({ submissionId }) => submissionId)).toEqual(['base', 'one']);
     expect(await world.register()).toMatchObject({ submissionId: 'one', complete: false });
+  });
+
+  test('is replayed from the lake as it was, and so is its withdrawal', async () => {
+    const world = await begun();
+    await world.push({ id: 'one', file: accounts(1), ...LATE });
+    await world.push({ id: 'two', file: more, ...LATE });
+    await world.drive('two', { action: 'withdraw' });
+    const into = memoryTargets();
+    const { problems, entries } = await replay(replayDeps(world.lake, into))({});
+    expect(problems).toEqual([]);
+    expect(entries).toMatchObject({ settled: MONTHS.length + 3, withdrawn: 1 });
+    expect(into.facts.all()).toEqual(world.facts.all());
   });
 
   test('is not outdated by its own register when its plan is repeated', async () => {
