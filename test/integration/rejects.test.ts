@@ -9,7 +9,7 @@ import { deployedHub, factsOf, registerOf, send } from './setup.ts';
 
 const FEED = 'hr.insured-firms';
 /** No other test file sends a register of this city. */
-const CITY = '370600';
+const CITY = '370900';
 let hub: TestHub;
 beforeAll(async () => {
   hub = await deployedHub();
@@ -19,7 +19,7 @@ describe('rejects of a full register', () => {
   it('come back as pages and as a workbook that is corrected and sent as a supplement', async () => {
     const usccs = Array.from({ length: 12 }, () => freshUscc());
     const rows = usccs.map((uscc, index) =>
-      accountRow(uscc, { 参保地: '370602', ...(index < 3 ? { 参保人数: '坏', 参保状态: '在缴' } : {}) }),
+      accountRow(uscc, { 参保地: '370902', ...(index < 3 ? { 参保人数: '坏', 参保状态: '在缴' } : {}) }),
     );
     const hr = hub.department('hr');
     const view = await send(hub, { feed: FEED, scope: CITY, rows, encoding: 'gb18030' });
