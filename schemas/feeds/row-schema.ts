@@ -30,6 +30,8 @@ interface Compiled {
   readonly optional: readonly string[];
   readonly pastOnly: readonly string[];
   readonly scoped: readonly string[];
+  /** What each column makes of a cell that is not there. */
+  readonly blanks: ReadonlyMap<string, z.ZodSafeParseResult<unknown>>;
 }
 const compiled = new WeakMap<object, Compiled>();
 
@@ -42,6 +44,7 @@ const compile = (contract: Contract): Compiled => {
     optional: entries.filter(([, column]) => !column.required).map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
     scoped: entries.filter(([, column]) => column.inScope !== undefined).map(([name]) => name),
+    blanks: new Map(entries.map(([name, { schema }]) => [name, schema.safeParse(undefined)])),
   };
 };
 const compiledOf = (contract: Contract): Compiled => {
@@ -70,13 +73,14 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
 /** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
 const readCells = (
   contract: Contract,
-  names: readonly string[],
+  { names, blanks }: Compiled,
   cells: Record<string, string | undefined>,
 ): { readonly row: AnyRow; readonly errors: Map<string, RowCode> } => {
   const row: AnyRow = {};
   const errors = new Map<string, RowCode>();
   for (const name of names) {
-    const result = contract.columns[name]?.schema.safeParse(cells[name]);
+    const cell = cells[name];
+    const result = cell === undefined ? blanks.get(name) : contract.columns[name]?.schema.safeParse(cell);
     if (result?.success === true) row[name] = result.data;
     else for (const issue of result?.error.issues ?? []) errors.set(name, codeOf(issue));
   }
@@ -139,7 +143,7 @@ export const judgeRow = <Row extends AnyRow>(
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
-  const { row, errors } = readCells(any, parts.names, input);
+  const { row, errors } = readCells(any, parts, input);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }
