@@ -1,3 +1,4 @@
+import { mayRemove } from '../../schemas/events/manifest.ts';
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 import type { ApplyJob } from './job.ts';
 
@@ -10,7 +11,7 @@ export const mustBeConfirmed = (
   removed: number,
   { holdAboveRemovalShare }: Pick<JudgementSettings, 'holdAboveRemovalShare'>,
 ): boolean => {
-  const { mode } = submission.manifest;
-  if (mode === 'delta' || (mode === 'delete' && removed <= NAMED_UNASKED)) return false;
+  const { manifest } = submission;
+  if (!mayRemove(manifest) || (manifest.mode === 'delete' && removed <= NAMED_UNASKED)) return false;
   return removed > (pointer?.rows ?? 0) * holdAboveRemovalShare;
 };

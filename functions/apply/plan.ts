@@ -1,4 +1,5 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
+import { mayRemove } from '../../schemas/events/manifest.ts';
 import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
@@ -8,7 +9,8 @@ import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { type ApplyJob, openJob } from './job.ts';
 import { mustBeConfirmed } from './must-be-confirmed.ts';
-import { confirmedNote, historyNote, removalsNote } from './notes.ts';
+import { confirmedNote, historyNote, outdatedNote, removalsNote } from './notes.ts';
+import { isOutdated } from './outdated.ts';
 import { planChunks } from './plan-chunks.ts';
 import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
@@ -38,6 +40,7 @@ const planApply = async (
   if (!(await takeLock(deps, submission))) return queue(deps, submission);
   const { feed, scope } = submission.manifest;
   const register = settledRegister(await deps.registers.get(feed, scope));
+  if (await isOutdated(deps, submission, register)) return refuseOutdated(deps, submission);
   if (isHistoryOnly(submission, register)) return begin(deps, submission, { chunks: [], historic: true });
   const job = await openJob(deps, submission);
   const removals = confirmed || status === 'applying' ? 0 : await removalsToConfirm(deps, job);
@@ -52,9 +55,16 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
 
 /** Zero when the sender need not be asked. */
 const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): Promise<number> => {
-  if (job.submission.manifest.mode === 'delta' || job.pointer === undefined) return 0;
+  if (!mayRemove(job.submission.manifest) || job.pointer === undefined) return 0;
   const removals = await countRemovals(lake, job);
   return mustBeConfirmed(job, removals, settings) ? removals : 0;
+};
+
+const refuseOutdated = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'refused', {
+    problem: outdatedNote,
+  });
+  return endPlan(deps, submission, 'stop');
 };
 
 const hold = async (

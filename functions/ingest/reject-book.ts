@@ -1,29 +1,32 @@
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import iconv from 'iconv-lite';
 import type { IngestSummary } from '../../schemas/events/execution.ts';
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import { encodeAs } from '../shared/encode-as.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import { csvLine } from './csv-line.ts';
 import type { Fault } from './fault.ts';
-import { personColumnsOf } from './mask.ts';
+import { type RejectedRow, type RejectedTable, rejectHeaders, rejectLine } from './reject-lines.ts';
+import { writeRejectWorkbook } from './reject-workbook.ts';
 import { Spool } from './spool.ts';
 
-type Encoding = IngestSummary['encoding'];
-interface CsvFile {
-  readonly contract: Contract;
-  /** The sender's headers. */
-  readonly headers: readonly string[];
-  readonly encoding: Encoding;
+/** The table of the sender's rows, and the encoding in which they came. */
+interface RejectFiles extends RejectedTable {
+  readonly encoding: IngestSummary['encoding'];
 }
-type RejectedRow = readonly [row: number, cells: readonly string[], faults: readonly Fault[]];
 
 /** Rows of a bucket of the spool, so that sorting needs no more than these in memory. */
-const ROWS_PER_BUCKET = 20_000;
-const OWN_COLUMNS = ['行号', '列', '值', '问题代码', '说明', 'Message', '应为'];
+const ROWS_PER_BUCKET = 5_000;
+/** Rows that the widths of a workbook's columns go by. */
+const SAMPLE = 100;
+const BLOCK = 1 << 16;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Row number of a line of the spool, which begins with it. */
+const rowOf = (line: string): number => Number.parseInt(line.slice(1), 10);
 
 /** Collects rejected rows in any order and writes them out by row number. Always `close` it. */
 export class RejectBook {
@@ -46,13 +49,18 @@ export class RejectBook {
     return sha256;
   }
 
-  /** Writes `rejects.csv` in the sender's encoding: what is wrong, then the sender's own columns, formula-safe. */
-  async writeCsv(lake: Pick<Lake, 'putFile'>, submissionId: string, file: CsvFile): Promise<void> {
+  /** Writes what a clerk corrects, a line a row: `rejects.csv` in the sender's encoding, and `rejects.xlsx`. */
+  async writeTables(lake: Pick<Lake, 'putFile'>, submissionId: string, files: RejectFiles): Promise<void> {
     if (this.rows === 0) return;
-    const charset = file.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
-    const path = await this.#spool.file('rejects.csv');
-    await pipeline(Readable.from(this.#csvBlocks(file, charset)), createWriteStream(path));
-    await lake.putFile(lakeKeys.rejectsCsv(submissionId), path, `text/csv; charset=${charset}`);
+    const charset = files.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
+    const csv = await this.#spool.file('rejects.csv');
+    await pipeline(Readable.from(this.#csvBlocks(files)), createWriteStream(csv));
+    await lake.putFile(lakeKeys.rejectsCsv(submissionId), csv, `text/csv; charset=${charset}`);
+    await rm(csv);
+    const xlsx = await this.#spool.file('rejects.xlsx');
+    await writeRejectWorkbook(xlsx, files, { rows: this.#sorted(), sample: await this.#first(SAMPLE) });
+    await lake.putFile(lakeKeys.rejectsXlsx(submissionId), xlsx, XLSX);
+    await rm(xlsx);
   }
 
   close(): Promise<void> {
@@ -62,15 +70,30 @@ export class RejectBook {
   async *#sorted(): AsyncGenerator<RejectedRow, undefined> {
     for (const bucket of this.#spool.buckets()) {
       const lines = await this.#spool.lines(bucket);
-      yield* lines.map((line) => JSON.parse(line) as RejectedRow).sort(([a], [b]) => a - b);
+      // Only one row at a time is taken apart: wide ones are many times larger then.
+      const inOrder = lines.map((line) => ({ row: rowOf(line), line })).sort((a, b) => a.row - b.row);
+      for (const { line } of inOrder) yield JSON.parse(line) as RejectedRow;
     }
   }
 
-  async *#csvBlocks(file: CsvFile, charset: string): AsyncGenerator<Buffer, undefined> {
+  async #first(count: number): Promise<RejectedRow[]> {
+    const rows: RejectedRow[] = [];
+    for await (const row of this.#sorted()) if (rows.push(row) === count) break;
+    return rows;
+  }
+
+  async *#csvBlocks(files: RejectFiles): AsyncGenerator<Buffer, undefined> {
+    const { encoding } = files;
     // With the mark, office software opens UTF-8 right; without one in the sender's file it does no harm either.
-    const bom = file.encoding === 'gb18030' ? '' : '\uFEFF';
-    yield iconv.encode(`${bom}${csvLine([...OWN_COLUMNS, ...file.headers])}`, charset);
-    for await (const row of this.#sorted()) yield iconv.encode(csvOf(file.contract, row), charset);
+    let text = `${encoding === 'gb18030' ? '' : '\uFEFF'}${csvLine(rejectHeaders(files))}`;
+    for await (const row of this.#sorted()) {
+      const { own, cells } = rejectLine(files, row);
+      text += csvLine([...own, ...cells]);
+      if (text.length < BLOCK) continue;
+      yield encodeAs(text, encoding);
+      text = '';
+    }
+    yield encodeAs(text, encoding);
   }
 
   async *#lines(): AsyncGenerator<string, undefined> {
@@ -78,23 +101,3 @@ export class RejectBook {
       for (const fault of faults) yield JSON.stringify({ row, ...fault });
   }
 }
-
-/** The column as the sender named it, else as departments usually print it. */
-const columnOf = (contract: Contract, { header, column }: Fault): string =>
-  header === '' ? (contract.columns[column]?.headers[0] ?? '') : header;
-
-const PERSONS_MASKED = {
-  zh: '。本文件中的证件号码已遮盖，请在本单位原文件中改正后重报',
-  en: '. Identifiers of persons are masked in this file: correct the rows in your own file and send them from there',
-} as const;
-
-const csvOf = (contract: Contract, [row, cells, faults]: RejectedRow): string =>
-  faults
-    .map((fault) => {
-      const { value, code, expected } = fault;
-      const note = personColumnsOf(contract).size > 0 ? PERSONS_MASKED : { zh: '', en: '' };
-      const messages = [`${fault.messageZh}${note.zh}`, `${fault.messageEn}${note.en}`];
-      const own = [String(row), columnOf(contract, fault), value, code, ...messages, expected];
-      return csvLine([...own, ...cells]);
-    })
-    .join('');

@@ -148,6 +148,7 @@ export const lakeKeys = {
   accepted: (id: string, shard: number) => `ingest/${id}/accepted/${shardName(shard)}`,
   rejectsNdjson: (id: string) => `ingest/${id}/rejects.ndjson`,
   rejectsCsv: (id: string) => `ingest/${id}/rejects.csv`,
+  rejectsXlsx: (id: string) => `ingest/${id}/rejects.xlsx`,
   /** JSON array of ApplyChunk: what the Apply map reads. A committed list, never a prefix (DECISIONS 23). */
   applyChunks: (id: string) => `apply/${id}/chunks.json`,
   undo: (id: string, chunk: number) => `apply/${id}/undo/${chunkName(chunk, 'ndjson')}`,

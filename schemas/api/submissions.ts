@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RejectSchema } from '../events/execution.ts';
 import { ManifestModeSchema } from '../events/manifest.ts';
 import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 import { HistoryEntrySchema } from '../ledger/submission-history.ts';
@@ -53,6 +54,7 @@ export const SubmissionViewSchema = z.object({
     rows: true,
     unusedHeaders: true,
     reading: true,
+    whole: true,
     facts: true,
     wouldChange: true,
     subjectsTouched: true,
@@ -91,6 +93,29 @@ export const SubmissionListSchema = z.object({
   next: z.int().optional(),
 });
 export type SubmissionList = z.infer<typeof SubmissionListSchema>;
+
+export const RejectsFormatSchema = z.enum(['json', 'csv', 'xlsx', 'ndjson']);
+export type RejectsFormat = z.infer<typeof RejectsFormatSchema>;
+
+/** `GET /v1/submissions/{id}/rejects`: without `format` the `Accept` header decides, else CSV. JSON comes in pages. */
+export const RejectsQuerySchema = z.object({
+  format: RejectsFormatSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** `next` of the page before; good as long as the submission is kept. */
+  cursor: z.coerce.number().int().min(0).optional(),
+});
+
+/** Errors in the order of their rows and columns; `next` is the `cursor` of the following page, absent at the end. */
+export const RejectPageSchema = z.object({
+  /** Rejected rows, and errors in them, of the whole submission. */
+  rows: z.int(),
+  errors: z.int(),
+  /** Errors by code, of the whole submission. */
+  byCode: z.record(z.string(), z.int()),
+  items: z.array(RejectSchema),
+  next: z.int().optional(),
+});
+export type RejectPage = z.infer<typeof RejectPageSchema>;
 
 /** More rejects than fit an answer, or an encoding that an API would spoil: an address for a GET without a token. */
 export const RejectsLinkSchema = z.object({ url: z.string(), expiresAt: z.string() });

@@ -11,7 +11,7 @@ export interface PlainCells<T> {
   readonly valueOf: (text: string) => T;
 }
 
-const [SPACE, HASH, DOT, ZERO, NINE] = [0x20, 0x23, 0x2e, 0x30, 0x39] as const;
+const [SPACE, HASH, GUARD, DOT, ZERO, NINE] = [0x20, 0x23, 0x27, 0x2e, 0x30, 0x39] as const;
 /** Shorter ones may be what offices write for nothing (无, N/A). */
 const SHORTEST = 4;
 
@@ -19,8 +19,9 @@ const SHORTEST = 4;
 const [FINE, NEVER, BLANK, WIDE] = [0, 1, 2, 3] as const;
 const MEANING = new Uint8Array(256).fill(NEVER);
 MEANING.fill(FINE, 0x21, 0x7f);
-// Quotes and backslashes are escaped in JSON, percent signs and bars in keys; a plus may come of lost digits.
-for (const sign of '"\\%|+') MEANING[sign.charCodeAt(0)] = NEVER;
+// Quotes and backslashes are escaped in JSON, percent signs and bars in keys; a plus may come of lost digits, and what the
+// hub withheld is of stars.
+for (const sign of '"\\%|+*') MEANING[sign.charCodeAt(0)] = NEVER;
 MEANING[SPACE] = BLANK;
 MEANING.fill(FINE, 0x80, 0xc0);
 // Chinese characters of the first plane, and what begins full-width forms.
@@ -38,7 +39,7 @@ const isFine = (bytes: Uint8Array, at: number, meaning: number | undefined): boo
 
 const isPlainText = (bytes: Uint8Array, start: number, end: number): boolean => {
   const [first, last] = [bytes[start], bytes[end - 1]];
-  if (first === SPACE || last === SPACE || first === HASH) return false;
+  if (first === SPACE || last === SPACE || first === HASH || first === GUARD) return false;
   for (let at = start; at < end; at += 1) {
     const meaning = MEANING[bytes[at] as number];
     if (meaning !== FINE && !isFine(bytes, at, meaning)) return false;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { tidyCode } from '../reference/text.ts';
 import type { Contract } from './contract.ts';
+import { withoutGuard } from './formula-guard.ts';
 
 /** The cells of a long row by column name; missing and blank cells are undefined or empty. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -93,7 +94,7 @@ const isNothing = (cell: string | undefined): boolean =>
 
 const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cells: Cells, scope: string) => {
   const row: Record<string, string | undefined> = {};
-  for (const name of names) row[name] = cells[name];
+  for (const name of names) row[name] = withoutGuard(cells[name]);
   for (const name of optional) if (isNothing(row[name])) row[name] = undefined;
   for (const name of scoped) {
     const cell = row[name];
@@ -111,7 +112,8 @@ export const judgeCell = (
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false } => {
   const column = contract.columns[name];
   if (column === undefined) return { ok: false };
-  const given = !column.required && isNothing(cell) ? undefined : cell;
+  const bare = withoutGuard(cell) ?? cell;
+  const given = !column.required && isNothing(bare) ? undefined : bare;
   const text = given === undefined || given === '' ? given : (column.inScope?.(given, scope) ?? given);
   const result = column.schema.safeParse(text);
   if (!result.success || (column.notAfterToday === true && isAfter(result.data, today))) return { ok: false };

@@ -92,6 +92,8 @@ export const SubmissionSchema = z.strictObject({
   unusedHeaders: z.array(z.string()).optional(),
   /** How its file was read; the first twenty of its rows that are no data. */
   reading: FileReadingSchema.optional(),
+  /** Of a supplement: rows of the whole register that it makes, and those of them that are still rejected. */
+  whole: z.strictObject({ rows: z.int(), rejected: z.int() }).optional(),
   facts: FactCountsSchema.optional(),
   /** Of a dry run: what `facts` would be, by the index that stood then. */
   wouldChange: FactCountsSchema.optional(),

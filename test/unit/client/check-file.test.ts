@@ -100,6 +100,7 @@ describe('lianfang check', () => {
       'accepted.ndjson',
       'rejects.csv',
       'rejects.ndjson',
+      'rejects.xlsx',
       'summary.json',
     ]);
     await writeFile(join(out, 'mine.txt'), 'x');
