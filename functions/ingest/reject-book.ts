@@ -16,6 +16,7 @@ import { Spool } from './spool.ts';
 /** The table of the sender's rows, and the encoding in which they came. */
 interface RejectFiles extends RejectedTable {
   readonly encoding: IngestSummary['encoding'];
+  readonly workbook: boolean;
 }
 
 /** Rows of a bucket of the spool, so that sorting needs no more than these in memory. */
@@ -49,7 +50,7 @@ export class RejectBook {
     return sha256;
   }
 
-  /** Writes what a clerk corrects, a line a row: `rejects.csv` in the sender's encoding, and `rejects.xlsx`. */
+  /** Writes what a clerk corrects, a line a row: `rejects.csv` in the sender's encoding, and on wish `rejects.xlsx`. */
   async writeTables(lake: Pick<Lake, 'putFile'>, submissionId: string, files: RejectFiles): Promise<void> {
     if (this.rows === 0) return;
     const charset = files.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
@@ -57,6 +58,10 @@ export class RejectBook {
     await pipeline(Readable.from(this.#csvBlocks(files)), createWriteStream(csv));
     await lake.putFile(lakeKeys.rejectsCsv(submissionId), csv, `text/csv; charset=${charset}`);
     await rm(csv);
+    if (files.workbook) await this.#writeWorkbook(lake, submissionId, files);
+  }
+
+  async #writeWorkbook(lake: Pick<Lake, 'putFile'>, submissionId: string, files: RejectFiles): Promise<void> {
     const xlsx = await this.#spool.file('rejects.xlsx');
     await writeRejectWorkbook(xlsx, files, { rows: this.#sorted(), sample: await this.#first(SAMPLE) });
     await lake.putFile(lakeKeys.rejectsXlsx(submissionId), xlsx, XLSX);
