@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { tidyCode } from '../reference/text.ts';
-import type { Contract } from './contract.ts';
+import type { Column, Contract } from './contract.ts';
 import { withoutGuard } from './formula-guard.ts';
 
 /** The cells of a long row by column name; missing and blank cells are undefined or empty. */
@@ -30,10 +30,31 @@ interface Compiled {
   readonly optional: readonly string[];
   readonly pastOnly: readonly string[];
   readonly scoped: readonly string[];
-  /** What each column makes of a cell that is not there. */
-  readonly blanks: ReadonlyMap<string, z.ZodSafeParseResult<unknown>>;
+  /** What each column makes of a cell. */
+  readonly readers: ReadonlyMap<string, Reader>;
 }
+type Read = z.ZodSafeParseResult<unknown>;
+type Reader = (cell: string | undefined) => Read;
 const compiled = new WeakMap<object, Compiled>();
+
+const REMEMBERED = 512;
+const LONGEST_REMEMBERED = 40;
+
+/** Reads cells by the column's schema; what it made of the last short ones is remembered, but never of persons. */
+const readerOf = ({ schema, person }: Column): Reader => {
+  const blank = schema.safeParse(undefined);
+  const known = new Map<string, Read>();
+  return (cell) => {
+    if (cell === undefined) return blank;
+    if (person === true || cell.length > LONGEST_REMEMBERED) return schema.safeParse(cell);
+    const before = known.get(cell);
+    if (before) return before;
+    const read = schema.safeParse(cell);
+    if (known.size === REMEMBERED) known.clear();
+    known.set(cell, read);
+    return read;
+  };
+};
 
 const compile = (contract: Contract): Compiled => {
   const entries = Object.entries(contract.columns);
@@ -44,7 +65,7 @@ const compile = (contract: Contract): Compiled => {
     optional: entries.filter(([, column]) => !column.required).map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
     scoped: entries.filter(([, column]) => column.inScope !== undefined).map(([name]) => name),
-    blanks: new Map(entries.map(([name, { schema }]) => [name, schema.safeParse(undefined)])),
+    readers: new Map(entries.map(([name, column]) => [name, readerOf(column)])),
   };
 };
 const compiledOf = (contract: Contract): Compiled => {
@@ -72,17 +93,15 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
 
 /** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
 const readCells = (
-  contract: Contract,
-  { names, blanks }: Compiled,
+  { readers }: Compiled,
   cells: Record<string, string | undefined>,
 ): { readonly row: AnyRow; readonly errors: Map<string, RowCode> } => {
   const row: AnyRow = {};
   const errors = new Map<string, RowCode>();
-  for (const name of names) {
-    const cell = cells[name];
-    const result = cell === undefined ? blanks.get(name) : contract.columns[name]?.schema.safeParse(cell);
-    if (result?.success === true) row[name] = result.data;
-    else for (const issue of result?.error.issues ?? []) errors.set(name, codeOf(issue));
+  for (const [name, read] of readers) {
+    const result = read(cells[name]);
+    if (result.success) row[name] = result.data;
+    else for (const issue of result.error.issues) errors.set(name, codeOf(issue));
   }
   return { row, errors };
 };
@@ -143,7 +162,7 @@ export const judgeRow = <Row extends AnyRow>(
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
-  const { row, errors } = readCells(any, parts, input);
+  const { row, errors } = readCells(parts, input);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }
