@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addAlertCommands } from './commands/alert.ts';
+import { addCodesCommand } from './commands/codes.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addLimitCommands } from './commands/limits.ts';
@@ -28,6 +29,7 @@ const program = new Command('lianfang')
 addKeyCommands(program);
 addPushCommand(program);
 addSubmissionCommands(program);
+addCodesCommand(program);
 addReaderCommands(program);
 addAlertCommands(program);
 addTrialCommands(program);

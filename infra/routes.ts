@@ -27,6 +27,7 @@ export const READER_ROUTES: readonly Route[] = [
   'GET /v1/feeds/{id}',
   'GET /v1/feeds/{id}/template.csv',
   'GET /v1/feeds/{id}/sample.csv',
+  'GET /v1/codes',
   'GET /v1/openapi.json',
 ];
 

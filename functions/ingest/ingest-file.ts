@@ -15,6 +15,7 @@ import { SkippedRows } from './skipped-rows.ts';
 import { Spool } from './spool.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkBytes } from './verify-bytes.ts';
+import { WarningBook } from './warning-book.ts';
 
 export interface FileInput {
   readonly contract: Contract;
@@ -35,6 +36,7 @@ const isPacked = ({ compression, table }: OpenFile): boolean =>
 export class Reading {
   readonly accepted = new Spool();
   readonly rejects = new RejectBook();
+  readonly warnings = new WarningBook();
   readonly protects: Protects;
   readonly input: FileInput;
   rows = 0;
@@ -86,7 +88,7 @@ export class Reading {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.accepted.close(), this.rejects.close()]);
+    await Promise.all([this.accepted.close(), this.rejects.close(), this.warnings.close()]);
   }
 
   #note(shape: 'long' | 'wide'): void {
@@ -106,11 +108,13 @@ export class Reading {
     const { row } = source;
     const cells = maskRow(contract, table.map, source);
     if (judged.ok) {
-      const { spread, records } = judged;
-      return this.accepted.add(
+      const { spread, records, warnings } = judged;
+      const spooled = this.accepted.add(
         spread & (this.shardCount - 1),
         JSON.stringify({ row, spread, cells, records }),
       );
+      const told = warnings.length === 0 ? undefined : this.warnings.add(row, cells, warnings);
+      return told === undefined ? spooled : told.then(() => spooled);
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
     // What stands under the header of a key may be the name of a person when the cells do not line up.

@@ -99,7 +99,12 @@ const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading
   const headers = reading.table?.map.headers ?? [];
   const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
   await reading.rejects.writeCsv(lake, submissionId, { contract, headers, encoding: reading.encoding });
-  const summary = summarise(reading, { submissionId, counts, rejectsHash, written });
+  const warned = await reading.warnings.write(lake, submissionId, {
+    contract,
+    headers,
+    encoding: reading.encoding,
+  });
+  const summary = summarise(reading, { submissionId, counts, rejectsHash, written, warned });
   await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
     contentType: 'application/json',
   });
@@ -110,6 +115,9 @@ const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading
     rows: counts,
     reading: told(reading.reading()),
     ...(unused.length > 0 && { unusedHeaders: unused }),
+    ...(warned.warnings > 0 && {
+      warnings: { total: warned.warnings, byCode: warned.warningsByCode, findings: [] },
+    }),
   });
   return { outcome: 'ready' };
 };

@@ -63,6 +63,7 @@ export const writeAccepted = async (
       const fault = rowFault({ code: 'key-conflict', value: shownKeys(reading, row.cells, keys), about });
       reading.protects.addConflict(row.records);
       await reading.rejects.add(row.row, row.cells, [fault]);
+      reading.warnings.leaveOut(row.row);
     }
     if (resolved.kept.length === 0) return;
     written.records += resolved.kept.length;

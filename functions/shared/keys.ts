@@ -142,6 +142,8 @@ export const lakeKeys = {
   accepted: (id: string, shard: number) => `ingest/${id}/accepted/${shardName(shard)}`,
   rejectsNdjson: (id: string) => `ingest/${id}/rejects.ndjson`,
   rejectsCsv: (id: string) => `ingest/${id}/rejects.csv`,
+  warningsNdjson: (id: string) => `ingest/${id}/warnings.ndjson`,
+  warningsCsv: (id: string) => `ingest/${id}/warnings.csv`,
   /** JSON array of ApplyChunk: what the Apply map reads. A committed list, never a prefix (DECISIONS 23). */
   applyChunks: (id: string) => `apply/${id}/chunks.json`,
   undo: (id: string, chunk: number) => `apply/${id}/undo/${chunkName(chunk, 'ndjson')}`,

@@ -9,10 +9,12 @@ const TIMES_AND_COUNTS = [
   'rows',
   'unusedHeaders',
   'reading',
+  'warnings',
   'facts',
   'subjectsTouched',
   'failedChunks',
   'problem',
+  'heldFor',
   'confirmedBy',
 ] as const;
 
@@ -50,6 +52,7 @@ const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
+    ...(submission.warnings === undefined ? {} : { warnings: `${self}/warnings` }),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
     ...(status === 'settled' && assessedAt !== undefined ? { return: `${self}/return` } : {}),
     ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),

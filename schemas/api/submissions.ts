@@ -50,10 +50,12 @@ export const SubmissionViewSchema = z.object({
     rows: true,
     unusedHeaders: true,
     reading: true,
+    warnings: true,
     facts: true,
     subjectsTouched: true,
     failedChunks: true,
     problem: true,
+    heldFor: true,
     confirmedBy: true,
   }).shape,
   /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
@@ -61,6 +63,7 @@ export const SubmissionViewSchema = z.object({
   links: z.object({
     self: z.string(),
     rejects: z.string().optional(),
+    warnings: z.string().optional(),
     receipt: z.string().optional(),
     /** There once it is written, soon after `assessedAt`. */
     return: z.string().optional(),

@@ -13,6 +13,7 @@ import {
   uscc,
 } from './fields.ts';
 import { INSURED_FEED } from './insured-feed.ts';
+import { outsideScope, payrollOdd } from './row-warnings.ts';
 
 const columns = {
   uscc: column(uscc, {
@@ -123,6 +124,8 @@ export const hrInsuredFirms = defineContract(columns, {
       row.migrantWorkers !== undefined && row.migrantWorkers > row.insuredHeadcount
         ? { column: 'migrantWorkers', code: 'migrants-over-insured' }
         : undefined,
+    payrollOdd('contributionBase', (row) => [row.contributionBase, row.insuredHeadcount]),
+    outsideScope('region', (row) => row.region),
   ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'insurance-account', ...defined(row), accountNo: row.accountNo ?? '' }),

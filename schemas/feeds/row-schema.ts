@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
+import { isRowWarningCode, type RowWarningCode } from '../codes/warning-codes.ts';
 import { tidyCode } from '../reference/text.ts';
 import type { Contract } from './contract.ts';
 
@@ -12,8 +13,15 @@ export interface RowError {
   readonly value: string;
   readonly code: RowCode;
 }
+/** What is odd about a cell of a row that is taken. */
+export interface RowWarning {
+  readonly column: string;
+  readonly value: string;
+  readonly code: RowWarningCode;
+}
+/** A sound row with what is odd about it, or all errors of one that is not; a rejected row is not warned of as well. */
 export type RowVerdict<Row> =
-  | { readonly ok: true; readonly row: Row }
+  | { readonly ok: true; readonly row: Row; readonly warnings: readonly RowWarning[] }
   | { readonly ok: false; readonly errors: readonly RowError[] };
 
 /** `today`: business day (`YYYY-MM-DD`); `scope`: the region the file is sent for. */
@@ -104,7 +112,8 @@ const isAfter = (value: unknown, today: string): boolean =>
 
 /**
  * Judges one long row and tells all its errors at once: blank required cells, what each cell got wrong, dates after
- * today, and the checks between cells (one whose columns are wrong already is passed over). Bad rows are data.
+ * today, and the checks between cells (one whose columns are wrong already is passed over). Bad rows are data. Of a row
+ * without errors it tells what is odd, one warning a column.
  */
 export const judgeRow = <Row extends AnyRow>(
   contract: Contract<Row>,
@@ -120,17 +129,26 @@ export const judgeRow = <Row extends AnyRow>(
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }
+  const warnings = new Map<string, RowWarningCode>();
   for (const check of any.rowChecks ?? []) {
-    const found = check(row);
-    if (found && ![found.column, ...(found.unless ?? [])].some((name) => errors.has(name)))
-      errors.set(found.column, found.code);
+    const found = check(row, { today, scope });
+    if (!found || [found.column, ...(found.unless ?? [])].some((name) => errors.has(name))) continue;
+    if (isRowWarningCode(found.code)) warnings.set(found.column, found.code);
+    else errors.set(found.column, found.code);
   }
-  if (errors.size === 0) return { ok: true, row: row as Row };
+  if (errors.size === 0)
+    return { ok: true, row: row as Row, warnings: inColumnOrder(parts.names, warnings, cells) };
   return { ok: false, errors: inColumnOrder(parts.names, errors, cells) };
 };
 
-const inColumnOrder = (names: readonly string[], errors: Map<string, RowCode>, cells: Cells): RowError[] =>
-  names.flatMap((column) => {
-    const code = errors.get(column);
-    return code === undefined ? [] : [{ column, value: cells[column] ?? '', code }];
-  });
+const inColumnOrder = <Code>(
+  names: readonly string[],
+  codes: ReadonlyMap<string, Code>,
+  cells: Cells,
+): { column: string; value: string; code: Code }[] =>
+  codes.size === 0
+    ? []
+    : names.flatMap((column) => {
+        const code = codes.get(column);
+        return code === undefined ? [] : [{ column, value: cells[column] ?? '', code }];
+      });

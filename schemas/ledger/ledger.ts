@@ -68,6 +68,20 @@ export const BEFORE_APPLY: readonly SubmissionStatus[] = [
 export const ProblemNoteSchema = z.strictObject({ code: z.string(), ...SentenceSchema.shape });
 export type ProblemNote = z.infer<typeof ProblemNoteSchema>;
 
+/** What is odd about a file as a whole: a code of FILE_WARNINGS, what was found, and the figures behind it. */
+const FindingSchema = z.strictObject({
+  code: z.string(),
+  ...SentenceSchema.shape,
+  figures: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
+});
+
+/** What its sender should look at although it was taken: so many warnings on rows, and findings on the whole file. */
+const SubmissionWarningsSchema = z.strictObject({
+  total: z.int(),
+  byCode: z.record(z.string(), z.int()),
+  findings: z.array(FindingSchema),
+});
+
 /** One signed file for one feed, scope and period, from manifest to receipt. Times are ISO instants of the system clock. */
 export const SubmissionSchema = z.strictObject({
   submissionId: z.string(),
@@ -89,6 +103,8 @@ export const SubmissionSchema = z.strictObject({
   unusedHeaders: z.array(z.string()).optional(),
   /** How its file was read; the first twenty of its rows that are no data. */
   reading: FileReadingSchema.optional(),
+  /** Absent when nothing is odd. */
+  warnings: SubmissionWarningsSchema.optional(),
   facts: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),
   /** Chunks of a delta that failed for good; their rows did not arrive. */
@@ -96,6 +112,8 @@ export const SubmissionSchema = z.strictObject({
   receiptJws: z.string().optional(),
   /** Why it was refused, held or failed. */
   problem: ProblemNoteSchema.optional(),
+  /** What it waits, or waited, for its sender to confirm: removals, and warnings that the contract marks so. */
+  heldFor: z.array(ProblemNoteSchema).optional(),
   confirmedBy: z.string().optional(),
   /** Set when the undoing of a settled submission begins; from then on it can only end as withdrawn. */
   withdrawRequestedAt: z.string().optional(),
