@@ -14,6 +14,7 @@ import { addReportCommands } from './commands/reports.ts';
 import { addSubmissionCommands } from './commands/submissions.ts';
 import { addTrialCommands } from './commands/trial.ts';
 import { addVisitCommands } from './commands/visits.ts';
+import { addWarningsCommand } from './commands/warnings.ts';
 
 const program = new Command('lianfang')
   .description('联防客户端：报送、退回、预警 / the Lianfang client: push, rejects, alerts')
@@ -29,6 +30,7 @@ const program = new Command('lianfang')
 addKeyCommands(program);
 addPushCommand(program);
 addSubmissionCommands(program);
+addWarningsCommand(program);
 addCodesCommand(program);
 addReaderCommands(program);
 addAlertCommands(program);

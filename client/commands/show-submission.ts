@@ -18,6 +18,10 @@ const STATUS_ZH: Readonly<Record<SubmissionStatus, string>> = {
 
 export const statusText = (status: SubmissionStatus, t: Session['t']): string => t(STATUS_ZH[status], status);
 
+/** What a held submission waits for, reason by reason; of a single one the note above has said it already. */
+export const showReasons = ({ heldFor = [], problem }: SubmissionView, t: Session['t']): string[] =>
+  heldFor.filter(({ zh }) => zh !== problem?.zh).map(({ zh, en, code }) => `  - ${t(zh, en)} [${code}]`);
+
 /** A submission as its sender wants to read it: state, the row equation, what changed, what to do. */
 export const showSubmission = (view: SubmissionView, t: Session['t']): string => {
   const lines = [
@@ -38,6 +42,14 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
     lines.push(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
   }
   if (view.reading !== undefined) lines.push(...showReading(view.reading, t));
+  if (view.warnings !== undefined) {
+    const { total, findings } = view.warnings;
+    const count = total + findings.length;
+    const see = `lianfang warnings ${view.submissionId}`;
+    lines.push(
+      t(`提示 ${count} 处（不影响接收）：${see}`, `${count} warnings (nothing was refused): ${see}`),
+    );
+  }
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
   if (view.facts !== undefined) {
@@ -51,6 +63,7 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
   }
   if (view.problem !== undefined) lines.push(`${t(view.problem.zh, view.problem.en)} [${view.problem.code}]`);
   if (view.status === 'held') {
+    lines.push(...showReasons(view, t));
     const [yes, no] = [`lianfang confirm ${view.submissionId}`, `lianfang withdraw ${view.submissionId}`];
     lines.push(t(`核实无误：${yes}；有误：${no}`, `if it is right: ${yes}; if not: ${no}`));
   }

@@ -1,3 +1,4 @@
+import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Reassessments } from '../shared/ports/executions.ts';
@@ -23,6 +24,7 @@ export interface PlanDeps extends ApplyDeps {
   /** Ids of all feeds, whose indexes name the subjects of a city. */
   readonly feeds: readonly string[];
   readonly reassessments: Reassessments;
+  readonly contractOf: (feed: string) => Contract | undefined;
   readonly clocks: Pick<Clocks, 'now'>;
   /** @default MIN_ROWS_PER_CHUNK */
   readonly minRowsPerChunk?: number;

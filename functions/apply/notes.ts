@@ -17,12 +17,38 @@ export const removalsNote = (removals: number, rows: number): ProblemNote => {
   };
 };
 
-/** Takes the place of `removals-held` once the sender said yes. */
-export const confirmedNote: ProblemNote = {
-  code: 'removals-confirmed',
-  zh: '较大比例的移出已由报送方确认',
-  en: 'The large share of removals was confirmed by the sender',
+/** Warnings of one code, on rows, that the contract asks the sender to confirm. */
+export const warningNote = (code: string, count: number): ProblemNote => ({
+  code,
+  zh: `有 ${count} 处“${code}”提示，该数据源要求核对后确认`,
+  en: `${count} warnings ${code}, which this feed asks to check and confirm`,
+});
+
+/** Why it is held, in short; `heldFor` has every reason. Removals go before warnings. */
+export const heldNote = (reasons: readonly ProblemNote[]): ProblemNote => {
+  const removals = reasons.find(({ code }) => code === 'removals-held');
+  if (removals !== undefined) return removals;
+  const codes = [...new Set(reasons.map(({ code }) => code))].join('、');
+  return {
+    code: 'warnings-held',
+    zh: `有提示须由报送方核对确认（${codes}），确认后继续`,
+    en: `Its sender must check and confirm warnings (${codes}); confirm it to go on`,
+  };
 };
+
+/** Takes the place of `removals-held` or `warnings-held` once the sender said yes. */
+export const confirmedNote = (held: ProblemNote): ProblemNote =>
+  held.code === 'warnings-held'
+    ? {
+        code: 'warnings-confirmed',
+        zh: '提示已由报送方核对确认',
+        en: 'The warnings were checked and confirmed by the sender',
+      }
+    : {
+        code: 'removals-confirmed',
+        zh: '较大比例的移出已由报送方确认',
+        en: 'The large share of removals was confirmed by the sender',
+      };
 
 export const notLatestNote: ProblemNote = {
   code: 'withdraw-not-latest',

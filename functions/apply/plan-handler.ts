@@ -1,5 +1,5 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { systemClock } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';
@@ -22,6 +22,7 @@ const plan = planExecution({
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   settings: env.JUDGEMENT,
   feeds: FEEDS.map(({ id }) => id),
+  contractOf: getContract,
   clocks: systemClock,
 });
 

@@ -1,24 +1,31 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
-import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import type {
+  ProblemNote,
+  Submission,
+  SubmissionStatus,
+  SubmissionWarnings,
+} from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { readSubmission } from '../shared/submission-files.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
-import { type ApplyJob, openJob } from './job.ts';
-import { confirmedNote, historyNote, removalsNote } from './notes.ts';
+import { openJob } from './job.ts';
+import { confirmedNote, heldNote, historyNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
-import { countRemovals } from './removals.ts';
+import { reasonsToHold } from './reasons-to-hold.ts';
 
-/** The way from the lock of a feed and scope to a list of chunks, and the two reasons not to go it. */
+/** The way from the lock of a feed and scope to a list of chunks, and the reasons not to go it. */
 export const planExecution =
   (deps: PlanDeps) =>
   async ({ submissionId, action }: ExecutionInput): Promise<Plan> => {
     const submission = await readSubmission(deps.submissions, submissionId);
     return action === 'withdraw' ? planWithdrawal(deps, submission) : planApply(deps, submission, action);
   };
+
+const NO_WARNINGS: SubmissionWarnings = { total: 0, byCode: {}, findings: [] };
 
 /** `queued`: it found the lock taken before; `applying`: a repeat of a plan that had come to its end. */
 const PLANNABLE: readonly SubmissionStatus[] = ['ingesting', 'queued', 'held', 'applying'];
@@ -37,8 +44,9 @@ const planApply = async (
   const register = settledRegister(await deps.registers.get(feed, scope));
   if (isHistoryOnly(submission, register)) return begin(deps, submission, { chunks: [], historic: true });
   const job = await openJob(deps, submission);
-  const removals = confirmed || status === 'applying' ? 0 : await removalsToConfirm(deps, job);
-  if (removals > 0) return hold(deps, submission, removals, job.pointer?.rows ?? 0);
+  const warnings = submission.warnings ?? NO_WARNINGS;
+  const reasons = confirmed || status === 'applying' ? [] : await reasonsToHold(deps, job, warnings);
+  if (reasons.length > 0) return hold(deps, submission, reasons);
   return begin(deps, submission, { chunks: planChunks(job, deps.minRowsPerChunk), historic: false });
 };
 
@@ -47,22 +55,9 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
   return planOf('wait', submissionId);
 };
 
-/** Zero when the sender need not be asked. */
-const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): Promise<number> => {
-  const rows = job.pointer?.rows ?? 0;
-  if (rows === 0 || job.submission.manifest.mode !== 'full') return 0;
-  const removals = await countRemovals(lake, job);
-  return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
-};
-
-const hold = async (
-  deps: PlanDeps,
-  submission: Submission,
-  removals: number,
-  rows: number,
-): Promise<Plan> => {
-  const problem = removalsNote(removals, rows);
-  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', { problem });
+const hold = async (deps: PlanDeps, submission: Submission, heldFor: ProblemNote[]): Promise<Plan> => {
+  const patch = { problem: heldNote(heldFor), heldFor };
+  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', patch);
   return endPlan(deps, submission, 'held');
 };
 
@@ -86,5 +81,5 @@ const begin = async (
 
 const patchOf = ({ problem }: Submission, historic: boolean): Partial<Submission> => {
   if (historic) return { problem: historyNote };
-  return problem === undefined ? {} : { problem: confirmedNote };
+  return problem === undefined ? {} : { problem: confirmedNote(problem) };
 };

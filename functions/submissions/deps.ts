@@ -11,7 +11,7 @@ export interface SubmissionDeps extends AuditDeps {
   readonly submissions: Submissions;
   readonly registers: Pick<Registers, 'get'>;
   readonly replayGuard: ReplayGuard;
-  readonly lake: Pick<Lake, 'getText'>;
+  readonly lake: Pick<Lake, 'getText' | 'readLines'>;
   readonly presigner: Presigner;
   readonly executions: Executions;
   readonly clocks: Clocks;

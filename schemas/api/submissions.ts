@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { WarningSchema } from '../events/execution.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
-import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+import { FindingSchema, SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
@@ -89,6 +90,25 @@ export type SubmissionList = z.infer<typeof SubmissionListSchema>;
 
 /** More rejects than fit an answer, or an encoding that an API would spoil: an address for a GET without a token. */
 export const RejectsLinkSchema = z.object({ url: z.string(), expiresAt: z.string() });
+
+/** `GET /v1/submissions/{id}/warnings`: `after` is how many were seen; `csv` leads to all of them. */
+export const WarningQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  after: z.coerce.number().int().min(0).default(0),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+export type WarningQuery = z.infer<typeof WarningQuerySchema>;
+
+/** Findings on the whole file, and a page of the warnings on rows; `next` is the `after` of the following page. */
+export const WarningListSchema = z.object({
+  /** Warnings on rows, of all pages. */
+  total: z.int(),
+  byCode: z.record(z.string(), z.int()),
+  findings: z.array(FindingSchema),
+  items: z.array(WarningSchema),
+  next: z.int().optional(),
+});
+export type WarningList = z.infer<typeof WarningListSchema>;
 
 /** `GET /v1/submissions/{id}/return`: the sender's own rows with columns added, or what was counted in them. */
 export const ReturnQuerySchema = z.object({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') });

@@ -172,6 +172,8 @@ export const healthMeasurements = defineContract(columns, {
     sharing: 'conditional',
     legalBasis: '职业病防治法第二十六条',
     refuseAboveRejectShare: 0.1,
+    // A wrong unit makes alerts of clean air, or clean air of alerts.
+    confirmWarnings: ['values-shifted'],
   },
   naturalKey: ['reportNo', 'workplace', 'agent', 'sampledOn', 'kind', 'sampleNo'],
   wide: { varies: 'kind', columns: wideColumns },

@@ -117,6 +117,8 @@ export const hrInsuredFirms = defineContract(columns, {
     sharing: 'conditional',
     legalBasis: '社会保险法第八条、第七十四条;工伤保险条例第三条',
     refuseAboveRejectShare: 0.1,
+    // Accounts of other cities that slipped in would clear firms of this one.
+    confirmWarnings: ['rows-jumped'],
   },
   naturalKey: ['uscc', 'accountNo'],
   rowChecks: [

@@ -69,7 +69,7 @@ export const ProblemNoteSchema = z.strictObject({ code: z.string(), ...SentenceS
 export type ProblemNote = z.infer<typeof ProblemNoteSchema>;
 
 /** What is odd about a file as a whole: a code of FILE_WARNINGS, what was found, and the figures behind it. */
-const FindingSchema = z.strictObject({
+export const FindingSchema = z.strictObject({
   code: z.string(),
   ...SentenceSchema.shape,
   figures: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
@@ -81,6 +81,8 @@ const SubmissionWarningsSchema = z.strictObject({
   byCode: z.record(z.string(), z.int()),
   findings: z.array(FindingSchema),
 });
+
+export type SubmissionWarnings = z.infer<typeof SubmissionWarningsSchema>;
 
 /** One signed file for one feed, scope and period, from manifest to receipt. Times are ISO instants of the system clock. */
 export const SubmissionSchema = z.strictObject({

@@ -27,6 +27,8 @@ export interface Upload {
   readonly shardCount?: number;
   readonly protects?: Partial<IngestSummary['protects']>;
   readonly rejected?: number;
+  readonly duplicates?: number;
+  readonly warningsByCode?: Readonly<Record<string, number>>;
 }
 
 export const subjectOf = (firm: number): string => `uscc:${String(firm).padStart(18, '0')}`;
@@ -60,10 +62,16 @@ const manifestOf = (upload: Upload): Manifest => ({
   dataAsOf: upload.dataAsOf ?? '2026-02-28',
 });
 
+const warningsOf = ({ warningsByCode = {} }: Upload): Pick<IngestSummary, 'warnings' | 'warningsByCode'> => ({
+  warnings: Object.values(warningsByCode).reduce((sum, count) => sum + count, 0),
+  warningsByCode,
+});
+
 const summaryOf = (upload: Upload, shards: Readonly<Record<string, number>>): IngestSummary => {
-  const [accepted, rejected] = [upload.rows.length, upload.rejected ?? 0];
+  const [accepted, rejected, duplicates] = [upload.rows.length, upload.rejected ?? 0, upload.duplicates ?? 1];
   return anIngestSummary(upload.id, {
-    counts: { in: accepted + rejected + 1, accepted, rejected, duplicates: 1, skipped: 0 },
+    counts: { in: accepted + rejected + duplicates, accepted, rejected, duplicates, skipped: 0 },
+    ...warningsOf(upload),
     records: accepted,
     rejectErrors: rejected,
     rejectsHash: 'f'.repeat(64),
@@ -94,6 +102,7 @@ export const ingested = async (
     );
   const counts = Object.fromEntries([...shards].map(([shard, lines]) => [String(shard), lines.length]));
   await lake.putText(lakeKeys.summary(upload.id), JSON.stringify(summaryOf(upload, counts)));
+  const { warnings, warningsByCode } = warningsOf(upload);
   await submissions.create({
     submissionId: upload.id,
     organ: 'hr',
@@ -103,5 +112,6 @@ export const ingested = async (
     status: 'ingesting',
     seq,
     createdAt: clocks.now(),
+    ...(warnings > 0 && { warnings: { total: warnings, byCode: { ...warningsByCode }, findings: [] } }),
   });
 };
