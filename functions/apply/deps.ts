@@ -20,7 +20,7 @@ export interface ChunkDeps extends ApplyDeps {
 /** Plan also takes the lock, and clears up after an execution that was aborted by hand. */
 export interface PlanDeps extends ApplyDeps {
   readonly registers: Registers;
-  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones'>;
+  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones' | 'fileChecks'>;
   /** Ids of all feeds, whose indexes name the subjects of a city. */
   readonly feeds: readonly string[];
   readonly reassessments: Reassessments;

@@ -16,6 +16,7 @@ import { planChunks } from './plan-chunks.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
 import { reasonsToHold } from './reasons-to-hold.ts';
+import { reviewFile } from './review/review-file.ts';
 
 /** The way from the lock of a feed and scope to a list of chunks, and the reasons not to go it. */
 export const planExecution =
@@ -25,7 +26,7 @@ export const planExecution =
     return action === 'withdraw' ? planWithdrawal(deps, submission) : planApply(deps, submission, action);
   };
 
-const NO_WARNINGS: SubmissionWarnings = { total: 0, byCode: {}, findings: [] };
+const isEmpty = ({ total, findings }: SubmissionWarnings): boolean => total === 0 && findings.length === 0;
 
 /** `queued`: it found the lock taken before; `applying`: a repeat of a plan that had come to its end. */
 const PLANNABLE: readonly SubmissionStatus[] = ['ingesting', 'queued', 'held', 'applying'];
@@ -44,10 +45,13 @@ const planApply = async (
   const register = settledRegister(await deps.registers.get(feed, scope));
   if (isHistoryOnly(submission, register)) return begin(deps, submission, { chunks: [], historic: true });
   const job = await openJob(deps, submission);
-  const warnings = submission.warnings ?? NO_WARNINGS;
-  const reasons = confirmed || status === 'applying' ? [] : await reasonsToHold(deps, job, warnings);
-  if (reasons.length > 0) return hold(deps, submission, reasons);
-  return begin(deps, submission, { chunks: planChunks(job, deps.minRowsPerChunk), historic: false });
+  const chunks = planChunks(job, deps.minRowsPerChunk);
+  if (status === 'applying') return begin(deps, submission, { chunks, historic: false });
+  const warnings = await reviewFile(deps, job, register);
+  const reasons = confirmed ? [] : await reasonsToHold(deps, job, warnings);
+  const patch = isEmpty(warnings) ? {} : { warnings };
+  if (reasons.length > 0) return hold(deps, submission, reasons, patch);
+  return begin(deps, submission, { chunks, historic: false, patch });
 };
 
 const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submission): Promise<Plan> => {
@@ -55,23 +59,34 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
   return planOf('wait', submissionId);
 };
 
-const hold = async (deps: PlanDeps, submission: Submission, heldFor: ProblemNote[]): Promise<Plan> => {
-  const patch = { problem: heldNote(heldFor), heldFor };
+const hold = async (
+  deps: PlanDeps,
+  submission: Submission,
+  heldFor: ProblemNote[],
+  found: Pick<Submission, 'warnings'>,
+): Promise<Plan> => {
+  const patch = { ...found, problem: heldNote(heldFor), heldFor };
   await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', patch);
   return endPlan(deps, submission, 'held');
 };
 
+interface Beginning {
+  readonly chunks: readonly ApplyChunk[];
+  readonly historic: boolean;
+  readonly patch?: Pick<Submission, 'warnings'>;
+}
+
 const begin = async (
   deps: PlanDeps,
   submission: Submission,
-  { chunks, historic }: { readonly chunks: readonly ApplyChunk[]; readonly historic: boolean },
+  { chunks, historic, patch: found = {} }: Beginning,
 ): Promise<Plan> => {
   const { submissionId, manifest } = submission;
   await deps.lake.putText(lakeKeys.applyChunks(submissionId), JSON.stringify(chunks), {
     contentType: 'application/json',
   });
   if (!historic) await deps.registers.setApplying(manifest.feed, manifest.scope, submissionId);
-  const patch = patchOf(submission, historic);
+  const patch = { ...found, ...patchOf(submission, historic) };
   if (await deps.submissions.transition(submissionId, PLANNABLE, 'applying', patch))
     return planOf('go', submissionId, chunks.length);
   // Withdrawn by its sender while it was being planned.

@@ -24,8 +24,8 @@ export const FILE_WARNINGS = {
     'A column that used to vary now holds one value only: {value}. Check whether it was filled down by mistake',
   ),
   'values-shifted': say(
-    '检测值的中位数与以往相差十倍以上的整数量级，像是计量单位有误：{value}。请核对计量单位和小数点',
-    'The median of results moved by a power of ten, as a wrong unit does: {value}. Check the unit and the decimal point',
+    '数值的中位数与以往相差十倍、百倍或千倍，像是计量单位有误：{value}。请核对计量单位和小数点；有误请撤回后重报',
+    'Medians moved by a power of ten, as a wrong unit moves them: {value}. Check the unit and the decimal point; withdraw it and send it again if they are wrong',
   ),
   'duplicates-many': say(
     '完全重复的行过多：{value}。重复行只收一行；请核对导出是否有误',

@@ -74,6 +74,7 @@ export const FindingSchema = z.strictObject({
   ...SentenceSchema.shape,
   figures: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
 });
+export type Finding = z.infer<typeof FindingSchema>;
 
 /** What its sender should look at although it was taken: so many warnings on rows, and findings on the whole file. */
 const SubmissionWarningsSchema = z.strictObject({
