@@ -14,6 +14,7 @@ const LAYERS: Readonly<Record<CheckCategory, Sentence>> = {
   schema: { zh: '规范', en: 'schema' },
   row: { zh: '行内', en: 'row' },
   'among-rows': { zh: '行间', en: 'among rows' },
+  'other-feeds': { zh: '对照其他数据源', en: 'other feeds' },
   'whole-file': { zh: '整份', en: 'whole file' },
 };
 const SEVERITIES = {

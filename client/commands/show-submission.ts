@@ -46,9 +46,10 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
     const { total, findings } = view.warnings;
     const count = total + findings.length;
     const see = `lianfang warnings ${view.submissionId}`;
-    lines.push(
-      t(`提示 ${count} 处（不影响接收）：${see}`, `${count} warnings (nothing was refused): ${see}`),
-    );
+    if (count > 0)
+      lines.push(
+        t(`提示 ${count} 处（不影响接收）：${see}`, `${count} warnings (nothing was refused): ${see}`),
+      );
   }
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');

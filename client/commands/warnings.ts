@@ -12,8 +12,9 @@ const VALUE_SHOWN = 24;
 /** What is odd about a submission: the findings on the whole file, codes with their numbers, and the first rows. */
 export const printWarnings = async (client: HubClient, id: string, session: Session): Promise<void> => {
   const { config, t, print } = session;
-  const { findings, total, byCode, items } = await firstWarnings(client, id, FIRST_WARNINGS);
+  const { findings, notChecked = [], total, byCode, items } = await firstWarnings(client, id, FIRST_WARNINGS);
   for (const { zh, en, code } of findings) print(`${t('提示', 'warning')}: ${t(zh, en)} [${code}]`);
+  for (const { zh, en } of notChecked) print(t(zh, en));
   if (total === 0) return;
   print(
     `\n${t(`已接收的行中有 ${total} 处提示，前 ${items.length} 处：`, `${total} warnings on rows that were taken, the first ${items.length}:`)}`,

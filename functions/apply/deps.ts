@@ -20,12 +20,15 @@ export interface ChunkDeps extends ApplyDeps {
 /** Plan also takes the lock, and clears up after an execution that was aborted by hand. */
 export interface PlanDeps extends ApplyDeps {
   readonly registers: Registers;
-  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones' | 'fileChecks'>;
+  readonly settings: Pick<
+    JudgementSettings,
+    'holdAboveRemovalShare' | 'registerZones' | 'fileChecks' | 'freshDays' | 'freshDaysByFeed'
+  >;
   /** Ids of all feeds, whose indexes name the subjects of a city. */
   readonly feeds: readonly string[];
   readonly reassessments: Reassessments;
   readonly contractOf: (feed: string) => Contract | undefined;
-  readonly clocks: Pick<Clocks, 'now'>;
+  readonly clocks: Pick<Clocks, 'now' | 'today'>;
   /** @default MIN_ROWS_PER_CHUNK */
   readonly minRowsPerChunk?: number;
 }

@@ -10,4 +10,5 @@ export const planEnvSchema = environmentOf(
   'LAKE_BUCKET',
   'JUDGEMENT',
   'REASSESS_MACHINE_ARN',
+  'CLOCK',
 );

@@ -1,7 +1,7 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
 import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
-import { systemClock } from '../shared/adapters/clocks.ts';
+import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
@@ -23,7 +23,7 @@ const plan = planExecution({
   settings: env.JUDGEMENT,
   feeds: FEEDS.map(({ id }) => id),
   contractOf: getContract,
-  clocks: systemClock,
+  clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),
 });
 
 export const handler = lambda<ExecutionInput, Plan>((event) => plan(ExecutionInputSchema.parse(event)));

@@ -26,7 +26,8 @@ export const planExecution =
     return action === 'withdraw' ? planWithdrawal(deps, submission) : planApply(deps, submission, action);
   };
 
-const isEmpty = ({ total, findings }: SubmissionWarnings): boolean => total === 0 && findings.length === 0;
+const isEmpty = ({ total, findings, notChecked = [] }: SubmissionWarnings): boolean =>
+  total + findings.length + notChecked.length === 0;
 
 /** `queued`: it found the lock taken before; `applying`: a repeat of a plan that had come to its end. */
 const PLANNABLE: readonly SubmissionStatus[] = ['ingesting', 'queued', 'held', 'applying'];

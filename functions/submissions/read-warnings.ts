@@ -22,6 +22,7 @@ export const listWarnings =
     const seen = after + items.length;
     return {
       ...{ total, byCode: warnings?.byCode ?? {}, findings: warnings?.findings ?? [], items },
+      ...(warnings?.notChecked && { notChecked: warnings.notChecked }),
       ...(items.length > 0 && seen < total && { next: seen }),
     };
   };

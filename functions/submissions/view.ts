@@ -1,5 +1,5 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
-import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
+import { BEFORE_APPLY, type Submission, type SubmissionWarnings } from '../../schemas/ledger/ledger.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 
 const TIMES_AND_COUNTS = [
@@ -9,7 +9,6 @@ const TIMES_AND_COUNTS = [
   'rows',
   'unusedHeaders',
   'reading',
-  'warnings',
   'facts',
   'subjectsTouched',
   'failedChunks',
@@ -41,8 +40,19 @@ export const viewOf = (submission: Submission, caller: Caller): SubmissionView =
     ...Object.fromEntries(
       TIMES_AND_COUNTS.flatMap((name) => (name in submission ? [[name, submission[name]]] : [])),
     ),
+    ...(submission.warnings && { warnings: warningsFor(submission.warnings, caller) }),
     links: linksOf(submission, caller),
   };
+};
+
+/** Examples are codes out of the file. */
+const warningsFor = (warnings: SubmissionWarnings, caller: Caller): SubmissionWarnings => {
+  if (caller.kind === 'department') return warnings;
+  const findings = warnings.findings.map(({ figures: { examples: _, ...figures }, ...finding }) => ({
+    ...finding,
+    figures,
+  }));
+  return { ...warnings, findings };
 };
 
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { WarningSchema } from '../events/execution.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
-import { FindingSchema, SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+import {
+  FindingSchema,
+  ProblemNoteSchema,
+  SubmissionSchema,
+  SubmissionStatusSchema,
+} from '../ledger/ledger.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
@@ -105,6 +110,8 @@ export const WarningListSchema = z.object({
   total: z.int(),
   byCode: z.record(z.string(), z.int()),
   findings: z.array(FindingSchema),
+  /** Codes of findings that could not be looked for, and why. */
+  notChecked: z.array(ProblemNoteSchema).optional(),
   items: z.array(WarningSchema),
   next: z.int().optional(),
 });

@@ -7,9 +7,17 @@ import { ROW_WARNINGS, type RowWarningCode } from './warning-codes.ts';
 
 /**
  * The layers that a file goes through, in their order: `file` (can it be read), `schema` (header and cells by
- * themselves), `row` (the cells of a row together), `among-rows`, `whole-file` (shares, and the last period).
+ * themselves), `row` (the cells of a row together), `among-rows`, `other-feeds` (registers of other departments),
+ * `whole-file` (shares, and the last period).
  */
-export const CheckCategorySchema = z.enum(['file', 'schema', 'row', 'among-rows', 'whole-file']);
+export const CheckCategorySchema = z.enum([
+  'file',
+  'schema',
+  'row',
+  'among-rows',
+  'other-feeds',
+  'whole-file',
+]);
 export type CheckCategory = z.infer<typeof CheckCategorySchema>;
 
 /** `fatal`: the row, or the whole file, is not taken. `warning`: it is taken, and the sender should look. */
@@ -52,6 +60,8 @@ const FILE_WARNING_OF: Readonly<Record<FileWarningCode, CheckCategory>> = {
   'column-constant': 'whole-file',
   'values-shifted': 'whole-file',
   'duplicates-many': 'among-rows',
+  'firms-unknown': 'other-feeds',
+  'firms-deregistered': 'other-feeds',
 };
 
 const entries = <Code extends string, T>(codes: Readonly<Record<Code, T>>): [Code, T][] =>

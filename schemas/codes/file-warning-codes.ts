@@ -3,7 +3,8 @@ import type { Sentence } from '../sentence.ts';
 const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /**
- * What is odd about a file as a whole: against the last period, or in itself. Nothing is refused for it; where the contract asks for it the sender confirms. Codes are stable. Placeholder: `{value}`
+ * What is odd about a file as a whole: against the last period, in itself, or against
+ * the registers of another department. Nothing is refused for it; where the contract asks for it the sender confirms. Codes are stable. Placeholder: `{value}`
  * (the figures).
  */
 export const FILE_WARNINGS = {
@@ -26,6 +27,14 @@ export const FILE_WARNINGS = {
   'values-shifted': say(
     '数值的中位数与以往相差十倍、百倍或千倍，像是计量单位有误：{value}。请核对计量单位和小数点；有误请撤回后重报',
     'Medians moved by a power of ten, as a wrong unit moves them: {value}. Check the unit and the decimal point; withdraw it and send it again if they are wrong',
+  ),
+  'firms-unknown': say(
+    '有用人单位的信用代码是本省登记的，但全省市场主体登记中都没有：{value}。请与营业执照核对统一社会信用代码',
+    'Firms whose USCC was given out in the province, but which no market register of the province knows: {value}. Compare the USCC with the licence',
+  ),
+  'firms-deregistered': say(
+    '有用人单位已在市场主体登记中注销，本文件却显示其仍在经营：{value}。请核对单位是否填错，或数据是否过时',
+    'Firms that the market registers have as deregistered, though this file takes them for alive: {value}. Check whether the firm is right and the data are current',
   ),
   'duplicates-many': say(
     '完全重复的行过多：{value}。重复行只收一行；请核对导出是否有误',

@@ -81,6 +81,8 @@ const SubmissionWarningsSchema = z.strictObject({
   total: z.int(),
   byCode: z.record(z.string(), z.int()),
   findings: z.array(FindingSchema),
+  /** Codes of findings that could not be looked for, and why. */
+  notChecked: z.array(ProblemNoteSchema).optional(),
 });
 
 export type SubmissionWarnings = z.infer<typeof SubmissionWarningsSchema>;

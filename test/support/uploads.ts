@@ -11,6 +11,8 @@ import type { memoryLedger } from './memory-ledger.ts';
 export interface Row {
   readonly key: string;
   readonly firm: number;
+  /** USCC of a firm that is not only a number. */
+  readonly uscc?: string;
   readonly text?: string;
   /** The record itself, where a hidden danger will not do. */
   readonly record?: FactRecord;
@@ -43,7 +45,8 @@ const lineOf = ({ key, firm, text = '', ...given }: Row, row: number): AcceptedL
     status: 'open',
     description: text,
   };
-  return { key, spread: spreadOf(key), subject: subjectOf(firm), hash: contentHash(record), row, record };
+  const subject = given.uscc === undefined ? subjectOf(firm) : `uscc:${given.uscc}`;
+  return { key, spread: spreadOf(key), subject, hash: contentHash(record), row, record };
 };
 
 const manifestOf = (upload: Upload): Manifest => ({

@@ -3,7 +3,7 @@ import type { Finding } from '../../../schemas/ledger/ledger.ts';
 import type { FileCheckSettings } from '../../../schemas/settings/file-checks.ts';
 import { findingOf, headerOf, listed } from './findings.ts';
 import { MOST_DISTINCT, type Sample } from './profile.ts';
-import { numberColumns } from './sample.ts';
+import { numberColumns } from './tally.ts';
 
 /** A column that was filled in every other record is one that the department keeps. */
 const USED = 0.5;

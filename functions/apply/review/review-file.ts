@@ -3,16 +3,17 @@ import { lakeKeys } from '../../shared/keys.ts';
 import type { PlanDeps } from '../deps.ts';
 import type { ApplyJob } from '../job.ts';
 import { columnFindings } from './columns.ts';
+import { reviewFirms } from './firms.ts';
 import { nextProfile, type Profile, readProfile } from './profile.ts';
-import { sampleOf } from './sample.ts';
+import { readFile } from './read-file.ts';
 import { shiftFindings } from './shift.ts';
 import { duplicateFindings, volumeFindings } from './volume.ts';
 
-type ReviewDeps = Pick<PlanDeps, 'lake' | 'settings' | 'contractOf'>;
+type ReviewDeps = Pick<PlanDeps, 'lake' | 'registers' | 'settings' | 'contractOf' | 'clocks'>;
 
 /**
- * Looks at a whole file beside the last one of its feed and scope, under their lock, and leaves what the next one is
- * compared with. Answers the warnings of its rows and what is odd about all of it; never refuses anything.
+ * Looks at a whole file beside the market registers and the last file of its feed and scope, under their lock, and leaves
+ * what the next one is compared with. Answers the warnings of its rows and what is odd about all of it; never refuses anything.
  */
 export const reviewFile = async (
   deps: ReviewDeps,
@@ -25,15 +26,18 @@ export const reviewFile = async (
   if (contract === undefined) return { ...rows, findings: [] };
   const settings = deps.settings.fileChecks;
   const before = await readProfile(deps.lake, register?.submissionId);
-  const now = await sampleOf(deps.lake, summary, contract);
+  const { sample: now, firms } = await readFile(deps.lake, summary, contract);
   const { period } = submission.manifest;
   const profile = nextProfile(before, { period, records: summary.records, sample: now }, settings);
   await deps.lake.putText(lakeKeys.profile(submission.submissionId), JSON.stringify(profile), {
     contentType: 'application/json',
   });
+  const { findings, notChecked } = await reviewFirms(deps, job, firms);
   return {
     ...rows,
+    ...(notChecked.length > 0 && { notChecked }),
     findings: [
+      ...findings,
       ...duplicateFindings(summary.counts, settings),
       ...volumeFindings(summary.records, recordsBefore(job, before), settings),
       ...columnFindings(contract, now, before?.sample, settings),

@@ -1,21 +1,18 @@
-import type { AcceptedLine, IngestSummary } from '../../../schemas/events/execution.ts';
 import type { Column, Contract } from '../../../schemas/feeds/contract.ts';
-import { lakeKeys } from '../../shared/keys.ts';
-import type { Lake } from '../../shared/ports/stores.ts';
 import { MOST_DISTINCT, type NumberProfile, type Sample } from './profile.ts';
-
-/** Records that are looked at: whole shards, into which keys fall by chance, until there are so many. */
-const SAMPLED = 20_000;
 
 /** True for a column of amounts or counts; numbers of documents and codes are text. */
 const isNumber = ({ json, key }: Column): boolean =>
   !key && (json?.['type'] === 'integer' || String(json?.['pattern']).includes(DECIMAL));
 const DECIMAL = '\\d+(\\.\\d+)?';
 
-type AnyRecord = Readonly<Record<string, unknown>>;
+/** A record of any feed, by its fields. */
+export type AnyRecord = Readonly<Record<string, unknown>>;
 
-/** By what a number is like another: the agent as it was measured, or its column. What else stands beside a measurement
- * goes by its agent, too, and says nothing of a mistake. */
+/**
+ * By what a number is like another: the agent as it was measured, or its column. What else stands beside a measurement
+ * goes by its agent, too, and says nothing of a mistake.
+ */
 const likeOf = (record: AnyRecord, column: string): string | undefined => {
   if (record['kind'] !== 'measurement') return column;
   return column === 'value' ? `${record['agent']} ${record['quantity']} ${record['unit']}` : undefined;
@@ -26,7 +23,7 @@ export const numberColumns = ({ columns }: Contract): string[] =>
   Object.entries(columns).flatMap(([name, column]) => (isNumber(column) ? [name] : []));
 
 /** Gathers what the records of a file look like; of persons nothing is looked at. */
-class Tally {
+export class Tally {
   readonly #contract: Contract;
   readonly #numeric: ReadonlySet<string>;
   readonly #filled = new Map<string, number>();
@@ -81,22 +78,4 @@ const profileOf = (values: readonly number[]): NumberProfile => {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
   return { count: sorted.length, low: at(0.05), median: at(0.5), high: at(0.95) };
-};
-
-/** Looks at the accepted records of a file, or at a fair sample of many. Equal for every try at the same file. */
-export const sampleOf = async (
-  lake: Pick<Lake, 'readLines'>,
-  { submissionId, shards }: Pick<IngestSummary, 'submissionId' | 'shards'>,
-  contract: Contract,
-): Promise<Sample> => {
-  const tally = new Tally(contract);
-  for (const shard of Object.keys(shards)
-    .map(Number)
-    .sort((a, b) => a - b)) {
-    if (tally.records >= SAMPLED) break;
-    // The hub's own file; its children parse it with its schema.
-    for await (const line of lake.readLines(lakeKeys.accepted(submissionId, shard)))
-      if (line !== '') tally.add((JSON.parse(line) as AcceptedLine).record as AnyRecord);
-  }
-  return tally.result();
 };
