@@ -25,7 +25,10 @@ export type Warned = Pick<IngestSummary, 'warnings' | 'warningsByCode'>;
 const ROWS_PER_BUCKET = 20_000;
 const OWN_COLUMNS = ['行号', '列', '值', '问题代码', '说明', 'Message'];
 
-/** Collects what is odd about rows that were taken, in any order, and writes it out by row number. Always `close` it. */
+/**
+ * Collects what is odd about rows that are not rejected, in any order, and writes it out by row number; a row that repeats
+ * another one is told of like any other. Always `close` it.
+ */
 export class WarningBook {
   readonly #spool = new Spool();
   /** Rows that were rejected after all. */

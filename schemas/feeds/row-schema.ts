@@ -118,8 +118,9 @@ const isAfter = (value: unknown, today: string): boolean =>
 export const judgeRow = <Row extends AnyRow>(
   contract: Contract<Row>,
   cells: Cells,
-  { today, scope }: RowContext,
+  context: RowContext,
 ): RowVerdict<Row> => {
+  const { today, scope } = context;
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
@@ -131,7 +132,7 @@ export const judgeRow = <Row extends AnyRow>(
   }
   const warnings = new Map<string, RowWarningCode>();
   for (const check of any.rowChecks ?? []) {
-    const found = check(row, { today, scope });
+    const found = check(row, context);
     if (!found || [found.column, ...(found.unless ?? [])].some((name) => errors.has(name))) continue;
     if (isRowWarningCode(found.code)) warnings.set(found.column, found.code);
     else errors.set(found.column, found.code);

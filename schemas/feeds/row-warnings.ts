@@ -4,12 +4,16 @@ import type { RowCheck } from './contract.ts';
 // Checks that warn. Each speaks only where the other reading is all but impossible, or says itself when nothing need be
 // done: a warning that is often wrong is soon read by nobody.
 
+const CITY_DIGITS = 4;
+
 /** Check `region-outside-scope`: a region in another city than the one the file is sent for; 省本级 covers them all. */
 export const outsideScope =
   <Row, K extends keyof Row & string>(column: K, region: (row: Row) => string | undefined): RowCheck<Row> =>
   (row, { scope }) => {
     const code = region(row);
-    if (code === undefined || scope === PROVINCE || code === PROVINCE) return undefined;
+    // All but every row lies in the city whose code begins as its own does.
+    if (code === undefined || code.startsWith(scope.slice(0, CITY_DIGITS))) return undefined;
+    if (scope === PROVINCE || code === PROVINCE) return undefined;
     const [own, wanted] = [cityOf(code), cityOf(scope)];
     if (own === undefined || wanted === undefined || own === wanted) return undefined;
     return { column, code: 'region-outside-scope' };

@@ -3,7 +3,7 @@ import type { PlanDeps } from '../deps.ts';
 import type { ApplyJob } from '../job.ts';
 import { findingOf, listed } from './findings.ts';
 import { lookUp, MARKET_FEED, type MarketBook, standing, unfitCities } from './market.ts';
-import { acceptedLines, firmOf, recordOf } from './read-file.ts';
+import { acceptedLines, firmOf, firmsOf, recordOf } from './read-file.ts';
 import type { AnyRecord } from './tally.ts';
 
 /** Firms that are looked up beyond the own city's register: an odd file must not read every register whole. */
@@ -27,16 +27,13 @@ const isOwnCode = (uscc: string): boolean => uscc.startsWith('9') && uscc.slice(
  * Holds the firms of a file against the market registers of the province: the one of its own city first, the others for
  * who is not there or closed. Says nothing where no such register was ever settled, and of the registers themselves.
  */
-export const reviewFirms = async (
-  deps: FirmDeps,
-  job: ApplyJob,
-  firms: ReadonlySet<string>,
-): Promise<FirmReview> => {
+export const reviewFirms = async (deps: FirmDeps, job: ApplyJob): Promise<FirmReview> => {
   const { feed, scope } = job.submission.manifest;
   const registers = feed === MARKET_FEED ? [] : await deps.registers.list(MARKET_FEED);
   const settled = standing(registers);
-  const asked = new Set([...firms].filter(isOwnCode).sort());
-  if (settled.length === 0 || asked.size === 0) return SILENT;
+  if (settled.length === 0) return SILENT;
+  const asked = new Set([...(await firmsOf(deps.lake, job.summary))].filter(isOwnCode).sort());
+  if (asked.size === 0) return SILENT;
   const book = await bookOf(deps, settled, scope, asked);
   const closed = await closedFindings(deps, job, book);
   const missing = unfitCities(registers, await deps.clocks.today(), deps.settings);

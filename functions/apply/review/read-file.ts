@@ -1,5 +1,6 @@
 import type { AcceptedLine, IngestSummary } from '../../../schemas/events/execution.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
+import { inFlight } from '../../shared/in-flight.ts';
 import { lakeKeys } from '../../shared/keys.ts';
 import type { Lake } from '../../shared/ports/stores.ts';
 import type { Sample } from './profile.ts';
@@ -10,6 +11,8 @@ const SAMPLED = 20_000;
 
 /** The firm of an accepted line. Inside a text of JSON every quote is escaped, so that this stands at its own place only. */
 const FIRM = /"subject":"uscc:([0-9A-Z]{18})"/;
+
+const SHARDS_IN_FLIGHT = 8;
 
 type Files = Pick<Lake, 'readLines'>;
 type Ingested = Pick<IngestSummary, 'submissionId' | 'shards'>;
@@ -33,21 +36,25 @@ export const recordOf = (line: string): AnyRecord => (JSON.parse(line) as Accept
 
 export const firmOf = (line: string): string | undefined => FIRM.exec(line)?.[1];
 
-/**
- * What the accepted records of a file look like, by a fair sample where there are many, and every firm that they name.
- * Equal for every try at the same file.
- */
-export const readFile = async (
-  lake: Files,
-  ingested: Ingested,
-  contract: Contract,
-): Promise<{ sample: Sample; firms: ReadonlySet<string> }> => {
+/** What the accepted records of a file look like, by a fair sample where there are many. Equal for every try at the same file. */
+export const sampleOf = async (lake: Files, ingested: Ingested, contract: Contract): Promise<Sample> => {
   const tally = new Tally(contract);
-  const firms = new Set<string>();
   for await (const line of acceptedLines(lake, ingested)) {
-    const firm = firmOf(line);
-    if (firm !== undefined) firms.add(firm);
-    if (tally.records < SAMPLED) tally.add(recordOf(line));
+    tally.add(recordOf(line));
+    if (tally.records === SAMPLED) break;
   }
-  return { sample: tally.result(), firms };
+  return tally.result();
+};
+
+/** Every firm that the accepted records of a file name. */
+export const firmsOf = async (lake: Files, ingested: Ingested): Promise<Set<string>> => {
+  const firms = new Set<string>();
+  const shards = Object.keys(ingested.shards).map(Number);
+  await inFlight(SHARDS_IN_FLIGHT, shards, async (own) => {
+    for await (const line of acceptedLines(lake, ingested, (shard) => shard === own)) {
+      const firm = firmOf(line);
+      if (firm !== undefined) firms.add(firm);
+    }
+  });
+  return firms;
 };

@@ -5,7 +5,7 @@ import type { ApplyJob } from '../job.ts';
 import { columnFindings } from './columns.ts';
 import { reviewFirms } from './firms.ts';
 import { nextProfile, type Profile, readProfile } from './profile.ts';
-import { readFile } from './read-file.ts';
+import { sampleOf } from './read-file.ts';
 import { shiftFindings } from './shift.ts';
 import { duplicateFindings, volumeFindings } from './volume.ts';
 
@@ -26,13 +26,13 @@ export const reviewFile = async (
   if (contract === undefined) return { ...rows, findings: [] };
   const settings = deps.settings.fileChecks;
   const before = await readProfile(deps.lake, register?.submissionId);
-  const { sample: now, firms } = await readFile(deps.lake, summary, contract);
+  const now = await sampleOf(deps.lake, summary, contract);
   const { period } = submission.manifest;
   const profile = nextProfile(before, { period, records: summary.records, sample: now }, settings);
   await deps.lake.putText(lakeKeys.profile(submission.submissionId), JSON.stringify(profile), {
     contentType: 'application/json',
   });
-  const { findings, notChecked } = await reviewFirms(deps, job, firms);
+  const { findings, notChecked } = await reviewFirms(deps, job);
   return {
     ...rows,
     ...(notChecked.length > 0 && { notChecked }),

@@ -74,6 +74,15 @@ describe('a firm that no register knows', () => {
     expect(warnings?.notChecked).toBeUndefined();
   });
 
+  test('is looked for elsewhere up to a bound; of who lies beyond it nothing is said', async () => {
+    const world = await pipelineWorld();
+    await registered(world, {});
+    const many = Array.from({ length: 510 }, (_, n) => danger(n + 1));
+    const warnings = await sent(world, many);
+    expect(warnings?.findings[0]?.figures).toMatchObject({ firms: 500, of: 510 });
+    expect(examplesOf(warnings?.findings)).toHaveLength(20);
+  });
+
   test('is none when another province, or another authority, gave its code out', async () => {
     const world = await pipelineWorld();
     await registered(world, {});

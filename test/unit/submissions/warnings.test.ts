@@ -4,6 +4,7 @@ import { SubmissionViewSchema, WarningListSchema } from '../../../schemas/api/su
 import type { Warning } from '../../../schemas/events/execution.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { anIngestSummary } from '../../support/ingest-summary.ts';
+import { people } from '../../support/people.ts';
 import { type Bench, submissionsBench } from './bench.ts';
 
 let bench: Bench;
@@ -89,6 +90,21 @@ describe('GET /v1/submissions/{id}/warnings', () => {
     const id = await warned(1);
     const other = await bench.token('hr', ['*']);
     expect(await bench.call('GET', at(id), { token: other })).toMatchObject({ status: 404 });
+  });
+
+  it('keeps codes out of the file from people, who see the figures', async () => {
+    const firms = { ...finding, figures: { firms: 1, examples: ['91379900MA00000156'] } };
+    const { submissionId } = await bench.submitted({
+      status: 'settled',
+      warnings: { total: 0, byCode: {}, findings: [firms] },
+    });
+    const { tokenOf } = await people(bench.ledger.registry, bench.now);
+    const token = await tokenOf({ role: 'operator', cities: [] });
+    const seen = await bench.call('GET', `/v1/submissions/${submissionId}`, { token });
+    expect(seen.body.warnings.findings[0].figures).toEqual({ firms: 1 });
+    expect(seen.text).not.toContain('91379900MA00000156');
+    const own = await bench.call('GET', `/v1/submissions/${submissionId}`);
+    expect(own.body.warnings.findings).toEqual([firms]);
   });
 
   it('is linked from the submission, which counts them', async () => {
