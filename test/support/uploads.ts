@@ -29,6 +29,7 @@ export interface Upload {
   readonly shardCount?: number;
   readonly protects?: Partial<IngestSummary['protects']>;
   readonly rejected?: number;
+  readonly shape?: IngestSummary['shape'];
   readonly duplicates?: number;
   readonly warningsByCode?: Readonly<Record<string, number>>;
 }
@@ -76,6 +77,7 @@ const summaryOf = (upload: Upload, shards: Readonly<Record<string, number>>): In
     counts: { in: accepted + rejected + duplicates, accepted, rejected, duplicates, skipped: 0 },
     ...warningsOf(upload),
     records: accepted,
+    shape: upload.shape ?? 'long',
     rejectErrors: rejected,
     rejectsHash: 'f'.repeat(64),
     shardCount: upload.shardCount ?? 1,

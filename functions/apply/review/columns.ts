@@ -8,14 +8,15 @@ import { numberColumns } from './tally.ts';
 /** A column that was filled in every other record is one that the department keeps. */
 const USED = 0.5;
 
-/** `column-emptied` and `column-constant`, where both files are large enough to tell. */
+/** `column-emptied` and `column-constant`, where both files are of one shape and large enough to tell. */
 export const columnFindings = (
   contract: Contract,
   now: Sample,
   before: Sample | undefined,
   { minRecords }: FileCheckSettings,
 ): Finding[] => {
-  if (before === undefined || Math.min(now.records, before.records) < minRecords) return [];
+  if (before === undefined || before.shape !== now.shape) return [];
+  if (Math.min(now.records, before.records) < minRecords) return [];
   const used = Object.entries(before.columns).filter(([, { filled }]) => filled >= USED);
   const emptied = used.flatMap(([name]) => (now.columns[name] === undefined ? [name] : []));
   const constant = constantColumns(contract, now, before, minRecords);

@@ -23,6 +23,8 @@ export const MOST_DISTINCT = 10;
 
 /** What the records of a file look like, by a sample of them. */
 const SampleSchema = z.strictObject({
+  /** Long and wide files fill different columns. */
+  shape: z.enum(['long', 'wide']),
   records: z.int(),
   columns: z.record(z.string(), ColumnProfileSchema),
   /** Of a measured value by agent, kind and unit; of other numbers by column. */

@@ -37,13 +37,17 @@ export const recordOf = (line: string): AnyRecord => (JSON.parse(line) as Accept
 export const firmOf = (line: string): string | undefined => FIRM.exec(line)?.[1];
 
 /** What the accepted records of a file look like, by a fair sample where there are many. Equal for every try at the same file. */
-export const sampleOf = async (lake: Files, ingested: Ingested, contract: Contract): Promise<Sample> => {
+export const sampleOf = async (
+  lake: Files,
+  ingested: Ingested & Pick<IngestSummary, 'shape'>,
+  contract: Contract,
+): Promise<Sample> => {
   const tally = new Tally(contract);
   for await (const line of acceptedLines(lake, ingested)) {
     tally.add(recordOf(line));
     if (tally.records === SAMPLED) break;
   }
-  return tally.result();
+  return { shape: ingested.shape, ...tally.result() };
 };
 
 /** Every firm that the accepted records of a file name. */

@@ -48,7 +48,7 @@ export class Tally {
     }
   }
 
-  result(): Sample {
+  result(): Omit<Sample, 'shape'> {
     const columns = [...this.#filled].map(([name, filled]) => [
       name,
       { filled: filled / this.records, distinct: this.#distinct.get(name)?.size ?? 0 },

@@ -156,6 +156,13 @@ describe('columns that changed their nature', () => {
     expect(await sent({ ...file, rows: blank }), 'now it is the custom').toEqual([]);
   });
 
+  test('says nothing of a wide file after a long one, which has other columns', async () => {
+    const { sent } = await world();
+    await sent({ ...file, rows: measurements(60) });
+    const blank = measurements(60, 1, { exposedWorkers: undefined });
+    expect(await sent({ ...file, rows: blank, shape: 'wide' })).toEqual([]);
+  });
+
   test('says nothing of a few rows that leave it blank', async () => {
     const { sent } = await world();
     await sent({ ...file, rows: measurements(60) });
