@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addAlertCommands } from './commands/alert.ts';
+import { addCheckCommand } from './commands/check.ts';
 import { addCodesCommand } from './commands/codes.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
@@ -28,6 +29,7 @@ const program = new Command('lianfang')
   .showHelpAfterError();
 
 addKeyCommands(program);
+addCheckCommand(program);
 addPushCommand(program);
 addSubmissionCommands(program);
 addWarningsCommand(program);

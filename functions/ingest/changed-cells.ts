@@ -2,7 +2,8 @@ import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Cells } from '../../schemas/feeds/row-schema.ts';
 import { maskNumbers } from './mask.ts';
 
-const MOST_COLUMNS = 12;
+/** Columns of a row whose own text is kept. */
+export const MOST_CHANGED = 12;
 const LONGEST = 200;
 
 const eligible = new WeakMap<Contract, readonly string[]>();
@@ -43,7 +44,7 @@ export const changedCells = (
     if (cell === undefined || cell === '' || row[name] === cell) continue;
     const text = textOf(row[name]);
     if (text === undefined || text === cell.trim()) continue;
-    if (count === MOST_COLUMNS) break;
+    if (count === MOST_CHANGED) break;
     count += 1;
     changed ??= {};
     changed[name] = maskNumbers(cell).slice(0, LONGEST);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { FileProblem } from './file-problem.ts';
 
@@ -25,6 +26,11 @@ export class DecodeError extends Error {
   }
 }
 
+const joined = (pieces: readonly Uint8Array[], last: Uint8Array): Buffer =>
+  pieces.length === 0
+    ? Buffer.from(last.buffer, last.byteOffset, last.length)
+    : Buffer.concat([...pieces, last]);
+
 /** Where a chunk may be cut: behind its last line, else behind its last blank, comma or quote; 0 for nowhere. */
 const cutOf = (chunk: Uint8Array): number => {
   const line = Math.max(chunk.lastIndexOf(LF), chunk.lastIndexOf(CR)) + 1;
@@ -44,12 +50,27 @@ export const countLines = (text: string): number => {
   return lines;
 };
 
-/** Decodes in blocks that end between characters. */
+/** A NUL, at which a file is no text; `offset` counts from 0. */
+export class NulByte extends Error {
+  override readonly name = 'NulByte';
+  readonly offset: number;
+
+  constructor(offset: number) {
+    super(`Byte ${offset} is NUL`);
+    this.offset = offset;
+  }
+}
+
+/** Text of UTF-8 blocks that end between characters. */
+export async function* textOf(blocks: AsyncIterable<Buffer>): AsyncGenerator<string, undefined> {
+  for await (const block of blocks) yield block.toString('utf8');
+}
+
+/** Reads text as UTF-8 in blocks that end between characters, and behind a line wherever there is one. */
 export class TextReader {
   readonly #encoding: TextEncoding;
   readonly #decoder: TextDecoder;
   #offset = 0;
-  #lines = 0;
   /** The file began with a byte order mark (UTF-8). */
   bom = false;
 
@@ -58,14 +79,14 @@ export class TextReader {
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
-  /** Text without the byte order mark. Throws DecodeError, or FileProblem `file-format`, `file-nul`. */
-  async *read(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, undefined> {
+  /** The text without its byte order mark. Throws DecodeError, NulByte, or FileProblem `file-format`. */
+  async *read(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, undefined> {
     let pieces: Uint8Array[] = [];
     let held = 0;
     for await (const chunk of bytes) {
       const cut = cutOf(chunk);
       if (cut > 0) {
-        yield this.#decode(Buffer.concat([...pieces, chunk.subarray(0, cut)]));
+        yield this.#decode(joined(pieces, chunk.subarray(0, cut)));
         pieces = [];
         held = 0;
       }
@@ -80,20 +101,20 @@ export class TextReader {
     if (held > 0) yield this.#decode(Buffer.concat(pieces));
   }
 
-  #decode(block: Uint8Array): string {
+  #decode(block: Buffer): Buffer {
     const start = this.#offset === 0 ? this.#bomLength(block) : 0;
     const body = start === 0 ? block : block.subarray(start);
     const nul = body.indexOf(0);
     const text = this.#textOf(nul < 0 ? body : body.subarray(0, nul), start);
-    if (nul >= 0) throw nulAt(this.#lines + countLines(text) + 1);
+    if (nul >= 0) throw new NulByte(this.#offset + start + nul);
     this.#offset += block.length;
-    this.#lines += countLines(text);
     return text;
   }
 
-  #textOf(body: Uint8Array, start: number): string {
+  #textOf(body: Buffer, start: number): Buffer {
+    if (this.#encoding === 'utf-8' && isUtf8(body)) return body;
     try {
-      return this.#decoder.decode(body);
+      return Buffer.from(this.#decoder.decode(body), 'utf8');
     } catch {
       throw new DecodeError(this.#offset + start + firstBadByte(body, this.#encoding), this.bom);
     }

@@ -24,8 +24,8 @@ export class Utf16Reader {
     this.#encoding = encoding;
   }
 
-  /** Text in blocks that end between characters. FileProblem `file-encoding` with the place, `file-nul`. */
-  async *read(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, undefined> {
+  /** UTF-8 in blocks that end between characters. FileProblem `file-encoding` with the place, `file-nul`. */
+  async *read(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, undefined> {
     let rest: Uint8Array = Buffer.alloc(0);
     let held = '';
     for await (const chunk of bytes) {
@@ -34,7 +34,7 @@ export class Utf16Reader {
       rest = block.subarray(even);
       const text = held + this.#units(block.subarray(0, even));
       held = isHighSurrogate(text) ? text.slice(-1) : '';
-      yield this.#checked(held === '' ? text : text.slice(0, -1));
+      yield Buffer.from(this.#checked(held === '' ? text : text.slice(0, -1)), 'utf8');
     }
     if (held !== '' || rest.length > 0) throw badPlace(this.#lines + 1, this.#offset);
   }

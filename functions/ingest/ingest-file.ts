@@ -2,24 +2,28 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import { badByte } from './bad-byte.ts';
-import { DecodeError, type TextEncoding } from './decode-text.ts';
+import { badByte, nulByte } from './bad-byte.ts';
+import { DecodeError, NulByte, type TextEncoding } from './decode-text.ts';
+import { writeEntry } from './engine/accepted-entry.ts';
+import { ByteWriter } from './engine/byte-writer.ts';
+import { PlainRows } from './engine/plain-rows.ts';
+import { RowSpool } from './engine/row-spool.ts';
 import { nameNotes, sheetNotes } from './file-notes.ts';
 import { FileProblem } from './file-problem.ts';
 import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
 import { maskRow, personColumnsOf } from './mask.ts';
 import { Protects } from './protects.ts';
+import type { TakePlain } from './read-csv.ts';
 import { type OpenFile, openFile } from './read-file.ts';
 import { RejectBook } from './reject-book.ts';
 import { SkippedRows } from './skipped-rows.ts';
-import { Spool } from './spool.ts';
 import type { SourceRow, Table } from './table.ts';
-import { checkBytes } from './verify-bytes.ts';
+import { checkBytes, type Signed } from './verify-bytes.ts';
 import { WarningBook } from './warning-book.ts';
 
 export interface FileInput {
   readonly contract: Contract;
-  readonly manifest: Pick<Manifest, 'size' | 'sha256' | 'fileName'>;
+  readonly manifest: Signed & Pick<Manifest, 'fileName'>;
   readonly context: JudgeContext;
   /** Shards for so many bytes of text. */
   readonly shardCountFor: (bytes: number) => number;
@@ -34,7 +38,7 @@ const isPacked = ({ compression, table }: OpenFile): boolean =>
 
 /** A file that was read to its end: rows judged, sound ones spooled by shard. Always `close` it. */
 export class Reading {
-  readonly accepted = new Spool();
+  readonly accepted = new RowSpool();
   readonly rejects = new RejectBook();
   readonly warnings = new WarningBook();
   readonly protects: Protects;
@@ -47,7 +51,9 @@ export class Reading {
   encoding: IngestSummary['encoding'] = 'utf-8';
   readonly skippedRows: SkippedRows;
   shardCount = 1;
+  readonly #writer = new ByteWriter();
   #file: OpenFile | undefined;
+  #tried: TextEncoding = 'utf-8';
 
   constructor(input: FileInput) {
     this.input = input;
@@ -57,8 +63,10 @@ export class Reading {
 
   async read(encoding: TextEncoding): Promise<void> {
     const { contract, manifest, open } = this.input;
-    const file = await openFile(contract, manifest, await open(), encoding);
+    const plainFor = (table: Table) => this.#plainFor(table);
+    const file = await openFile(contract, manifest, await open(), { encoding, plainFor });
     this.#file = file;
+    this.#tried = encoding;
     this.shardCount = this.input.shardCountFor(manifest.size * (isPacked(file) ? PACKED_TO : 1));
     this.table = file.table;
     for await (const source of file.rows) {
@@ -68,6 +76,18 @@ export class Reading {
     }
     this.encoding = file.encoding();
     if (this.rows === this.skipped) throw new FileProblem('file-empty');
+  }
+
+  /** Reads the file once more and gives the rows of these numbers, with their cells as they may be kept. */
+  async again(
+    rows: { readonly has: (row: number) => boolean },
+    take: (row: number, cells: readonly string[]) => Promise<void> | undefined,
+  ): Promise<void> {
+    const { contract, manifest, open } = this.input;
+    const file = await openFile(contract, manifest, await open(), { encoding: this.#tried });
+    for await (const source of file.rows)
+      if (source.kind !== 'skipped' && rows.has(source.row))
+        await take(source.row, maskRow(contract, file.table.map, source));
   }
 
   /** How the file was read, once it is. */
@@ -88,7 +108,25 @@ export class Reading {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.accepted.close(), this.rejects.close(), this.warnings.close()]);
+    this.accepted.close();
+    await Promise.all([this.rejects.close(), this.warnings.close()]);
+  }
+
+  /** Rows of a long CSV that are plainly well go the short way; a wide one gives several records a row. */
+  #plainFor(table: Table): TakePlain | undefined {
+    if (table.map.wide.length > 0) return undefined;
+    const plain = new PlainRows(this.input.contract, table, this.input.context);
+    return (scan) => {
+      if (!plain.take(scan)) return false;
+      this.rows += 1;
+      this.long = true;
+      this.#spool(plain.spread, plain.entry);
+      return true;
+    };
+  }
+
+  #spool(spread: number, { buffer, length }: ByteWriter): void {
+    this.accepted.add(spread & (this.shardCount - 1), buffer, length);
   }
 
   #note(shape: 'long' | 'wide'): void {
@@ -106,22 +144,23 @@ export class Reading {
     const judged = judgeSourceRow(contract, table, source, context);
     if (source.kind === 'row') this.#note(judged.shape);
     const { row } = source;
-    const cells = maskRow(contract, table.map, source);
     if (judged.ok) {
       const { spread, records, warnings } = judged;
-      const spooled = this.accepted.add(
-        spread & (this.shardCount - 1),
-        JSON.stringify({ row, spread, cells, records }),
+      writeEntry(
+        this.#writer,
+        row,
+        records.map((record) => ({ ...record, spread, row })),
       );
-      const told = warnings.length === 0 ? undefined : this.warnings.add(row, cells, warnings);
-      return told === undefined ? spooled : told.then(() => spooled);
+      this.#spool(spread, this.#writer);
+      if (warnings.length === 0) return undefined;
+      return this.warnings.add(row, maskRow(contract, table.map, source), warnings);
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
     // What stands under the header of a key may be the name of a person when the cells do not line up.
     const shifted = source.kind === 'faulty' && personColumnsOf(contract).size > 0;
     if (!shifted) this.protects.addRejected(judged, cut);
     if (source.kind === 'faulty') this.protects.addUnreadable([...source.cells, source.value]);
-    return this.rejects.add(row, cells, judged.faults);
+    return this.rejects.add(row, maskRow(contract, table.map, source), judged.faults);
   }
 }
 
@@ -132,6 +171,7 @@ const attempt = async (input: FileInput, encoding: TextEncoding): Promise<Readin
     return reading;
   } catch (error) {
     await reading.close();
+    if (error instanceof NulByte) throw await nulByte(await input.open(), error.offset);
     throw error;
   }
 };

@@ -2,15 +2,13 @@ import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
-import { lakeKeys } from '../shared/keys.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
 import { type Reading, readWholeFile } from './ingest-file.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
 import { shardCountFor } from './shard-count.ts';
-import { countRows, shareProblem, summarise } from './summarise.ts';
-import { writeAccepted } from './write-accepted.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface IngestInput {
   readonly submissionId: string;
@@ -90,33 +88,16 @@ const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading
   ...(skippedRows.length > 0 && { skippedRows: skippedRows.slice(0, SKIPPED_TOLD) }),
 });
 
-/** The summary comes last: where it is, all else is. */
 const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
-  const { lake } = deps;
-  const { contract } = reading.input;
-  const written = await writeAccepted(lake, submissionId, reading);
-  const counts = countRows(reading, written);
-  const headers = reading.table?.map.headers ?? [];
-  const rejectsHash = await reading.rejects.writeNdjson(lake, submissionId);
-  await reading.rejects.writeCsv(lake, submissionId, { contract, headers, encoding: reading.encoding });
-  const warned = await reading.warnings.write(lake, submissionId, {
-    contract,
-    headers,
-    encoding: reading.encoding,
-  });
-  const summary = summarise(reading, { submissionId, counts, rejectsHash, written, warned });
-  await lake.putText(lakeKeys.summary(submissionId), JSON.stringify(summary), {
-    contentType: 'application/json',
-  });
-  const problem = shareProblem(contract, counts);
-  if (problem) return refuse(deps, submissionId, problem, { rows: counts, reading: told(reading.reading()) });
+  const { summary, problem } = await writeFiles(deps.lake, submissionId, reading);
+  const read = { rows: summary.counts, reading: told(reading.reading()) };
+  if (problem) return refuse(deps, submissionId, problem, read);
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
   await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
-    rows: counts,
-    reading: told(reading.reading()),
+    ...read,
     ...(unused.length > 0 && { unusedHeaders: unused }),
-    ...(warned.warnings > 0 && {
-      warnings: { total: warned.warnings, byCode: warned.warningsByCode, findings: [] },
+    ...(summary.warnings > 0 && {
+      warnings: { total: summary.warnings, byCode: summary.warningsByCode, findings: [] },
     }),
   });
   return { outcome: 'ready' };

@@ -1,7 +1,7 @@
 import type { RowCode } from '../../schemas/codes/reject-codes.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { judgeRow, type RowContext, type RowError, type RowWarning } from '../../schemas/feeds/row-schema.ts';
-import { contentHash, naturalKeyOf, spreadOf } from '../shared/hash.ts';
+import { canonicalJson, hashOfCanonical, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import { changedCells } from './changed-cells.ts';
 import { cellFault, type Fault, rowFault } from './fault.ts';
@@ -21,7 +21,8 @@ export interface Built {
   readonly key: string;
   readonly subject: string;
   readonly hash: string;
-  readonly record: unknown;
+  /** Canonical JSON of the record. */
+  readonly json: string;
   /** What stood in cells that reading changed; beside the record, not in its hash. */
   readonly changed?: Readonly<Record<string, string>>;
 }
@@ -63,13 +64,13 @@ interface GoodRow {
 }
 
 const build = (contract: Contract, { row, cells }: GoodRow, scope: string): Built => {
-  const record = contract.toRecord(row);
+  const json = canonicalJson(contract.toRecord(row));
   const changed = changedCells(contract, cells, row);
   return {
     key: keyOf(contract, row),
     subject: contract.subjectOf(row, scope),
-    hash: contentHash(record),
-    record,
+    hash: hashOfCanonical(json),
+    json,
     ...(changed && { changed }),
   };
 };

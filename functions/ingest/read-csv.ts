@@ -1,9 +1,11 @@
 import { pipeline, type Readable, Readable as Streams } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { textOf } from './decode-text.ts';
+import { CsvScanner } from './engine/csv-scanner.ts';
 import { FileProblem } from './file-problem.ts';
 import { countKnown } from './header.ts';
-import { type RawRow, readTable } from './read-table.ts';
+import { type RawRow, readTable, TableRows } from './read-table.ts';
 import type { SourceRow, Table } from './table.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
@@ -40,10 +42,11 @@ export const endsInCr = (head: string): boolean => {
   return !head.includes('\n') && /\r./.test(head);
 };
 
-/** Records of a CSV as arrays of cells. An open quote that swallows the rest is FileProblem `file-quotes`. */
-async function* recordsOf(
+/** Records of a CSV as arrays of cells; the first is `row`. An open quote that swallows the rest is FileProblem `file-quotes`. */
+async function* parsed(
   text: AsyncIterable<string>,
   { delimiter, crEnds }: CsvShape,
+  before = 0,
 ): AsyncGenerator<RawRow, undefined> {
   const parser = parse({
     delimiter,
@@ -53,7 +56,7 @@ async function* recordsOf(
     max_record_size: LONGEST_RECORD,
   });
   const source: Readable = Streams.from(text, { objectMode: true });
-  let row = 0;
+  let row = before;
   try {
     // The callback is there because pipeline wants one; the error reaches the loop through the parser.
     for await (const cells of pipeline(source, parser, () => {})) {
@@ -62,16 +65,82 @@ async function* recordsOf(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const at = parser.info.records + 1;
+    const at = before + parser.info.records + 1;
     throw new FileProblem('file-quotes', { zh: `第${at}行`, en: `row ${at}` });
   }
 }
 
-/** Rows of a CSV; see `readTable`. */
+/** Takes rows of a table the short way: true for a row that need not be read as texts any more. */
+export type TakePlain = (scan: CsvScanner) => boolean;
+/** Asked once the header of the table is known. */
+export type PlainFor = (table: Table) => TakePlain | undefined;
+
+/** A CSV that is read: the scanner goes through it as far as it is regular, the parser from there on. */
+class CsvRows {
+  readonly #rows: TableRows;
+  readonly #table: Table;
+  readonly #scan: CsvScanner;
+  readonly #plainFor: PlainFor | undefined;
+  #plain: TakePlain | undefined;
+
+  constructor(contract: Contract, table: Table, plainFor: PlainFor | undefined) {
+    this.#rows = new TableRows(contract, table);
+    this.#table = table;
+    this.#scan = new CsvScanner(table.delimiter);
+    this.#plainFor = plainFor;
+  }
+
+  async *read(blocks: AsyncIterable<Buffer>): AsyncGenerator<SourceRow, undefined> {
+    const iterator = blocks[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const { done, value } = await iterator.next();
+        if (done === true) this.#scan.finish();
+        else this.#scan.feed(value);
+        const regular = yield* this.#records();
+        if (!regular) return yield* this.#irregular(iterator);
+        if (done === true) return yield* this.#rows.end();
+      }
+    } finally {
+      await iterator.return?.();
+    }
+  }
+
+  /** The records that are there; false at one that the scanner cannot read. */
+  *#records(): Generator<SourceRow, boolean> {
+    for (;;) {
+      const found = this.#scan.next();
+      if (found !== 'record') return found === 'more';
+      if (this.#plain?.(this.#scan) === true) this.#rows.taken();
+      else {
+        const opened = this.#rows.opened;
+        yield* this.#rows.next({ row: this.#scan.row, cells: this.#scan.cells() });
+        if (!opened && this.#rows.opened) this.#plain = this.#plainFor?.(this.#table);
+      }
+    }
+  }
+
+  async *#irregular(blocks: AsyncIterator<Buffer>): AsyncGenerator<SourceRow, undefined> {
+    const rest = this.#scan.rest();
+    const text = async function* () {
+      yield rest.toString('utf8');
+      for (let next = await blocks.next(); next.done !== true; next = await blocks.next())
+        yield next.value.toString('utf8');
+    };
+    const { delimiter } = this.#table;
+    for await (const raw of parsed(text(), { delimiter, crEnds: false }, this.#scan.row))
+      yield* this.#rows.next(raw);
+    yield* this.#rows.end();
+  }
+}
+
+/** Rows of a CSV from its UTF-8 bytes in blocks, without those that `plainFor`'s answer takes; see `readTable`. */
 export const readCsv = (
   contract: Contract,
   table: Table,
-  text: AsyncIterable<string>,
-  crEnds = false,
+  blocks: AsyncIterable<Buffer>,
+  { crEnds = false, plainFor }: { readonly crEnds?: boolean; readonly plainFor?: PlainFor | undefined } = {},
 ): AsyncGenerator<SourceRow, undefined> =>
-  readTable(contract, table, recordsOf(text, { delimiter: table.delimiter, crEnds }));
+  crEnds
+    ? readTable(contract, table, parsed(textOf(blocks), { delimiter: table.delimiter, crEnds }))
+    : new CsvRows(contract, table, plainFor).read(blocks);

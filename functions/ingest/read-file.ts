@@ -1,17 +1,16 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
-import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import { type TextEncoding, TextReader } from './decode-text.ts';
+import { type TextEncoding, TextReader, textOf } from './decode-text.ts';
 import { Utf16Reader } from './decode-utf16.ts';
 import { FileProblem } from './file-problem.ts';
 import { mapHeaders } from './header.ts';
 import { peekLines } from './peek.ts';
-import { endsInCr, findDelimiter, readCsv } from './read-csv.ts';
+import { endsInCr, findDelimiter, type PlainFor, readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { HEADER_WITHIN } from './read-table.ts';
 import type { SourceRow, Table } from './table.ts';
 import { type Compression, type OpenData, openData } from './unpack/open-data.ts';
-import { verifyBytes } from './verify-bytes.ts';
+import { type Signed, verifyBytes } from './verify-bytes.ts';
 import { openWorkbook } from './xlsx/open-workbook.ts';
 
 /** A file that is being read: its rows as they come; `table` and `encoding()` are sure once the rows are through. */
@@ -24,6 +23,11 @@ export interface OpenFile {
   /** Name of the one file in an archive. */
   readonly innerName?: string;
   readonly sheet?: IngestSummary['sheet'];
+}
+/** The encoding to try, and who takes rows the short way; those are not among `rows`. */
+interface HowToRead {
+  readonly encoding: TextEncoding;
+  readonly plainFor?: PlainFor | undefined;
 }
 type Opened = Omit<OpenFile, 'compression' | 'innerName'>;
 type Content<Kind> = Extract<OpenData['content'], { kind: Kind }>;
@@ -44,13 +48,15 @@ const sniff = (contract: Contract, lines: readonly string[]): Pick<Table, 'forma
 const openText = async (
   contract: Contract,
   { kind, bytes }: Content<'text' | 'utf-16le' | 'utf-16be'>,
-  encoding: TextEncoding,
+  { encoding, plainFor }: HowToRead,
 ): Promise<Opened> => {
   const reader = kind === 'text' ? new TextReader(encoding) : new Utf16Reader(kind);
-  const { head, lines, text } = await peekLines(reader.read(bytes), HEADER_WITHIN);
+  const { head, lines, blocks } = await peekLines(reader.read(bytes), HEADER_WITHIN);
   const table: Table = { ...sniff(contract, lines), map: mapHeaders(contract, []) };
   const rows =
-    table.format === 'csv' ? readCsv(contract, table, text, endsInCr(head)) : readJson(contract, table, text);
+    table.format === 'csv'
+      ? readCsv(contract, table, blocks, { crEnds: endsInCr(head), plainFor })
+      : readJson(contract, table, textOf(blocks));
   const found = (): IngestSummary['encoding'] => {
     if (kind !== 'text') return kind;
     return reader instanceof TextReader && reader.bom ? 'utf-8-bom' : encoding;
@@ -71,13 +77,14 @@ async function* closing(
 
 /**
  * Opens a file: bytes are checked against the manifest while they stream, unwrapped, and read row by row as what they
- * are, whatever the file is called. Throws DecodeError when its text is not in `encoding`; UTF-16 tells itself.
+ * are, whatever the file is called. Throws DecodeError when its text is not in `encoding`, NulByte when it is none; UTF-16
+ * tells itself.
  */
 export const openFile = async (
   contract: Contract,
-  signed: Pick<Manifest, 'size' | 'sha256'>,
+  signed: Signed,
   bytes: AsyncIterable<Uint8Array>,
-  encoding: TextEncoding,
+  how: HowToRead,
 ): Promise<OpenFile> => {
   const data = await openData(verifyBytes(bytes, signed));
   const { compression, content, innerName } = data;
@@ -85,7 +92,7 @@ export const openFile = async (
     const opened =
       content.kind === 'xlsx'
         ? await openWorkbook(contract, content.archive)
-        : await openText(contract, content, encoding);
+        : await openText(contract, content, how);
     return {
       ...opened,
       ...{ compression, rows: closing(opened.rows, data) },

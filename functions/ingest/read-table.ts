@@ -57,30 +57,54 @@ const isHeaderAgain = ({ map: { headers } }: Table, cells: readonly string[]): b
 export type Complete = (table: Table, cells: readonly string[]) => readonly string[];
 
 /** Rows of one table, below and above its header. */
-class TableRows {
+export class TableRows {
   readonly #contract: Contract;
   readonly #table: Table;
   readonly #complete: Complete | undefined;
+  /** The first rows, until the header is found among them. */
+  #head: RawRow[] | undefined = [];
   #behindNote = false;
 
-  constructor(contract: Contract, table: Table, complete: Complete | undefined) {
+  constructor(contract: Contract, table: Table, complete?: Complete) {
     this.#contract = contract;
     this.#table = table;
     this.#complete = complete;
   }
 
-  /** The first rows, once the header is found among them. */
-  *head(rows: readonly RawRow[]): Generator<SourceRow, undefined> {
+  /** True once the header is known, so that rows may be read by it. */
+  get opened(): boolean {
+    return this.#head === undefined;
+  }
+
+  /** What the next row of the file is; nothing while the header is still looked for, then all rows till here. */
+  next(raw: RawRow): Iterable<SourceRow> {
+    if (this.#head === undefined) return [this.#body(raw)];
+    this.#head.push(raw);
+    return this.#head.length === HEADER_WITHIN ? this.#open(this.#head) : [];
+  }
+
+  /** The file ended. FileProblem when there was no header in it. */
+  end(): Iterable<SourceRow> {
+    return this.#head === undefined ? [] : this.#open(this.#head);
+  }
+
+  /** A row was taken elsewhere: it was no remark, so that what comes goes on with none. */
+  taken(): void {
+    this.#behindNote = false;
+  }
+
+  #open(rows: readonly RawRow[]): SourceRow[] {
     if (rows.every(({ cells }) => isBlankRow(cells))) throw new FileProblem('file-empty');
     const at = findHeader(this.#contract, rows)?.at;
     this.#table.map = checkHeader(this.#contract, (at === undefined ? undefined : rows[at])?.cells ?? []);
-    for (const [index, raw] of rows.entries()) {
-      if (index === at) continue;
-      yield index < (at ?? 0) ? this.#title(raw) : this.body(raw);
-    }
+    this.#head = undefined;
+    return rows.flatMap((raw, index) => {
+      if (index === at) return [];
+      return [index < (at ?? 0) ? this.#title(raw) : this.#body(raw)];
+    });
   }
 
-  body({ row, cells: found }: RawRow): SourceRow {
+  #body({ row, cells: found }: RawRow): SourceRow {
     const table = this.#table;
     if (found.length > MOST_CELLS) throw new FileProblem('file-too-many-columns', `> ${MOST_CELLS}`);
     const cells = this.#complete?.(table, found) ?? found;
@@ -117,14 +141,6 @@ export async function* readTable(
   complete?: Complete,
 ): AsyncGenerator<SourceRow, undefined> {
   const source = new TableRows(contract, table, complete);
-  const head: RawRow[] = [];
-  for await (const raw of rows) {
-    if (head.length === HEADER_WITHIN) {
-      yield source.body(raw);
-      continue;
-    }
-    head.push(raw);
-    if (head.length === HEADER_WITHIN) yield* source.head(head);
-  }
-  if (head.length < HEADER_WITHIN) yield* source.head(head);
+  for await (const raw of rows) yield* source.next(raw);
+  yield* source.end();
 }

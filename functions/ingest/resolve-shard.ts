@@ -1,70 +1,105 @@
-import type { Built } from './judge-source-row.ts';
+import { type ShardRecords, sameContent } from './engine/accepted-entry.ts';
 
-/** An accepted row in the spool: number, spread, the sender's cells (for the rejects), records. */
-export interface SpooledRow {
-  readonly row: number;
-  readonly spread: number;
-  readonly cells: readonly string[];
-  readonly records: readonly Built[];
-}
-
-/** What becomes of a shard's rows. Records of `kept` are sorted by key, and no key comes twice. */
+/** What becomes of a shard's records, which are named by their number in it. */
 export interface Resolved {
-  readonly kept: readonly { readonly row: number; readonly spread: number; readonly built: Built }[];
+  /** Sorted by key; no key comes twice. */
+  readonly kept: readonly number[];
+  /** Source rows of which something is kept. */
   readonly accepted: number;
   readonly duplicates: number;
-  /** Rows that share a key with a row of other content, each with those keys. */
-  readonly conflicts: readonly { readonly row: SpooledRow; readonly keys: readonly string[] }[];
+  /** Source rows that share a key with a row of other content, each with those keys and all its records. */
+  readonly conflicts: readonly {
+    readonly row: number;
+    readonly keys: readonly string[];
+    readonly records: readonly number[];
+  }[];
 }
 
-/** Keys that stand for more than one content. */
-const conflictKeys = (rows: readonly SpooledRow[]): ReadonlySet<string> => {
-  const contents = new Map<string, string>();
-  const conflicts = new Set<string>();
-  for (const { records } of rows)
-    for (const { key, hash } of records) {
-      const known = contents.get(key);
-      if (known === undefined) contents.set(key, hash);
-      else if (known !== hash) conflicts.add(key);
-    }
-  return conflicts;
+/** The first record of each key, and the keys that stand for more than one content. */
+const firstsOf = (shard: ShardRecords) => {
+  const firsts = new Map<string, number>();
+  const clashing = new Set<string>();
+  for (const [record, key] of shard.keys.entries()) {
+    const known = firsts.get(key);
+    if (known === undefined) firsts.set(key, record);
+    else if (!sameContent(shard, known, record)) clashing.add(key);
+  }
+  return { firsts, clashing };
 };
 
-const keyList = ({ records }: SpooledRow): string =>
-  records
-    .map(({ key }) => key)
-    .sort()
-    .join('\n');
+/** Records by source row, as they stand beside each other. */
+const bySource = ({ count, rows }: ShardRecords): number[][] => {
+  const found: number[][] = [];
+  for (let record = 0; record < count; record += 1) {
+    const last = found.at(-1);
+    if (record > 0 && last && rows[record] === rows[record - 1]) last.push(record);
+    else found.push([record]);
+  }
+  return found;
+};
 
-/** Rows with most records first, then by what they say, so that their order in the file decides nothing but who is named. */
-const inOrder = (rows: readonly SpooledRow[]): SpooledRow[] =>
-  rows
-    .map((row) => ({ row, keys: keyList(row) }))
+const inKeyOrder = ({ keys }: ShardRecords, records: Iterable<number>): number[] =>
+  [...records].sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
+
+/**
+ * Rows with most records first, then by what they say, so that their order in the file decides nothing but who is named.
+ */
+const inOrder = ({ keys, rows }: ShardRecords, sources: readonly number[][]): number[][] => {
+  const listOf = (records: readonly number[]): string =>
+    records
+      .map((record) => keys[record] ?? '')
+      .sort()
+      .join('\n');
+  return sources
+    .map((records) => ({ records, list: listOf(records), row: rows[records[0] ?? 0] ?? 0 }))
     .sort(
       (a, b) =>
-        b.row.records.length - a.row.records.length ||
-        (a.keys < b.keys ? -1 : a.keys > b.keys ? 1 : a.row.row - b.row.row),
+        b.records.length - a.records.length || (a.list < b.list ? -1 : a.list > b.list ? 1 : a.row - b.row),
     )
-    .map(({ row }) => row);
+    .map(({ records }) => records);
+};
 
-/** Finds conflicts and duplicates among rows that share a shard (DECISIONS 4); the order of rows changes no count. */
-export const resolveShard = (rows: readonly SpooledRow[]): Resolved => {
-  const clashing = conflictKeys(rows);
-  const conflicts: { row: SpooledRow; keys: string[] }[] = [];
-  const sound: SpooledRow[] = [];
-  for (const row of rows) {
-    const keys =
-      clashing.size === 0 ? [] : row.records.map(({ key }) => key).filter((key) => clashing.has(key));
-    if (keys.length > 0) conflicts.push({ row, keys });
-    else sound.push(row);
+/**
+ * Finds conflicts and duplicates among the records of a shard (DECISIONS 4). The order of rows changes no count: of
+ * equal rows the first is kept.
+ */
+export const resolveShard = (shard: ShardRecords): Resolved => {
+  const { firsts, clashing } = firstsOf(shard);
+  const single = new Set(shard.rows).size === shard.count;
+  if (single && clashing.size === 0)
+    return {
+      kept: inKeyOrder(shard, firsts.values()),
+      accepted: firsts.size,
+      duplicates: shard.count - firsts.size,
+      conflicts: [],
+    };
+  return resolveSources(shard, clashing);
+};
+
+/** The same where rows have several records, or clash. */
+const resolveSources = (shard: ShardRecords, clashing: ReadonlySet<string>): Resolved => {
+  const { keys, rows } = shard;
+  const conflicts: { row: number; keys: string[]; records: number[] }[] = [];
+  const sound: number[][] = [];
+  for (const records of bySource(shard)) {
+    const found = records.map((record) => keys[record] ?? '').filter((key) => clashing.has(key));
+    if (found.length > 0) conflicts.push({ row: rows[records[0] ?? 0] ?? 0, keys: found, records });
+    else sound.push(records);
   }
-  const kept = new Map<string, { row: number; spread: number; built: Built }>();
+  const kept = new Map<string, number>();
   let accepted = 0;
-  for (const { row, spread, records } of inOrder(sound)) {
-    const fresh = records.filter(({ key }) => !kept.has(key));
-    if (fresh.length > 0) accepted += 1;
-    for (const built of fresh) kept.set(built.key, { row, spread, built });
+  for (const records of inOrder(shard, sound)) {
+    const before = kept.size;
+    for (const record of records) {
+      const key = keys[record] ?? '';
+      if (!kept.has(key)) kept.set(key, record);
+    }
+    if (kept.size > before) accepted += 1;
   }
-  const sorted = [...kept.values()].sort((a, b) => (a.built.key < b.built.key ? -1 : 1));
-  return { kept: sorted, accepted, duplicates: sound.length - accepted, conflicts };
+  return {
+    kept: inKeyOrder(shard, kept.values()),
+    accepted,
+    duplicates: sound.length - accepted,
+    conflicts,
+  };
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Characters that are kept in memory before they go to disk; small files never touch it. */
-const HELD_AT_MOST = 8 << 20;
+const HELD_AT_MOST = 2 << 20;
 
 /**
  * Lines put aside in numbered buckets, in files of a temporary folder of its own once they outgrow memory. Always

@@ -59,7 +59,7 @@ class RejectedCodes {
 const openSource = async ({ inbox }: Reading, { submission, contract, encoding }: SourceFile) => {
   const { submissionId, manifest, versionId } = submission;
   const bytes = await inbox.open(submissionId, versionId);
-  return openFile(contract, manifest, bytes, encoding === 'gb18030' ? 'gb18030' : 'utf-8');
+  return openFile(contract, manifest, bytes, { encoding: encoding === 'gb18030' ? 'gb18030' : 'utf-8' });
 };
 
 /** The headers of a file: of CSV and XLSX the header row, of JSON the keys of all rows, for which it is read through. */
@@ -80,7 +80,7 @@ const stateOf = (
   const judged = judgeSourceRow(contract, table, row, context);
   if (!judged.ok) return { codes: judged.faults.map(({ code }) => code) };
   const [first] = judged.records;
-  return { subject: first?.subject ?? '', record: first?.record as FactRecord };
+  return { subject: first?.subject ?? '', record: JSON.parse(first?.json ?? '{}') as FactRecord };
 };
 
 /** All rows of the sender's file but titles, totals and blanks, read by the readers that ingest reads with. */

@@ -106,6 +106,29 @@ const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cell
   return row;
 };
 
+/** What one cell of a row is by itself; `judgeRow` says the same of it in any row whose checks between cells it passes. */
+export const judgeCell = (
+  contract: Contract,
+  name: string,
+  cell: string,
+  { today, scope }: RowContext,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false } => {
+  const column = contract.columns[name];
+  if (column === undefined) return { ok: false };
+  const given = !column.required && isNothing(cell) ? undefined : cell;
+  const text = given === undefined || given === '' ? given : (column.inScope?.(given, scope) ?? given);
+  const result = column.schema.safeParse(text);
+  if (!result.success || (column.notAfterToday === true && isAfter(result.data, today))) return { ok: false };
+  return { ok: true, value: result.data };
+};
+
+/** True when a check between the cells of a row has anything to say; the row's cells are sound. */
+export const hasRowIssue = (
+  { rowChecks = [] }: Contract,
+  row: Readonly<Record<string, unknown>>,
+  context: RowContext,
+): boolean => rowChecks.some((check) => check(row, context) !== undefined);
+
 /** A day after today, or a year after this one. */
 const isAfter = (value: unknown, today: string): boolean =>
   typeof value === 'number' ? value > Number(today.slice(0, 4)) : typeof value === 'string' && value > today;

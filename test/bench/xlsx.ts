@@ -34,6 +34,7 @@ const drain = {
     for await (const line of lines) bytes += Buffer.byteLength(line) + 1;
     return { bytes, sha256: '' };
   },
+  putBytes: async () => {},
 };
 
 /** The child's part: ingests the file and says what it counted and used. */

@@ -19,7 +19,7 @@ const row = fc.array(cell, { minLength: 6, maxLength: 6 }).map((cells) => ['x', 
 const read = async (text: string, delimiter: string): Promise<SourceRow[]> => {
   const table: Table = { format: 'csv', delimiter, map: mapHeaders(contract, []) };
   const source = async function* () {
-    yield text;
+    yield Buffer.from(text);
   };
   const rows: SourceRow[] = [];
   for await (const one of readCsv(contract, table, source())) rows.push(one);

@@ -59,6 +59,7 @@ describe('ingestSubmission', () => {
         writeLines: dying(lake.writeLines),
         putText: dying(lake.putText),
         putFile: dying(lake.putFile),
+        putBytes: dying(lake.putBytes),
       };
       await expect(ingestSubmission({ ...setup.deps, lake: broken })(input)).rejects.toThrow('killed');
       expect(await ingestSubmission(setup.deps)(input)).toEqual({ outcome: 'ready' });

@@ -1,29 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { resolveShard, type SpooledRow } from '../../../functions/ingest/resolve-shard.ts';
+import { recordsOf, writeEntry } from '../../../functions/ingest/engine/accepted-entry.ts';
+import { ByteWriter } from '../../../functions/ingest/engine/byte-writer.ts';
+import { resolveShard } from '../../../functions/ingest/resolve-shard.ts';
 
 /** `k=h`: a record of key k with content h. */
-const rowOf = (row: number, ...records: string[]): SpooledRow => ({
-  row,
-  spread: 0,
-  cells: [],
-  records: records.map((text) => {
+const rowOf = (row: number, ...records: string[]) => ({ row, records });
+const entryOf = ({ row, records }: ReturnType<typeof rowOf>): Buffer => {
+  const to = new ByteWriter();
+  const lines = records.map((text) => {
     const [key = '', hash = ''] = text.split('=');
-    return { key, hash, subject: 'uscc:x', record: {} };
-  }),
-});
-const brief = (rows: SpooledRow[]) => {
-  const { kept, accepted, duplicates, conflicts } = resolveShard(rows);
+    return { key, hash: hash.repeat(32), subject: 'uscc:x', spread: 0, row, json: '{}' };
+  });
+  writeEntry(to, row, lines);
+  return Buffer.from(to.buffer.subarray(0, to.length));
+};
+const shardOf = (rows: ReturnType<typeof rowOf>[]) => recordsOf(Buffer.concat(rows.map(entryOf)));
+const brief = (rows: ReturnType<typeof rowOf>[]) => {
+  const shard = shardOf(rows);
+  const { kept, accepted, duplicates, conflicts } = resolveShard(shard);
   return {
-    kept: kept.map(({ row, built }) => `${row}:${built.key}`),
+    kept: kept.map((record) => `${shard.rows[record]}:${shard.keys[record]}`),
     accepted,
     duplicates,
-    conflicts: conflicts.map(({ row, keys }) => `${row.row}:${keys.join()}`),
+    conflicts: conflicts.map(({ row, keys }) => `${row}:${keys.join()}`),
   };
 };
 
 describe('resolveShard', () => {
   it('sorts by key in code units and keeps the first of equal rows', () => {
-    expect(brief([rowOf(4, 'b=1'), rowOf(2, 'é=1'), rowOf(3, 'b=1'), rowOf(5, 'B=1')])).toEqual({
+    expect(brief([rowOf(2, 'é=1'), rowOf(3, 'b=1'), rowOf(4, 'b=1'), rowOf(5, 'B=1')])).toEqual({
       kept: ['5:B', '3:b', '2:é'],
       accepted: 3,
       duplicates: 1,
@@ -55,7 +60,7 @@ describe('resolveShard', () => {
     ];
     const counts = orders.map((order) => {
       const { accepted, duplicates } = resolveShard(
-        order.map((i, at) => rowOf(at + 2, ...(contents[i] ?? []))),
+        shardOf(order.map((i, at) => rowOf(at + 2, ...(contents[i] ?? [])))),
       );
       return `${accepted} ${duplicates}`;
     });

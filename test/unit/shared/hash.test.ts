@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   canonicalJson,
   contentHash,
+  finishSpread,
   naturalKeyOf,
   sha256Hex,
   spreadOf,
@@ -52,7 +53,15 @@ describe('content', () => {
 });
 
 it('spreads over unsigned 32 bits', () => {
-  expect(spreadOf('a')).toBe(Number.parseInt(sha256Hex('a').slice(0, 8), 16));
+  // FNV-1a of "a" is e40c292c, by the authors' table; what follows is the mixing of MurmurHash3.
+  expect(spreadOf('a')).toBe(finishSpread(0xe40c292c | 0));
+  const counts = new Array<number>(16).fill(0);
+  for (let number = 0; number < 16_000; number += 1) {
+    const shard = spreadOf(`BG-${number}|岗位1|甲苯`) & 15;
+    counts[shard] = (counts[shard] ?? 0) + 1;
+  }
+  expect(Math.min(...counts)).toBeGreaterThan(850);
+  expect(Math.max(...counts)).toBeLessThan(1_150);
   fc.assert(
     fc.property(
       fc.string(),

@@ -1,0 +1,167 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Presets, SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { lakeKeys } from '../../functions/shared/keys.ts';
+import type { IngestSummary } from '../../schemas/events/execution.ts';
+import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
+import type { Contract } from '../../schemas/feeds/contract.ts';
+import { resolveRegion } from '../../schemas/reference/regions.ts';
+import { CHECK_ID, type Checked, checkFile, type FileToCheck } from '../lib/check-file.ts';
+import { ClientError } from '../lib/client-error.ts';
+import { folderLake, noLake } from '../lib/folder-lake.ts';
+import { table } from '../lib/speak.ts';
+import { runs, type Session } from './command.ts';
+import { showReading } from './show-reading.ts';
+
+const PROVINCE = '370000';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MEGABYTE = 1 << 20;
+/** Keys begin so; in the folder of a check they need not. */
+const PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
+/** What an earlier check may have left in the folder. */
+const OWN_FILES = [
+  ...['accepted', 'rejects.csv', 'rejects.ndjson', 'rejects.xlsx'],
+  ...['warnings.csv', 'warnings.ndjson', 'summary.json'],
+];
+
+const contractOf = ({ options }: Session): Contract => {
+  const id = String(options['feed'] ?? '');
+  const contract = getContract(id);
+  if (contract) return contract;
+  const known = FEEDS.map((feed) => feed.id).join(', ');
+  throw new ClientError(
+    'feed-unknown',
+    `没有数据源“${id}”。可用：${known}`,
+    `There is no feed "${id}". Known: ${known}`,
+  );
+};
+
+const scopeOf = ({ options }: Session): string => {
+  const scope = String(options['scope'] ?? PROVINCE);
+  const found = resolveRegion(scope);
+  if (found.ok) return found.code;
+  throw new ClientError(
+    'scope-unknown',
+    `范围应为省内行政区划代码：${scope}`,
+    `Not a region of the province: ${scope}`,
+  );
+};
+
+const todayOf = ({ options }: Session): string => {
+  const today = options['today'] ?? new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
+  if (typeof today === 'string' && DAY.test(today) && !Number.isNaN(Date.parse(today))) return today;
+  throw new ClientError('date-format', `日期应为 2026-01-15 的形式：${today}`, `Not a day: ${today}`);
+};
+
+const progressBar = ({ options, t }: Session) => {
+  if (process.stderr.isTTY !== true || options['json'] === true)
+    return { progress: () => {}, stop: () => {} };
+  const bar = new SingleBar(
+    { format: `${t('检查', 'checking')} {bar} {percentage}%`, stream: process.stderr },
+    Presets.shades_classic,
+  );
+  let started = false;
+  const progress = (read: number, size: number): void => {
+    if (!started) bar.start(size, 0);
+    started = true;
+    bar.update(read);
+  };
+  return { progress, stop: () => bar.stop() };
+};
+
+/** The figures of a check as `--json` prints them. */
+const figuresOf = ({ summary, problem }: Checked, seconds: number) => {
+  const { in: rows = 0, ...counts } = summary?.counts ?? {
+    accepted: 0,
+    rejected: 0,
+    duplicates: 0,
+    skipped: 0,
+  };
+  return {
+    ...counts,
+    records: summary?.records ?? 0,
+    warnings: summary?.warnings ?? 0,
+    rows,
+    seconds: Math.round(seconds * 1_000) / 1_000,
+    rowsPerSecond: Math.round(rows / seconds),
+    peakRssMb: Math.round((process.resourceUsage().maxRSS * 1024) / MEGABYTE),
+    format: summary?.format ?? '',
+    encoding: summary?.encoding ?? '',
+    ...(problem && { problem }),
+  };
+};
+
+const showCodes = (
+  { rejectsByCode, warnings, warningsByCode }: IngestSummary,
+  { t, print }: Session,
+): void => {
+  const codes = Object.entries(rejectsByCode);
+  if (codes.length > 0) print(table([[t('代码', 'code'), t('处', 'errors')], ...codes]));
+  if (warnings === 0) return;
+  print(t(`提示 ${warnings} 处（不影响接收）：`, `${warnings} warnings (nothing is refused for them):`));
+  print(table([[t('代码', 'code'), t('处', 'warnings')], ...Object.entries(warningsByCode)]));
+};
+
+const show = ({ summary, reading, problem }: Checked, session: Session): void => {
+  const { t, print } = session;
+  if (reading) for (const line of showReading(reading, t)) print(line);
+  if (summary) {
+    const { in: rows, accepted, rejected, duplicates, skipped } = summary.counts;
+    print(
+      t(
+        `行数 ${rows} = 接收 ${accepted} + 退回 ${rejected} + 重复 ${duplicates} + 跳过 ${skipped}`,
+        `rows ${rows} = accepted ${accepted} + rejected ${rejected} + duplicates ${duplicates} + skipped ${skipped}`,
+      ),
+    );
+    if (summary.unknownHeaders.length > 0) {
+      const list = summary.unknownHeaders.join('、');
+      print(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
+    }
+    showCodes(summary, session);
+  }
+  if (problem) print(`${t(problem.zh, problem.en)} [${problem.code}]`);
+};
+
+/** As `push` would end: 3 when the file as a whole is refused, 2 when rows are. */
+const exitCodeOf = ({ summary, problem }: Checked): number => {
+  if (problem) return 3;
+  return (summary?.counts.rejected ?? 0) > 0 ? 2 : 0;
+};
+
+const check = async (session: Session, path = ''): Promise<number> => {
+  const { options, t, print } = session;
+  const bar = progressBar(session);
+  const file: FileToCheck = {
+    ...{ path, contract: contractOf(session), scope: scopeOf(session), today: todayOf(session) },
+    progress: bar.progress,
+  };
+  const out = typeof options['out'] === 'string' ? options['out'] : undefined;
+  if (out !== undefined)
+    await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { recursive: true, force: true })));
+  const start = performance.now();
+  const checked = await checkFile(file, out === undefined ? noLake : folderLake(out, PREFIX)).finally(
+    bar.stop,
+  );
+  const seconds = (performance.now() - start) / 1_000;
+  if (options['json'] === true) print(JSON.stringify(figuresOf(checked, seconds)));
+  else {
+    show(checked, session);
+    if (out !== undefined) print(t(`结果已存：${out}`, `results saved in ${out}`));
+  }
+  return exitCodeOf(checked);
+};
+
+export const addCheckCommand = (program: Command): void => {
+  runs(
+    program
+      .command('check <file>')
+      .description('报送前在本机检查一个文件 / check a file before it is pushed, without the hub')
+      .requiredOption('--feed <id>', '数据源，如 health.measurements / feed')
+      .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
+      .option('--today <date>', '检查日，默认今天 / business day')
+      .option('--out <dir>', '接收与退回的记录存到文件夹 / save what is accepted and rejected')
+      .option('--json', '只输出一个 JSON / print one JSON object'),
+    check,
+  );
+};

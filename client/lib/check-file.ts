@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { FileProblem } from '../../functions/ingest/file-problem.ts';
+import { readWholeFile } from '../../functions/ingest/ingest-file.ts';
+import { shardCountFor } from '../../functions/ingest/shard-count.ts';
+import { type FileLake, writeFiles } from '../../functions/ingest/write-files.ts';
+import { pseudonymBy } from '../../functions/shared/pseudonym.ts';
+import type { IngestSummary } from '../../schemas/events/execution.ts';
+import type { FileReading } from '../../schemas/events/file-reading.ts';
+import type { Contract } from '../../schemas/feeds/contract.ts';
+import { ClientError } from './client-error.ts';
+
+/** The id under which a check writes its files; it is no submission. */
+export const CHECK_ID = 'check';
+const BLOCK = 1 << 18;
+
+export interface FileToCheck {
+  readonly path: string;
+  readonly contract: Contract;
+  /** Region the file would be sent for: it decides which district a bare name means. */
+  readonly scope: string;
+  /** Day after which no event can lie (`YYYY-MM-DD`). */
+  readonly today: string;
+  /** Told how many bytes were read of how many. */
+  readonly progress?: (read: number, size: number) => void;
+}
+/** What the checks came to; without a summary the file could not be read at all. */
+export interface Checked {
+  readonly summary: IngestSummary | undefined;
+  readonly reading: FileReading | undefined;
+  readonly problem: FileProblem['note'] | undefined;
+  /** Bytes of the file. */
+  readonly size: number;
+}
+
+const sizeOf = async (path: string): Promise<number> => {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    throw new ClientError('file-unreadable', `无法读取文件：${path}`, `Cannot read the file ${path}`, {
+      cause: error,
+    });
+  }
+};
+
+async function* watched(path: string, size: number, { progress }: FileToCheck): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: BLOCK })) {
+    const bytes = chunk as Buffer;
+    read += bytes.length;
+    progress?.(read, size);
+    yield bytes;
+  }
+}
+
+/**
+ * Checks a file where it lies, with the very code by which the hub would: its form, its columns, each row, and its rows
+ * among each other. What needs the hub's other data is left to the hub. Persons get pseudonyms by a key that is
+ * forgotten at the end, since only the hub has its own.
+ */
+export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Checked> => {
+  const { path, contract, scope, today } = file;
+  const size = await sizeOf(path);
+  try {
+    const reading = await readWholeFile({
+      contract,
+      manifest: { size, fileName: basename(path) },
+      context: { today, scope, pseudonym: pseudonymBy(randomBytes(32)) },
+      shardCountFor,
+      open: async () => watched(path, size, file),
+    });
+    try {
+      const { summary, problem } = await writeFiles(lake, CHECK_ID, reading);
+      return { summary, reading: reading.reading(), problem: problem?.note, size };
+    } finally {
+      await reading.close();
+    }
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    return { summary: undefined, reading: undefined, problem: error.note, size };
+  }
+};

@@ -1,0 +1,58 @@
+/** Bytes of a text in memory of their own: a small piece of a shared buffer would keep the whole of it. */
+export const ownBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
+
+/** What is known of a text, under its bytes and a hash of them. */
+export interface KnownBytes {
+  readonly bytes: Uint8Array;
+  readonly hash: number;
+}
+
+const SMALLEST = 1 << 10;
+const LARGEST = 1 << 12;
+const GROWTH = 4;
+
+/**
+ * Remembers what was made of texts, by their bytes. A table of bounded size: what does not repeat pushes out what else
+ * stood in its place, and is made again when it comes again.
+ */
+export class BytesTable<T extends KnownBytes> {
+  readonly #make: (bytes: Uint8Array, hash: number) => T;
+  #slots: (T | undefined)[] = new Array<T | undefined>(SMALLEST).fill(undefined);
+  #pushedOut = 0;
+
+  /** `make` gets bytes of its own, which it may keep. */
+  constructor(make: (bytes: Uint8Array, hash: number) => T) {
+    this.#make = make;
+  }
+
+  /** What is known of `buffer[start, end)`. */
+  of(buffer: Buffer, start: number, end: number, hash: number): T {
+    const known = this.#slots[this.#slotOf(hash)];
+    if (known !== undefined && known.hash === hash && isSame(known.bytes, buffer, start, end)) return known;
+    const made = this.#make(new Uint8Array(buffer.subarray(start, end)), hash);
+    if (known !== undefined) this.#crowded();
+    this.#slots[this.#slotOf(hash)] = made;
+    return made;
+  }
+
+  #slotOf(hash: number): number {
+    return (hash ^ (hash >>> 15)) & (this.#slots.length - 1);
+  }
+
+  /** The table grows once it has pushed out as many as it has room for. */
+  #crowded(): void {
+    this.#pushedOut += 1;
+    if (this.#pushedOut < this.#slots.length || this.#slots.length >= LARGEST) return;
+    const before = this.#slots;
+    this.#slots = new Array<T | undefined>(before.length * GROWTH).fill(undefined);
+    this.#pushedOut = 0;
+    for (const known of before) if (known !== undefined) this.#slots[this.#slotOf(known.hash)] = known;
+  }
+}
+
+const isSame = (known: Uint8Array, buffer: Buffer, start: number, end: number): boolean => {
+  const size = end - start;
+  if (known.length !== size) return false;
+  for (let at = 0; at < size; at += 1) if (known[at] !== buffer[start + at]) return false;
+  return true;
+};

@@ -1,0 +1,210 @@
+import { hash } from 'node:crypto';
+import type { Contract } from '../../../schemas/feeds/contract.ts';
+import { hasRowIssue } from '../../../schemas/feeds/row-schema.ts';
+import {
+  CONTENT_HASH_LENGTH,
+  finishSpread,
+  LONGEST_KEY_BYTES,
+  mixSpread,
+  SPREAD_SEED,
+} from '../../shared/hash.ts';
+import { MOST_CHANGED } from '../changed-cells.ts';
+import { isTotalRow } from '../foot-rows.ts';
+import type { JudgeContext } from '../judge-source-row.ts';
+import type { Table } from '../table.ts';
+import { beginEntry, beginRecord, endEntry, endRecord, HASH_OPEN, KEY_OPEN } from './accepted-entry.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { BytesTable, type KnownBytes } from './bytes-table.ts';
+import { type CellVerdict, cellVerdicts } from './cell-verdicts.ts';
+import type { CsvScanner } from './csv-scanner.ts';
+import { type RecordForm, RecordForms, type Slot } from './record-forms.ts';
+
+const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
+const KEY = ascii(KEY_OPEN);
+const HASH = ascii(HASH_OPEN);
+const SUBJECT = ascii('","subject":');
+const SPREAD = ascii(',"spread":');
+const ROW = ascii(',"row":');
+const RECORD = ascii(',"record":');
+const CHANGED = ascii(',"changed":{');
+const [COMMA, BAR, CLOSE] = [0x2c, 0x7c, 0x7d];
+const NONE = new Uint8Array(0);
+
+/** A column of the file that the contract knows. */
+interface Column extends Slot {
+  readonly index: number;
+  readonly verdicts: BytesTable<CellVerdict>;
+}
+interface FirstCell extends KnownBytes {
+  readonly maySkip: boolean;
+}
+
+const EMPTY: CellVerdict = {
+  ...{
+    bytes: NONE,
+    hash: 0,
+    sound: true,
+    value: undefined,
+    shape: 0,
+    leaves: [],
+    key: NONE,
+    changed: undefined,
+  },
+};
+
+/**
+ * The short way of a row: cells looked up by their bytes, the record's line put together from bytes that are there. It
+ * takes only rows in which nothing is wrong, unusual or in need of other cells, and what it writes is what the contract
+ * would have given; every other row is left to `judgeSourceRow`, which says what is to be said of it.
+ */
+export class PlainRows {
+  readonly #contract: Contract;
+  readonly #context: JudgeContext;
+  readonly #width: number;
+  readonly #columns: readonly Column[];
+  /** Columns of the natural key in its order; undefined where the file has none for it. */
+  readonly #keys: readonly { readonly column: Column | undefined; readonly varies: boolean }[];
+  readonly #forms: RecordForms;
+  readonly #firsts: BytesTable<FirstCell>;
+  readonly #row: Record<string, unknown> = {};
+  /** The spool's entry of the last row that was taken, and its spread. */
+  readonly entry = new ByteWriter();
+  spread = 0;
+  #subject = '';
+  #subjectJson: Uint8Array = NONE;
+  #keyBytes = 0;
+
+  constructor(contract: Contract, table: Table, context: JudgeContext) {
+    this.#contract = contract;
+    this.#context = context;
+    this.#width = table.map.headers.length;
+    this.#columns = columnsOf(contract, table, context);
+    this.#keys = contract.naturalKey.map((name) => ({
+      column: this.#columns.find((column) => column.name === name),
+      varies: name === contract.wide?.varies,
+    }));
+    this.#forms = new RecordForms(contract, this.#columns);
+    const header = table.map.headers[0];
+    this.#firsts = new BytesTable((bytes, of) => {
+      const cell = Buffer.from(bytes).toString('utf8');
+      return { bytes, hash: of, maySkip: cell.trim() === '' || cell === header || isTotalRow([cell]) };
+    });
+    // The checks between cells see the row through these, so that no row is made for them.
+    for (const name of Object.keys(contract.columns)) {
+      const column = this.#columns.find((one) => one.name === name);
+      Object.defineProperty(this.#row, name, { enumerable: true, get: () => column?.verdict.value });
+    }
+  }
+
+  /** Takes the record that the scanner stands on: true when `entry` and `spread` are its own now. */
+  take(scan: CsvScanner): boolean {
+    if (scan.count !== this.#width || scan.escaped) return false;
+    if (!this.#isSound(scan)) return false;
+    const form = this.#forms.ofRow();
+    if (form === null || hasRowIssue(this.#contract, this.#row, this.#context)) return false;
+    return this.#write(scan.row, form);
+  }
+
+  #isSound({ buffer, starts, ends, hashes }: CsvScanner): boolean {
+    const first = this.#firsts.of(buffer, starts[0] as number, ends[0] as number, hashes[0] as number);
+    if (first.maySkip) return false;
+    for (const column of this.#columns) {
+      const { index } = column;
+      const verdict = column.verdicts.of(
+        buffer,
+        starts[index] as number,
+        ends[index] as number,
+        hashes[index] as number,
+      );
+      if (!verdict.sound) return false;
+      column.verdict = verdict;
+    }
+    return true;
+  }
+
+  #write(row: number, form: RecordForm): boolean {
+    const to = this.entry;
+    beginEntry(to, row, 1);
+    const at = beginRecord(to);
+    to.put(KEY);
+    this.spread = this.#putKey(to);
+    if (this.#keyBytes > LONGEST_KEY_BYTES) return false;
+    to.put(HASH);
+    const hashAt = to.length;
+    to.skip(CONTENT_HASH_LENGTH);
+    to.put(SUBJECT);
+    to.put(this.#subjectBytes());
+    to.put(SPREAD);
+    to.digits(this.spread);
+    to.put(ROW);
+    to.digits(row);
+    to.put(RECORD);
+    const recordAt = to.length;
+    this.#putRecord(to, form);
+    const digest = hash('sha256', to.buffer.subarray(recordAt, to.length), 'hex');
+    to.buffer.write(digest, hashAt, CONTENT_HASH_LENGTH, 'latin1');
+    if (!this.#putChanged(to)) return false;
+    to.byte(CLOSE);
+    endRecord(to, at, this.#keyBytes);
+    endEntry(to);
+    return true;
+  }
+
+  /** Writes the key; answers the spread, which leaves the column of wide shapes out. */
+  #putKey(to: ByteWriter): number {
+    const start = to.length;
+    let spread = SPREAD_SEED;
+    let first = true;
+    let firstOfSpread = true;
+    for (const { column, varies } of this.#keys) {
+      const part = column === undefined ? NONE : column.verdict.key;
+      if (!first) to.byte(BAR);
+      first = false;
+      to.put(part);
+      if (varies) continue;
+      if (!firstOfSpread) spread = mixSpread(spread, BAR);
+      firstOfSpread = false;
+      for (let at = 0; at < part.length; at += 1) spread = mixSpread(spread, part[at] as number);
+    }
+    this.#keyBytes = to.length - start;
+    return finishSpread(spread);
+  }
+
+  #subjectBytes(): Uint8Array {
+    const subject = this.#contract.subjectOf(this.#row, this.#context.scope);
+    if (subject === this.#subject) return this.#subjectJson;
+    this.#subject = subject;
+    this.#subjectJson = Buffer.from(JSON.stringify(subject), 'utf8');
+    return this.#subjectJson;
+  }
+
+  #putRecord(to: ByteWriter, { pieces, last }: RecordForm): void {
+    for (const { before, slot, leaf } of pieces) {
+      to.put(before);
+      to.put((this.#columns[slot] as Column).verdict.leaves[leaf] as Uint8Array);
+    }
+    to.put(last);
+  }
+
+  /** False when more cells were changed than are kept. */
+  #putChanged(to: ByteWriter): boolean {
+    let count = 0;
+    for (const { verdict } of this.#columns) {
+      if (verdict.changed === undefined) continue;
+      count += 1;
+      if (count === 1) to.put(CHANGED);
+      else to.byte(COMMA);
+      to.put(verdict.changed);
+    }
+    if (count > 0) to.byte(CLOSE);
+    return count <= MOST_CHANGED;
+  }
+}
+
+/** In the order of the contract, which is that of changed cells. */
+const columnsOf = (contract: Contract, { map }: Table, context: JudgeContext): Column[] =>
+  Object.keys(contract.columns).flatMap((name) => {
+    const [index] = map.columns.get(name) ?? [];
+    if (index === undefined) return [];
+    return [{ name, index, verdict: EMPTY, verdicts: cellVerdicts(contract, name, context) }];
+  });

@@ -1,0 +1,109 @@
+import type { Contract } from '../../../schemas/feeds/contract.ts';
+import { canonicalJson } from '../../shared/hash.ts';
+import { ownBytes } from './bytes-table.ts';
+import type { CellVerdict } from './cell-verdicts.ts';
+import { withLeaves } from './leaves.ts';
+
+/** A column of the file: its name in the contract and its latest verdict. */
+export interface Slot {
+  readonly name: string;
+  verdict: CellVerdict;
+}
+
+/** The canonical JSON of the records whose rows have values of the same shapes: bytes that all of them have, and leaves. */
+export interface RecordForm {
+  readonly pieces: readonly Piece[];
+  readonly last: Uint8Array;
+}
+/** Bytes, and the leaf of a column that comes behind them. */
+interface Piece {
+  readonly before: Uint8Array;
+  readonly slot: number;
+  readonly leaf: number;
+}
+interface Node {
+  readonly next: (Node | undefined)[];
+  /** Null when records of these shapes do more than move values, so that they have no form. */
+  form: RecordForm | null | undefined;
+}
+
+const NONE = new Uint8Array(0);
+const node = (): Node => ({ next: [], form: undefined });
+/** Numbers that stand for leaves; no cell gives such, and if one did, the check below would find it. */
+const FIRST_NUMBER = 7_770_000_000_001;
+const MARK = /"@@(\d+)@@"|(777\d{10})/;
+const rowOf = (slots: readonly Slot[], value: (slot: Slot) => unknown): Record<string, unknown> =>
+  Object.fromEntries(slots.map((slot) => [slot.name, value(slot)]));
+
+/**
+ * Finds, for each combination of shapes, how the contract's record is put together: once by making the record of a row
+ * of marks and looking where they come to stand. The contract stays the only place that says what a record holds. A
+ * form must give the very record of the first row that asks for it, or it is not used.
+ */
+export class RecordForms {
+  readonly #contract: Contract;
+  readonly #slots: readonly Slot[];
+  readonly #root = node();
+
+  constructor(contract: Contract, slots: readonly Slot[]) {
+    this.#contract = contract;
+    this.#slots = slots;
+  }
+
+  /** The form of the row that stands in the slots; null when it has none. */
+  ofRow(): RecordForm | null {
+    let at = this.#root;
+    for (const { verdict } of this.#slots) {
+      const next = at.next[verdict.shape];
+      if (next !== undefined) at = next;
+      else {
+        const made = node();
+        at.next[verdict.shape] = made;
+        at = made;
+      }
+    }
+    if (at.form === undefined) at.form = this.#find();
+    return at.form;
+  }
+
+  #find(): RecordForm | null {
+    const places: { slot: number; leaf: number }[] = [];
+    const marked = Object.fromEntries(
+      this.#slots.map(({ name, verdict: { value } }, slot) => {
+        let leaf = 0;
+        const mark = (like: 'text' | 'number'): string | number => {
+          places.push({ slot, leaf });
+          leaf += 1;
+          return like === 'text' ? `@@${places.length - 1}@@` : FIRST_NUMBER + places.length - 1;
+        };
+        return [name, withLeaves(value, mark)];
+      }),
+    );
+    const form = formOf(canonicalJson(this.#contract.toRecord(marked)), places);
+    return this.#says(form) === this.#recordOfRow() ? form : null;
+  }
+
+  #recordOfRow(): string {
+    return canonicalJson(this.#contract.toRecord(rowOf(this.#slots, ({ verdict }) => verdict.value)));
+  }
+
+  #says({ pieces, last }: RecordForm): string {
+    const parts = pieces.flatMap(({ before, slot, leaf }) => [
+      before,
+      this.#slots[slot]?.verdict.leaves[leaf] ?? NONE,
+    ]);
+    return Buffer.concat([...parts, last]).toString('utf8');
+  }
+}
+
+const formOf = (json: string, places: readonly { slot: number; leaf: number }[]): RecordForm => {
+  const pieces: Piece[] = [];
+  let rest = json;
+  for (let found = MARK.exec(rest); found !== null; found = MARK.exec(rest)) {
+    const number = found[1] === undefined ? Number(found[2]) - FIRST_NUMBER : Number(found[1]);
+    const place = places[number];
+    if (place) pieces.push({ before: ownBytes(rest.slice(0, found.index)), ...place });
+    rest = rest.slice(found.index + found[0].length);
+  }
+  return { pieces, last: ownBytes(rest) };
+};

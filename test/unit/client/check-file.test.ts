@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHECK_ID, checkFile } from '../../../client/lib/check-file.ts';
+import { folderLake } from '../../../client/lib/folder-lake.ts';
+import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { csvText } from '../../support/csv-text.ts';
+import { ACCOUNT_HEADER, account, accounts } from '../../support/ingest-files.ts';
+import { runIngest, SUBMISSION_ID } from '../../support/ingest-run.ts';
+import { oneSheet } from '../../support/xlsx-file.ts';
+
+const feed = 'hr.insured-firms';
+const rows = [
+  ACCOUNT_HEADER,
+  ...accounts(30),
+  account(31, { 0: '91370100MA0000000A', 5: '在缴' }),
+  account(1),
+  account(2, { 6: '13' }),
+  ['合计', '', '', '', '', '', '33'],
+];
+const text = csvText(rows);
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'check-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const check = async (name: string, body: Uint8Array) => {
+  const [path, out] = [join(folder, name), join(folder, `${name}-out`)];
+  await writeFile(path, body);
+  const contract = getContract(feed) ?? expect.unreachable();
+  const prefix = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
+  const checked = await checkFile(
+    { path, contract, scope: '370100', today: '2026-03-02' },
+    folderLake(out, prefix),
+  );
+  return { checked, out };
+};
+
+describe('a check on the sender’s machine', () => {
+  it.each<[string, Uint8Array]>([
+    ['a.csv', Buffer.from(text)],
+    ['gb.csv', iconv.encode(text, 'gb18030')],
+    ['a.xlsx', oneSheet(rows)],
+  ])('gives of %s the very rejects and records that the hub gives', async (name, body) => {
+    const { checked, out } = await check(name, body);
+    const hub = await runIngest({ body, feed, fileName: name });
+    expect(checked.summary?.counts).toEqual(hub.summary?.counts);
+    expect(checked.summary?.counts).toMatchObject({ rejected: 3, duplicates: 1, skipped: 1 });
+    for (const [key, file] of [
+      [lakeKeys.rejectsCsv(SUBMISSION_ID), 'rejects.csv'],
+      [lakeKeys.rejectsNdjson(SUBMISSION_ID), 'rejects.ndjson'],
+      [lakeKeys.accepted(SUBMISSION_ID, 0), 'accepted/shard-0000.ndjson'],
+    ] as const)
+      expect((await readFile(join(out, file))).equals(hub.lake.objects.get(key) ?? Buffer.alloc(0))).toBe(
+        true,
+      );
+  });
+
+  it('says of a file that cannot be read what the hub would say', async () => {
+    const { checked, out } = await check('broken.csv', Buffer.from('统一社会信用代码\n1\n'));
+    expect(checked.problem?.code).toBe('file-header-missing');
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('lianfang check', () => {
+  const lianfang = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [
+      '--disable-warning=ExperimentalWarning',
+      'client/main.ts',
+      ...args,
+    ]).then(
+      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+
+  it('prints its figures as JSON and ends as a push would', async () => {
+    const path = join(folder, 'cli.csv');
+    await writeFile(path, text);
+    const { code, stdout } = await lianfang('check', path, '--feed', feed, '--scope', '370100', '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ accepted: 29, rejected: 3, duplicates: 1, skipped: 1, records: 29, rows: 34 },
+      ...{ format: 'csv', encoding: 'utf-8' },
+    });
+  });
+
+  it('keeps nothing of an earlier check in the folder, and nothing else is touched', async () => {
+    const [path, out] = [join(folder, 'again.csv'), join(folder, 'again')];
+    await writeFile(path, text);
+    await lianfang('check', path, '--feed', feed, '--scope', '370100', '--out', out);
+    expect((await readdir(out)).sort()).toEqual([
+      'accepted',
+      'rejects.csv',
+      'rejects.ndjson',
+      'summary.json',
+    ]);
+    await writeFile(join(out, 'mine.txt'), 'x');
+    await writeFile(path, csvText([ACCOUNT_HEADER, account(1)]));
+    expect((await lianfang('check', path, '--feed', feed, '--out', out)).code).toBe(0);
+    expect((await readdir(out)).sort()).toEqual(['accepted', 'mine.txt', 'summary.json']);
+  });
+
+  it('warns as the hub would, and refuses nothing for it', async () => {
+    const [path, out] = [join(folder, 'odd.csv'), join(folder, 'odd')];
+    await writeFile(path, csvText([ACCOUNT_HEADER, account(1), account(2, { 3: '370211' })]));
+    const args = ['check', path, '--feed', feed, '--scope', '370100'];
+    const { code, stdout } = await lianfang(...args, '--out', out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/region-outside-scope\s+1/);
+    expect((await readdir(out)).sort()).toEqual([
+      ...['accepted', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
+    ]);
+    expect(await readFile(join(out, 'warnings.csv'), 'utf8')).toContain('3,参保地,370211');
+    expect(JSON.parse((await lianfang(...args, '--json')).stdout)).toMatchObject({
+      accepted: 2,
+      warnings: 1,
+    });
+  });
+
+  it.each([
+    ['feed-unknown', ['--feed', 'no.such']],
+    ['scope-unknown', ['--feed', feed, '--scope', '110000']],
+    ['date-format', ['--feed', feed, '--today', 'soon']],
+  ])('%s is told with what to do', async (code, args) => {
+    const path = join(folder, 'args.csv');
+    await writeFile(path, text);
+    const answer = await lianfang('check', path, ...args);
+    expect(answer.code).toBe(1);
+    expect(answer.stderr).toContain(`[${code}]`);
+  });
+});
