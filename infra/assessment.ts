@@ -34,7 +34,7 @@ export const addAssess = (scope: Construct, props: AssessmentProps): IFunction =
   grant.readWriteItems(role, cases);
   grant.readItems(role, ledger);
   grant.readObjects(role, lake, ['assess/', ...JUDGED_BY]);
-  grant.writeObjects(role, lake, ['held/']);
+  grant.writeObjects(role, lake, ['held/', 'history/']);
   return fn;
 };
 

@@ -36,6 +36,7 @@ const LAKE_PREFIXES = [
   'baselines/',
   'rulebook/',
   'rehearsals/',
+  'history/',
   'notices/',
   'cases/',
   'reports/',
@@ -51,7 +52,9 @@ const EDGE_PREFIXES = [
   'assess/',
   'rulebook/',
   'rehearsals/',
+  'history/',
   'cases/',
+  'cases/files/',
 ];
 
 const objectFindings = (data: DataStack, prefixes: readonly string[]): Acknowledgment[] => {

@@ -128,6 +128,7 @@ export class EdgeStack extends Stack {
     grant.readWriteItems(role, data.cases);
     grant.readItems(role, data.ledger);
     grant.putItems(role, data.ledger, ['AUDIT#*']);
+    grant.writeObjects(role, data.lake, ['history/']);
     return fn;
   }
 
@@ -142,7 +143,7 @@ export class EdgeStack extends Stack {
     grant.readItems(role, data.ledger);
     grant.putItems(role, data.ledger, ['AUDIT#*', 'CITY-MODE']);
     grant.readObjects(role, data.lake, ['notices/', 'evidence/']);
-    grant.writeObjects(role, data.lake, ['notices/', 'evidence/']);
+    grant.writeObjects(role, data.lake, ['notices/', 'evidence/', 'cases/files/']);
     return fn;
   }
 
@@ -189,7 +190,7 @@ export class EdgeStack extends Stack {
     grant.readItems(role, data.ledger);
     grant.putItems(role, data.ledger, ['AUDIT#*']);
     grant.readObjects(role, data.lake, ['inspections/']);
-    grant.writeObjects(role, data.lake, ['inspections/', 'assess/']);
+    grant.writeObjects(role, data.lake, ['inspections/', 'assess/', 'history/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
     return fn;
   }

@@ -1,6 +1,7 @@
 import { DeliverySettingsSchema } from '../schemas/settings/delivery.ts';
 import { JudgementSettingsSchema } from '../schemas/settings/judgement.ts';
 import { NoticePolicySchema } from '../schemas/settings/notice-policy.ts';
+import { ReportingSettingsSchema } from '../schemas/settings/reporting.ts';
 import { ReportSettingsSchema } from '../schemas/settings/reports.ts';
 import type { DataStack } from './data-stack.ts';
 import { settingsText } from './settings-text.ts';
@@ -31,6 +32,7 @@ export const hubEnvironment = (settings: StageSettings, data: DataStack, elsewhe
   NOTICE_POLICY: settingsText(NoticePolicySchema, settings.notices),
   DELIVERY: settingsText(DeliverySettingsSchema, settings.delivery),
   REPORTS: settingsText(ReportSettingsSchema, settings.reports),
+  REPORTING: settingsText(ReportingSettingsSchema, settings.reporting),
   PSEUDONYM_KEY_ID: data.pseudonymKey.keyArn,
   SECRETS_KEY_ID: data.secretsKey.keyArn,
   ...elsewhere,

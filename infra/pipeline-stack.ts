@@ -120,6 +120,8 @@ export class PipelineStack extends Stack {
     });
     grant.readUploads(role, this.data.inbox);
     grant.readWriteItems(role, this.data.ledger);
+    // Deletions are held against the key index.
+    grant.readObjects(role, this.data.lake, ['index/']);
     grant.writeObjects(role, this.data.lake, ['ingest/']);
     grant.deriveWith(role, this.data.pseudonymKey);
     return fn;
@@ -141,7 +143,7 @@ export class PipelineStack extends Stack {
     // Taking a lock over from an aborted execution rolls that one back: its facts and its index pointer.
     grant.readWriteItems(plan.role, facts);
     grant.readObjects(plan.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/']);
-    grant.writeObjects(plan.role, lake, ['apply/', 'index/', 'assess/']);
+    grant.writeObjects(plan.role, lake, ['apply/', 'index/', 'assess/', 'history/']);
     grant.startExecutions(plan.role, this.variables.REASSESS_MACHINE_ARN);
     const apply = make('Apply', 'apply', 'handler');
     grant.readWriteItems(apply.role, facts);
@@ -168,8 +170,9 @@ export class PipelineStack extends Stack {
     const settle = make('Settle', 'settle', 'handler');
     grant.readWriteItems(settle.role, facts);
     grant.readObjects(settle.role, lake, ['ingest/', 'apply/', 'index/', 'assess/', 'held/', 'rulebook/']);
-    grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/']);
+    grant.writeObjects(settle.role, lake, ['apply/', 'index/', 'assess/', 'history/']);
     grant.signWith(settle.role, signingKey);
+    this.data.alarms.onCounted(this, 'VolumeCollapses', settle.fn, 'The rows of a feed have collapsed');
     const finish = make('Finish', 'finish', 'finish-handler');
     grant.readObjects(finish.role, lake, ['assess/']);
     grant.deleteObjects(finish.role, lake, ['held/']);
@@ -190,7 +193,7 @@ export class PipelineStack extends Stack {
     grant.readWriteItems(role, ledger);
     grant.readWriteItems(role, facts);
     grant.readObjects(role, lake, ['apply/', 'index/', 'assess/', 'held/']);
-    grant.writeObjects(role, lake, ['index/', 'assess/']);
+    grant.writeObjects(role, lake, ['index/', 'assess/', 'history/']);
     grant.startExecutions(role, this.variables.STATE_MACHINE_ARN);
     grant.sendMessages(role, dead);
     return fn;
@@ -227,7 +230,10 @@ export class PipelineStack extends Stack {
     // Documents expire and are reminded of; a brief is asked for once a week.
     grant.readWriteItems(role, this.data.cases);
     grant.readItems(role, this.data.ledger);
-    grant.putItems(role, this.data.ledger, ['REPORT#*']);
+    // A feed that fell silent is told to its office.
+    grant.putItems(role, this.data.ledger, ['REPORT#*', 'LANE#*', 'INBOXES']);
+    grant.sendMessages(role, this.queues.lanes.queue);
+    this.data.alarms.onCounted(this, 'SilentFeeds', fn, 'A feed that was sent before has fallen silent');
     // Injury rates are computed from the registers as they stand.
     grant.readObjects(role, this.data.lake, ['ingest/', 'index/', 'baselines/']);
     grant.writeObjects(role, this.data.lake, ['assess/', 'baselines/']);

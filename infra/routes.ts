@@ -59,6 +59,7 @@ export const REPORT_ROUTES: readonly Route[] = [
   'GET /v1/reports/{id}/files/{name}',
   'POST /v1/calendar',
   'GET /v1/calendar.ics',
+  'GET /v1/reporting-calendar',
 ];
 export const INSPECTION_ROUTES: readonly Route[] = [
   'POST /v1/inspections',

@@ -3,6 +3,7 @@ import { ClockModeSchema } from '../schemas/settings/clock-mode.ts';
 import { DeliverySettingsSchema } from '../schemas/settings/delivery.ts';
 import { JudgementSettingsSchema } from '../schemas/settings/judgement.ts';
 import { NoticePolicySchema } from '../schemas/settings/notice-policy.ts';
+import { ReportingSettingsSchema } from '../schemas/settings/reporting.ts';
 import { ReportSettingsSchema } from '../schemas/settings/reports.ts';
 
 /** Retention periods that CloudWatch Logs accepts, in days. */
@@ -65,6 +66,8 @@ const StageSettingsSchema = z
     delivery: DeliverySettingsSchema.prefault({}),
     /** What reports take as data, such as the key industries that a city adds. */
     reports: ReportSettingsSchema.prefault({}),
+    /** When periods are due, and when a feed is silent or its rows have collapsed. */
+    reporting: ReportingSettingsSchema.prefault({}),
   })
   .refine(({ local, clock }) => local || clock === 'system', {
     path: ['clock'],

@@ -4,6 +4,7 @@ import { AdminAnswerSchema, type AdminCommand, AdminCommandSchema } from '../../
 import { adminFunctionName, runAdmin } from '../lib/admin.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { runs, type Session } from './command.ts';
+import { addReplayCommand } from './replay.ts';
 
 const jsonFile = async (path: unknown): Promise<unknown> => {
   try {
@@ -191,4 +192,5 @@ export const addAdminCommands = (program: Command): void => {
   addHubCommands(admin);
   addDeliveryCommands(admin);
   addRuleBookCommands(admin);
+  addReplayCommand(admin);
 };

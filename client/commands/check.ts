@@ -9,7 +9,7 @@ import type { Contract } from '../../schemas/feeds/contract.ts';
 import { resolveRegion } from '../../schemas/reference/regions.ts';
 import { CHECK_ID, type Checked, checkFile, type FileToCheck } from '../lib/check-file.ts';
 import { ClientError } from '../lib/client-error.ts';
-import { folderLake, noLake } from '../lib/folder-lake.ts';
+import { ACCEPTED, folderLake, noLake } from '../lib/folder-lake.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 import { showReading } from './show-reading.ts';
@@ -21,7 +21,7 @@ const MEGABYTE = 1 << 20;
 const PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
 /** What an earlier check may have left in the folder. */
 const OWN_FILES = [
-  ...['accepted', 'rejects.csv', 'rejects.ndjson', 'rejects.xlsx'],
+  ...[ACCEPTED, 'rejects.csv', 'rejects.ndjson', 'rejects.xlsx'],
   ...['warnings.csv', 'warnings.ndjson', 'summary.json'],
 ];
 
@@ -137,8 +137,7 @@ const check = async (session: Session, path = ''): Promise<number> => {
     progress: bar.progress,
   };
   const out = typeof options['out'] === 'string' ? options['out'] : undefined;
-  if (out !== undefined)
-    await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { recursive: true, force: true })));
+  if (out !== undefined) await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { force: true })));
   const start = performance.now();
   const checked = await checkFile(file, out === undefined ? noLake : folderLake(out, PREFIX)).finally(
     bar.stop,

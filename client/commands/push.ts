@@ -40,6 +40,11 @@ const requiredFlags = (options: Session['options']): Record<Flag, string> => {
   return Object.fromEntries(names.map((name) => [name, options[name]])) as Record<Flag, string>;
 };
 
+const waysOf = (options: Session['options']) => ({
+  dryRun: options['dryRun'] === true,
+  deletes: options['delete'] === true,
+});
+
 const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
   const all = (await client.rejectLines(id)) as Reject[];
   const rejects = all.slice(0, FIRST_REJECTS);
@@ -70,7 +75,7 @@ const printRejects = async (client: HubClient, id: string, { config, t, print }:
 };
 
 const exitCodeOf = (view: SubmissionView): number => {
-  if (view.status !== 'settled' || (view.failedChunks ?? 0) > 0) return 3;
+  if (!['settled', 'checked'].includes(view.status) || (view.failedChunks ?? 0) > 0) return 3;
   return (view.rows?.rejected ?? 0) > 0 ? 2 : 0;
 };
 
@@ -97,6 +102,11 @@ export const addPushCommand = (program: Command): void => {
       .option('--as-of <date>', '数据截至日 / data as of (YYYY-MM-DD)')
       .option('--rejects <file>', '退回记录存为 / save rejects as')
       .option('--receipt <file>', '回执存为 / save the receipt as')
+      .option('--dry-run', '只校验、不入库，并告知将有哪些变化 / check only, and tell what it would change')
+      .option(
+        '--delete',
+        '删除文件中各键列所指的行（仅增量数据源） / delete the rows whose keys it names (delta feeds)',
+      )
       .option('--no-wait', '不等结果 / do not wait'),
     async (session, path) => {
       const { config, options, t, print } = session;
@@ -104,7 +114,7 @@ export const addPushCommand = (program: Command): void => {
       const client = await departmentClient(config);
       const bar = progressBar(t);
       const sent = await client
-        .push({ path: path ?? '', ...flags, dataAsOf }, bar.progress)
+        .push({ path: path ?? '', ...flags, dataAsOf, ...waysOf(options) }, bar.progress)
         .finally(bar.stop);
       print(t(`报送编号 ${sent.submissionId}`, `submission ${sent.submissionId}`));
       if (sent.sameAs !== undefined)

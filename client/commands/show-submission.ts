@@ -1,4 +1,6 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import type { FactCounts } from '../../schemas/events/manifest.ts';
+import type { Timing } from '../../schemas/ledger/filing.ts';
 import type { SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import type { Session } from './command.ts';
 import { showReading } from './show-reading.ts';
@@ -11,6 +13,7 @@ const STATUS_ZH: Readonly<Record<SubmissionStatus, string>> = {
   held: '待确认',
   applying: '入库中',
   settled: '已入库',
+  checked: '已校验（试报，未入库）',
   refused: '整份退回',
   failed: '处理失败',
   withdrawn: '已撤回',
@@ -18,9 +21,29 @@ const STATUS_ZH: Readonly<Record<SubmissionStatus, string>> = {
 
 export const statusText = (status: SubmissionStatus, t: Session['t']): string => t(STATUS_ZH[status], status);
 
-/** What a held submission waits for, reason by reason; of a single one the note above has said it already. */
+const countsText = (facts: FactCounts, t: Session['t']): string =>
+  t(
+    `记录 ${facts.records}：新增 ${facts.created}，变更 ${facts.changed}，未变 ${facts.unchanged}，移出 ${facts.removed}`,
+    `records ${facts.records}: ${facts.created} new, ${facts.changed} changed, ${facts.unchanged} unchanged, ${facts.removed} removed`,
+  );
+
+const timingText = ({ state, periodEnd, dueOn = '', daysLate = 0 }: Timing, t: Session['t']): string => {
+  if (state === 'early')
+    return t(
+      `提前报送：报送期至 ${periodEnd} 尚未结束，期满后请补报其余数据`,
+      `early: the period runs until ${periodEnd}; send what is still to come once it is over`,
+    );
+  if (state === 'late')
+    return t(`迟报 ${daysLate} 天，截止日 ${dueOn}`, `${daysLate} days late, it was due on ${dueOn}`);
+  return state === 'on-time'
+    ? t(`按时报送，截止日 ${dueOn}`, `in time, due on ${dueOn}`)
+    : t('已报送', 'filed');
+};
+/** What a held submission waits for, reason by reason, but for what the note above has said already. */
 export const showReasons = ({ heldFor = [], problem }: SubmissionView, t: Session['t']): string[] =>
-  heldFor.filter(({ zh }) => zh !== problem?.zh).map(({ zh, en, code }) => `  - ${t(zh, en)} [${code}]`);
+  heldFor
+    .filter(({ zh }) => problem?.zh.includes(zh) !== true)
+    .map(({ zh, en, code }) => `  - ${t(zh, en)} [${code}]`);
 
 /** A submission as its sender wants to read it: state, the row equation, what changed, what to do. */
 export const showSubmission = (view: SubmissionView, t: Session['t']): string => {
@@ -53,15 +76,10 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
   }
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
-  if (view.facts !== undefined) {
-    const { facts } = view;
-    lines.push(
-      t(
-        `记录 ${facts.records}：新增 ${facts.created}，变更 ${facts.changed}，未变 ${facts.unchanged}，移出 ${facts.removed}`,
-        `records ${facts.records}: ${facts.created} new, ${facts.changed} changed, ${facts.unchanged} unchanged, ${facts.removed} removed`,
-      ),
-    );
-  }
+  if (view.facts !== undefined) lines.push(countsText(view.facts, t));
+  if (view.wouldChange !== undefined)
+    lines.push(`${t('若正式报送，', 'sent in earnest: ')}${countsText(view.wouldChange, t)}`);
+  if (view.timing !== undefined) lines.push(timingText(view.timing, t));
   if (view.problem !== undefined) lines.push(`${t(view.problem.zh, view.problem.en)} [${view.problem.code}]`);
   if (view.status === 'held') {
     lines.push(...showReasons(view, t));

@@ -5,12 +5,15 @@ import { anyClient, departmentClient, need } from '../lib/config.ts';
 import { hubJwks, verifyReceipt } from '../lib/receipt.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
+import { showHistory } from './show-history.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 
 const status = async ({ config, t, print }: Session, id?: string): Promise<number> => {
   const client = await anyClient(config);
   if (id !== undefined) {
-    print(showSubmission(await client.submission(id), t));
+    const view = await client.submission(id);
+    print(showSubmission(view, t));
+    if (view.history !== undefined) print(`\n${showHistory(view.history, t)}`);
     return 0;
   }
   const list = SubmissionListSchema.parse(await (await client.call('/v1/submissions?limit=20')).json());
@@ -81,7 +84,10 @@ const act =
   };
 
 export const addSubmissionCommands = (program: Command): void => {
-  runs(program.command('status [id]').description('报送状态 / status of submissions'), status);
+  runs(
+    program.command('status [id]').description('报送状态与经过 / status of submissions, history of one'),
+    status,
+  );
   runs(
     program
       .command('rejects <id>')

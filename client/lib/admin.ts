@@ -7,7 +7,7 @@ import { ClientError } from './client-error.ts';
 const FailureSchema = z.looseObject({ errorMessage: z.string() });
 
 /** No credentials, no region, no such stack, no right: told without a stack trace. */
-const awsRefused = (cause: unknown): never => {
+export const awsRefused = (cause: unknown): never => {
   const message = cause instanceof Error ? cause.message : String(cause);
   throw new ClientError(
     'aws-refused',
@@ -17,21 +17,24 @@ const awsRefused = (cause: unknown): never => {
   );
 };
 
-/** Name of the admin function: as given, or read from the outputs of the stage's edge stack. */
-export const adminFunctionName = async (stage: string, given: string | undefined): Promise<string> => {
-  if (given !== undefined) return given;
-  const stackName = `Lianfang-${stage}-Edge`;
+/** An output of one of the stage's stacks. ClientError `aws-refused`, `stack-missing`. */
+export const stackOutput = async (stage: string, stack: 'Data' | 'Edge', wanted: string): Promise<string> => {
+  const stackName = `Lianfang-${stage}-${stack}`;
   const { Stacks } = await new CloudFormationClient({})
     .send(new DescribeStacksCommand({ StackName: stackName }))
     .catch(awsRefused);
-  const name = Stacks?.[0]?.Outputs?.find((output) => output.OutputKey === 'AdminFunctionName')?.OutputValue;
-  if (name !== undefined) return name;
+  const found = Stacks?.[0]?.Outputs?.find((output) => output.OutputKey === wanted)?.OutputValue;
+  if (found !== undefined) return found;
   throw new ClientError(
     'stack-missing',
-    `找不到堆栈 ${stackName} 的输出 AdminFunctionName`,
-    `Stack ${stackName} has no output AdminFunctionName`,
+    `找不到堆栈 ${stackName} 的输出 ${wanted}`,
+    `Stack ${stackName} has no output ${wanted}`,
   );
 };
+
+/** Name of the admin function: as given, or read from the outputs of the stage's edge stack. */
+export const adminFunctionName = async (stage: string, given: string | undefined): Promise<string> =>
+  given ?? stackOutput(stage, 'Edge', 'AdminFunctionName');
 
 /**
  * Invokes the admin function with the operator's own AWS credentials, on AWS and on the emulator alike

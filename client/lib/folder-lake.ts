@@ -1,26 +1,40 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FileLake } from '../../functions/ingest/write-files.ts';
 
 /** Characters that are joined before they are written. */
 const BLOCK = 1 << 16;
 
-/** A folder that takes what ingest writes, without the beginning `prefix` of its keys. */
+/** Shards of accepted records become one file, which people can do more with. */
+const SHARD = /^accepted\/shard-\d+\.ndjson$/;
+export const ACCEPTED = 'accepted.ndjson';
+
+/**
+ * A new folder, or one that holds nothing of an earlier check, that takes what ingest writes, without the beginning
+ * `prefix` of its keys.
+ */
 export const folderLake = (folder: string, prefix: string): FileLake => {
+  let made: Promise<unknown> | undefined;
+  let written: Promise<void> = Promise.resolve();
   const placeOf = async (key: string): Promise<string> => {
-    const path = join(folder, key.startsWith(prefix) ? key.slice(prefix.length) : key);
-    await mkdir(dirname(path), { recursive: true });
-    return path;
+    made ??= mkdir(folder, { recursive: true });
+    await made;
+    const name = key.startsWith(prefix) ? key.slice(prefix.length) : key;
+    return join(folder, SHARD.test(name) ? ACCEPTED : name);
   };
   return {
     putText: async (key, text) => {
       await writeFile(await placeOf(key), text);
       return '';
     },
-    putBytes: async (key, bytes) => writeFile(await placeOf(key), bytes),
+    // One behind the other: shards come at once, and they share a file.
+    putBytes: (key, bytes) => {
+      written = written.then(async () => appendFile(await placeOf(key), bytes));
+      return written;
+    },
     putFile: async (key, path) => copyFile(path, await placeOf(key)),
     writeLines: async (key, lines) => writeLines(await placeOf(key), lines),
   };

@@ -45,7 +45,7 @@ interface CallInit {
 const isFinal = (view: SubmissionView): boolean =>
   view.assessedAt !== undefined ||
   view.problem?.code === 'assess-failed' ||
-  ['refused', 'failed', 'withdrawn', 'held'].includes(view.status);
+  ['checked', 'refused', 'failed', 'withdrawn', 'held'].includes(view.status);
 
 /** The hub as a department's or a team's program sees it. Every call may be repeated without harm. */
 export class HubClient {

@@ -13,6 +13,10 @@ export interface FileToPush {
   readonly scope: string;
   readonly period: string;
   readonly dataAsOf: string;
+  /** Only have it checked. */
+  readonly dryRun?: boolean;
+  /** Delete the rows whose keys it names. */
+  readonly deletes?: boolean;
 }
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
@@ -37,10 +41,11 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
     schemaVersion: contract.version,
     scope: file.scope,
     period: file.period,
-    mode: contract.settings.mode,
+    mode: file.deletes ? 'delete' : contract.settings.mode,
     fileName: basename(file.path),
     ...digest,
     dataAsOf: file.dataAsOf,
+    ...(file.dryRun && { dryRun: true }),
   });
   if (manifest.success) return manifest.data;
   const names = manifest.error.issues.map((issue) => issue.path.join('.')).join(', ');

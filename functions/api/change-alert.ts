@@ -1,4 +1,5 @@
 import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import type { Said } from '../../schemas/ledger/history.ts';
 import type { PersonRole } from '../../schemas/settings/grants.ts';
 import { mayInhibit } from '../assess/inhibit.ts';
 import { reopensOn } from '../assess/reopens-on.ts';
@@ -6,27 +7,16 @@ import { earliest } from '../assess/rules/outcome.ts';
 import { actorOf, type Caller, requirePerson } from '../shared/auth/caller.ts';
 import { TIES_PER_MS } from '../shared/commit-cursor.ts';
 import { HubError } from '../shared/errors.ts';
+import { appendHistory } from '../shared/history.ts';
+import type { CaseStore } from '../shared/ports/stores.ts';
 import type { ApiDeps } from './deps.ts';
 import { findAlert } from './find-alert.ts';
+import { changeBy, lastSaid, type Word } from './words.ts';
 
 /** Assessments of the same firm may be faster; each try reads again. */
 const TRIES = 5;
 
-export type ChangeDeps = Pick<ApiDeps, 'cases' | 'clocks' | 'grants'>;
-
-/** Who says it, when (system instant), and on which business day. */
-export interface Word {
-  readonly by: string;
-  readonly at: string;
-  readonly today: string;
-}
-
-/** What becomes of an alert by an officer's word; undefined when it is so already. Refuses with a HubError. */
-export type Change = (alert: Alert, word: Word) => Alert | undefined;
-
-/** Refusal of a word on an alert that is not in the right state: 409 with its status. */
-export const notInState = (code: string, { status }: Alert, en: string, zh: string): HubError =>
-  new HubError(code, `${en}; this one is ${status}.`, { status: 409, messageZh: zh, data: { status } });
+export type ChangeDeps = Pick<ApiDeps, 'cases' | 'clocks' | 'grants' | 'lake'>;
 
 const busy = (): HubError =>
   new HubError('case-busy', 'The firm is being assessed again and again.', { status: 503, retryable: true });
@@ -50,39 +40,62 @@ const dueWith = (head: CaseHead, alert: Alert, alerts: readonly Alert[], { today
   return reviewOn === undefined ? head : { ...head, reviewOn };
 };
 
-/** One try under the head's version; undefined when another commit was faster. */
-const tryChange = async (deps: ChangeDeps, seen: Alert, word: Word, change: Change) => {
-  const { head, alerts } = await deps.cases.bySubject(seen.subject);
-  const alert = alerts.find(({ alertId }) => alertId === seen.alertId);
-  if (head === undefined || alert === undefined) throw busy();
-  const changed = change(alert, word);
-  if (changed === undefined) return alert;
-  const next = stamped(changed, word);
-  const done = await deps.cases.commit({
-    head: dueWith(head, next, alerts, word),
-    alerts: [next],
+/**
+ * One try under the head's version. Answers the alert before and after it, the same one twice where the word changes
+ * nothing; undefined when another commit was faster or the alert is not there.
+ */
+export const trySaying = async (
+  cases: Pick<CaseStore, 'bySubject' | 'commit'>,
+  { subject, alertId }: Pick<Alert, 'subject' | 'alertId'>,
+  word: Word,
+  said: Said,
+): Promise<{ readonly before: Alert; readonly after: Alert } | undefined> => {
+  const { head, alerts } = await cases.bySubject(subject);
+  const before = alerts.find((one) => one.alertId === alertId);
+  if (head === undefined || before === undefined) return undefined;
+  const changed = changeBy(said)(before, word);
+  if (changed === undefined) return { before, after: before };
+  const after = stamped(changed, word);
+  const done = await cases.commit({
+    head: dueWith(head, after, alerts, word),
+    alerts: [after],
     expectedVersion: head.version,
   });
-  return done ? next : undefined;
+  return done ? { before, after } : undefined;
+};
+
+/** A word that is there already is told again while nothing came after it: the first try may have died before. */
+const keepWord = async (
+  { lake }: ChangeDeps,
+  { before, after }: { readonly before: Alert; readonly after: Alert },
+  said: Said,
+): Promise<void> => {
+  const last = lastSaid(after, said);
+  const { alertId, seq, updatedAt, updatedOn } = after;
+  if (last === undefined || last.at !== updatedAt) return;
+  const word = { by: last.by, at: last.at, today: updatedOn };
+  await appendHistory(lake, { what: 'word', alertId, said, ...word, after: before.seq, seq });
 };
 
 /**
- * Takes the word of a person with one of these roles on an alert of the person's city.
- * 403 `role-forbidden`, 404 `alert-unknown`, 503 `case-busy`, and what `change` refuses.
+ * Takes the word of a person with one of these roles on an alert of the person's city, and tells the history of it.
+ * 403 `role-forbidden`, 404 `alert-unknown`, 503 `case-busy`, and what the word is refused by.
  */
 export const changeAlert = async (
   deps: ChangeDeps,
   caller: Caller,
   alertId: string,
   roles: readonly PersonRole[],
-  change: Change,
+  said: Said,
 ): Promise<Alert> => {
   requirePerson(caller, roles);
   const seen = await findAlert(deps, caller, alertId);
   for (let i = 0; i < TRIES; i += 1) {
     const word = { by: actorOf(caller), at: deps.clocks.now(), today: await deps.clocks.today() };
-    const next = await tryChange(deps, seen, word, change);
-    if (next !== undefined) return next;
+    const taken = await trySaying(deps.cases, seen, word, said);
+    if (taken === undefined) continue;
+    await keepWord(deps, taken, said);
+    return taken.after;
   }
   throw busy();
 };

@@ -1,10 +1,11 @@
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
-import { documentClient } from '../shared/adapters/aws.ts';
+import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { callersFrom } from '../shared/adapters/callers.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { factStore } from '../shared/adapters/facts.ts';
+import { lakeStore } from '../shared/adapters/lake.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { httpHandler } from '../shared/http/http-handler.ts';
@@ -20,6 +21,7 @@ const deps = {
   facts: factStore(client, env.FACTS_TABLE),
   registers: registersStore(client, env.LEDGER_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
+  lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   audit: auditStore(client, env.LEDGER_TABLE),
   clocks,
   grants: DEFAULT_GRANTS,

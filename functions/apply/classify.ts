@@ -13,10 +13,14 @@ export type Change =
   | { readonly kind: 'kept'; readonly old: IndexEntry }
   /** Its newest row was rejected: the old fact lives on, marked (DECISIONS 11). `marked`: it was marked before. */
   | { readonly kind: 'kept-stale'; readonly old: IndexEntry; readonly marked: boolean }
-  | { readonly kind: 'removed'; readonly old: IndexEntry };
+  | { readonly kind: 'removed'; readonly old: IndexEntry }
+  /** It was to be deleted, and was gone by then. */
+  | { readonly kind: 'gone' };
 
 export interface Policy {
   readonly full: boolean;
+  /** What is named goes. */
+  readonly deletes: boolean;
   /** True for the key of a rejected row. */
   readonly protects: (key: string) => boolean;
   /** True when the entry was written by a newer submission than the one applied: a delta that came late. */
@@ -27,10 +31,16 @@ export const classify = (
   policy: Policy,
   { old, next }: Pair<IndexEntry, AcceptedLine>,
 ): Change | undefined => {
+  if (next !== undefined && policy.deletes) return deleted(policy, old);
   if (next !== undefined) return old === undefined ? { kind: 'created', next } : renewed(policy, old, next);
   if (old === undefined) return undefined;
   if (policy.protects(old.key) && !policy.isNewer(old)) return { kind: 'kept-stale', old, marked: old.stale };
   return policy.full ? { kind: 'removed', old } : { kind: 'kept', old };
+};
+
+const deleted = (policy: Policy, old: IndexEntry | undefined): Change => {
+  if (old === undefined) return { kind: 'gone' };
+  return policy.isNewer(old) ? { kind: 'unchanged', old } : { kind: 'removed', old };
 };
 
 const renewed = (policy: Policy, old: IndexEntry, next: AcceptedLine): Change => {
@@ -42,11 +52,16 @@ const renewed = (policy: Policy, old: IndexEntry, next: AcceptedLine): Change =>
 
 /** True when facts and index change; false for what stays exactly as it is. */
 export const isWrite = (change: Change): boolean =>
-  !(change.kind === 'unchanged' || change.kind === 'kept' || (change.kind === 'kept-stale' && change.marked));
+  !(
+    change.kind === 'unchanged' ||
+    change.kind === 'kept' ||
+    change.kind === 'gone' ||
+    (change.kind === 'kept-stale' && change.marked)
+  );
 
 /** The line of the new index, or undefined when the key leaves it. */
 export const entryAfter = (change: Change, submissionId: string): IndexEntry | undefined => {
-  if (change.kind === 'removed') return undefined;
+  if (change.kind === 'removed' || change.kind === 'gone') return undefined;
   if (change.kind === 'kept-stale') return { ...change.old, stale: true };
   if (change.kind === 'unchanged' || change.kind === 'kept') return change.old;
   const { key, spread, subject, hash, row } = change.next;
@@ -78,6 +93,7 @@ const COUNTED = {
   moved: { records: 1, moved: 1 },
   unchanged: { records: 1, unchanged: 1 },
   removed: { removed: 1 },
+  gone: { records: 1, unchanged: 1 },
   'kept-stale': { keptStale: 1 },
   kept: {},
 } as const satisfies Record<Change['kind'], Partial<FactCounts>>;

@@ -7,8 +7,8 @@ import { factKeyOf, toFact } from './to-fact.ts';
 /** Changes that are held in memory together: 40 write requests, eight of them in flight. */
 export const WINDOW = 1_000;
 
-type OldChange = Exclude<Change, { kind: 'created' }>;
-const hasOld = (change: Change): change is OldChange => change.kind !== 'created' && isWrite(change);
+type OldChange = Exclude<Change, { kind: 'created' | 'gone' }>;
+const hasOld = (change: Change): change is OldChange => 'old' in change && isWrite(change);
 const idOf = ({ subject, naturalKey }: { subject: string; naturalKey: string }): string =>
   `${subject} ${naturalKey}`;
 
@@ -54,7 +54,7 @@ export const writesOf = async (
     if (change.kind === 'moved')
       return [{ put: toFact(submission, change.next) }, { remove: factKeyOf(submission, change.old) }];
     if ('next' in change) return [{ put: toFact(submission, change.next) }];
-    const fact = before.get(idOf(factKeyOf(submission, change.old)));
+    const fact = 'old' in change ? before.get(idOf(factKeyOf(submission, change.old))) : undefined;
     return fact === undefined ? [] : [{ put: { ...fact, stale: true } }];
   });
 };

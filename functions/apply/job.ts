@@ -14,7 +14,7 @@ import { protectionOf, shardsOfKeys } from './protected-keys.ts';
 
 interface JobDeps {
   readonly lake: Lake;
-  readonly submissions: Submissions;
+  readonly submissions: Pick<Submissions, 'get'>;
 }
 
 /** A submission about to be merged with the key index: the same for every child, and for plan that counts ahead. */
@@ -58,16 +58,18 @@ const shardsWithRows = ({ shards }: IngestSummary, layout: ShardLayout): number[
   );
 
 const policyOf = (
-  submissions: Submissions,
+  submissions: JobDeps['submissions'],
   { seq, manifest }: Submission,
   { protects }: IngestSummary,
   pointer: IndexPointer | undefined,
 ): PolicyWithSeqs => {
   const full = manifest.mode === 'full';
+  const deletes = manifest.mode === 'delete';
   const late = !full && pointer !== undefined && seq < pointer.seq;
   const seqs = new Map<string, number>();
   return {
     full,
+    deletes,
     protects: protectionOf(manifest.feed, protects),
     isNewer: (old) => late && (seqs.get(old.submissionId) ?? 0) > seq,
     learn: async ({ submissionId }) => {

@@ -8,13 +8,20 @@ export const historyNote: ProblemNote = {
 
 export const isHistory = ({ problem }: Submission): boolean => problem?.code === historyNote.code;
 
-export const removalsNote = (removals: number, rows: number): ProblemNote => {
-  const percent = ((removals / rows) * 100).toFixed(1);
-  return {
-    code: 'removals-held',
-    zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percent}%)，请确认后继续`,
-    en: `It would remove ${removals} of the register's ${rows} records (${percent} %); confirm it to go on`,
-  };
+const percentOf = (part: number, whole: number): string => ((part / whole) * 100).toFixed(1);
+
+/** A reason to hold it; what the sender has to do is said once, by `heldNote`. */
+export const removalsNote = (removals: number, rows: number): ProblemNote => ({
+  code: 'removals-held',
+  zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percentOf(removals, rows)}%)`,
+  en: `It takes ${removals} of the register's ${rows} records (${percentOf(removals, rows)} %) out`,
+});
+
+/** What a dry run would meet if it were sent in earnest. */
+export const wouldBeHistoryNote: ProblemNote = {
+  code: 'would-be-history',
+  zh: '已有更新的一期登记在用，若正式报送，仅存档，不改变现有数据',
+  en: 'A newer register is in use; sent in earnest, this one would be kept as history and change nothing',
 };
 
 /** Warnings of one code, on rows, that the contract asks the sender to confirm. */
@@ -27,7 +34,8 @@ export const warningNote = (code: string, count: number): ProblemNote => ({
 /** Why it is held, in short; `heldFor` has every reason. Removals go before warnings. */
 export const heldNote = (reasons: readonly ProblemNote[]): ProblemNote => {
   const removals = reasons.find(({ code }) => code === 'removals-held');
-  if (removals !== undefined) return removals;
+  if (removals !== undefined)
+    return { ...removals, zh: `${removals.zh}，请确认后继续`, en: `${removals.en}; confirm it to go on` };
   const codes = [...new Set(reasons.map(({ code }) => code))].join('、');
   return {
     code: 'warnings-held',
@@ -36,19 +44,28 @@ export const heldNote = (reasons: readonly ProblemNote[]): ProblemNote => {
   };
 };
 
-/** Takes the place of `removals-held` or `warnings-held` once the sender said yes. */
-export const confirmedNote = (held: ProblemNote): ProblemNote =>
-  held.code === 'warnings-held'
-    ? {
-        code: 'warnings-confirmed',
-        zh: '提示已由报送方核对确认',
-        en: 'The warnings were checked and confirmed by the sender',
-      }
-    : {
-        code: 'removals-confirmed',
-        zh: '较大比例的移出已由报送方确认',
-        en: 'The large share of removals was confirmed by the sender',
-      };
+/** Of a dry run: what would hold it, reason by reason. */
+export const wouldBeHeldNote = (reasons: readonly ProblemNote[]): ProblemNote => ({
+  code: 'would-be-held',
+  zh: `若正式报送，须经确认方可入库：${reasons.map(({ zh }) => zh).join('；')}`,
+  en: `Sent in earnest, it would wait to be confirmed: ${reasons.map(({ en }) => en).join('; ')}`,
+});
+
+const CONFIRMED: Readonly<Record<string, ProblemNote>> = {
+  'removals-held': {
+    code: 'removals-confirmed',
+    zh: '较大比例的移出已由报送方确认',
+    en: 'The large share of removals was confirmed by the sender',
+  },
+  'warnings-held': {
+    code: 'warnings-confirmed',
+    zh: '提示已由报送方核对确认',
+    en: 'The warnings were checked and confirmed by the sender',
+  },
+};
+
+/** Takes the place of `removals-held` or `warnings-held` once the sender said yes; any other note stays. */
+export const confirmedNote = (held: ProblemNote): ProblemNote => CONFIRMED[held.code] ?? held;
 
 export const notLatestNote: ProblemNote = {
   code: 'withdraw-not-latest',

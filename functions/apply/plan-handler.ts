@@ -4,6 +4,7 @@ import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
+import { filingsStore } from '../shared/adapters/filings.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
@@ -19,8 +20,10 @@ const plan = planExecution({
   facts: factStore(client, env.FACTS_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
   registers: registersStore(client, env.LEDGER_TABLE),
+  filings: filingsStore(client, env.LEDGER_TABLE),
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   settings: env.JUDGEMENT,
+  reporting: env.REPORTING,
   feeds: FEEDS.map(({ id }) => id),
   contractOf: getContract,
   clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),

@@ -1,5 +1,6 @@
 import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
 import { readPointer } from '../shared/index/pointer.ts';
+import { removeFiling } from '../shared/reporting/remove-filing.ts';
 import { readApplyChunks } from '../shared/submission-files.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistory, notLatestNote } from './notes.ts';
@@ -11,6 +12,7 @@ export const planWithdrawal = async (deps: PlanDeps, submission: Submission): Pr
   // It cannot be stopped half way; once it is settled it can be undone.
   if (status === 'applying') return planOf('wait', submissionId);
   if (status === 'settled' && !isHistory(submission)) return planUndo(deps, submission);
+  if (status === 'settled') await removeFiling(deps, submission);
   await deps.submissions.transition(submissionId, [...BEFORE_APPLY, 'settled'], 'withdrawn');
   return endPlan(deps, submission, 'stop');
 };

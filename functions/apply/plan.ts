@@ -1,22 +1,20 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
-import type {
-  ProblemNote,
-  Submission,
-  SubmissionStatus,
-  SubmissionWarnings,
-} from '../../schemas/ledger/ledger.ts';
+import type { ProblemNote, Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { readSubmission } from '../shared/submission-files.ts';
+import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { openJob } from './job.ts';
 import { confirmedNote, heldNote, historyNote } from './notes.ts';
 import { planChunks } from './plan-chunks.ts';
+import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
-import { reasonsToHold } from './reasons-to-hold.ts';
-import { reviewFile } from './review/review-file.ts';
+import { mayRemove, reasonsToHold } from './reasons-to-hold.ts';
+import { keepProfile } from './review/profile.ts';
+import { reviewFile, warningsPatch } from './review/review-file.ts';
 
 /** The way from the lock of a feed and scope to a list of chunks, and the reasons not to go it. */
 export const planExecution =
@@ -25,9 +23,6 @@ export const planExecution =
     const submission = await readSubmission(deps.submissions, submissionId);
     return action === 'withdraw' ? planWithdrawal(deps, submission) : planApply(deps, submission, action);
   };
-
-const isEmpty = ({ total, findings, notChecked = [] }: SubmissionWarnings): boolean =>
-  total + findings.length + notChecked.length === 0;
 
 /** `queued`: it found the lock taken before; `applying`: a repeat of a plan that had come to its end. */
 const PLANNABLE: readonly SubmissionStatus[] = ['ingesting', 'queued', 'held', 'applying'];
@@ -38,6 +33,7 @@ const planApply = async (
   action: 'submit' | 'confirm',
 ): Promise<Plan> => {
   const { status } = submission;
+  if (submission.manifest.dryRun) return planDryRun(deps, submission);
   if (!PLANNABLE.includes(status)) return endPlan(deps, submission, 'stop');
   const confirmed = action === 'confirm' || submission.confirmedBy !== undefined;
   if (status === 'held' && !confirmed) return endPlan(deps, submission, 'held');
@@ -48,9 +44,11 @@ const planApply = async (
   const job = await openJob(deps, submission);
   const chunks = planChunks(job, deps.minRowsPerChunk);
   if (status === 'applying') return begin(deps, submission, { chunks, historic: false });
-  const warnings = await reviewFile(deps, job, register);
-  const reasons = confirmed ? [] : await reasonsToHold(deps, job, warnings);
-  const patch = isEmpty(warnings) ? {} : { warnings };
+  const { warnings, profile } = await reviewFile(deps, job, register);
+  if (profile !== undefined) await keepProfile(deps.lake, submission.submissionId, profile);
+  const removed = !confirmed && mayRemove(job) ? await countRemovals(deps.lake, job) : 0;
+  const reasons = confirmed ? [] : reasonsToHold(deps, job, { removed, warnings });
+  const patch = warningsPatch(warnings);
   if (reasons.length > 0) return hold(deps, submission, reasons, patch);
   return begin(deps, submission, { chunks, historic: false, patch });
 };

@@ -2,24 +2,38 @@ import type { ProblemNote, SubmissionWarnings } from '../../schemas/ledger/ledge
 import type { PlanDeps } from './deps.ts';
 import type { ApplyJob } from './job.ts';
 import { removalsNote, warningNote } from './notes.ts';
-import { countRemovals } from './removals.ts';
+
+/** So many rows may be deleted by name whatever their share: of a small feed one row may be a tenth. */
+const NAMED_UNASKED = 20;
+
+type HoldDeps = Pick<PlanDeps, 'settings' | 'contractOf'>;
+
+/** What a file would do and what is odd about it. */
+interface Found {
+  readonly removed: number;
+  readonly warnings: SubmissionWarnings;
+}
 
 /**
- * What the sender must confirm before the file is applied: the removals of a full register, and warnings that the contract
- * marks so. None when nobody need be asked.
+ * Everything that a sender must confirm before the file is applied: large removals (DECISIONS 11), and warnings that the
+ * contract marks so. None when nobody need be asked.
  */
-export const reasonsToHold = async (
-  deps: Pick<PlanDeps, 'lake' | 'settings' | 'contractOf'>,
-  job: ApplyJob,
-  warnings: SubmissionWarnings,
-): Promise<ProblemNote[]> => {
-  const rows = job.pointer?.rows ?? 0;
-  const removals = await removalsToConfirm(deps, job, rows);
+export const reasonsToHold = (deps: HoldDeps, job: ApplyJob, { removed, warnings }: Found): ProblemNote[] => {
   const marked = deps.contractOf(job.submission.manifest.feed)?.settings.confirmWarnings ?? [];
   return [
-    ...(removals > 0 ? [removalsNote(removals, rows)] : []),
+    ...(takesMuchOut(deps, job, removed) ? [removalsNote(removed, job.pointer?.rows ?? 0)] : []),
     ...marked.flatMap((code) => warningToConfirm(warnings, code)),
   ];
+};
+
+/** Whether a submission may take rows out at all, so that they need counting. */
+export const mayRemove = ({ pointer, submission }: ApplyJob): boolean =>
+  pointer !== undefined && submission.manifest.mode !== 'delta';
+
+const takesMuchOut = ({ settings }: HoldDeps, job: ApplyJob, removed: number): boolean => {
+  if (!mayRemove(job) || (job.submission.manifest.mode === 'delete' && removed <= NAMED_UNASKED))
+    return false;
+  return removed > (job.pointer?.rows ?? 0) * settings.holdAboveRemovalShare;
 };
 
 const warningToConfirm = ({ byCode, findings }: SubmissionWarnings, code: string): ProblemNote[] => {
@@ -28,14 +42,4 @@ const warningToConfirm = ({ byCode, findings }: SubmissionWarnings, code: string
     ...(ofRows > 0 ? [warningNote(code, ofRows)] : []),
     ...findings.filter((finding) => finding.code === code).map(({ zh, en }) => ({ code, zh, en })),
   ];
-};
-
-const removalsToConfirm = async (
-  { lake, settings }: Pick<PlanDeps, 'lake' | 'settings'>,
-  job: ApplyJob,
-  rows: number,
-): Promise<number> => {
-  if (rows === 0 || job.submission.manifest.mode !== 'full') return 0;
-  const removals = await countRemovals(lake, job);
-  return removals > rows * settings.holdAboveRemovalShare ? removals : 0;
 };

@@ -3,12 +3,13 @@ import type { AssessChunk } from '../../schemas/events/execution.ts';
 import { ABSENCE_FEEDS } from '../../schemas/feeds/absence-feeds.ts';
 import { usccOf } from '../../schemas/records/subject.ts';
 import { HubError } from '../shared/errors.ts';
+import { appendHistory } from '../shared/history.ts';
 import { mapInFlight } from '../shared/in-flight.ts';
 import { readSubjects } from '../shared/index/assess-list.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { type Assessment, assessSubject } from './assess-subject.ts';
 import type { AssessDeps } from './deps.ts';
-import { contextLoader, fingerprintOf, type LoadContext } from './judge-context.ts';
+import { type AssessContext, contextLoader, fingerprintOf, type LoadContext } from './judge-context.ts';
 import { relativesReader } from './linked-facts.ts';
 
 const WIDTH = 16;
@@ -96,6 +97,20 @@ const commit = async ({ cases }: AssessDeps, { change }: Assessment): Promise<Ou
   return (await cases.commit(write)) ? 'written' : 'overtaken';
 };
 
+/** Tells the history who was judged when and by what, so that a replay judges them likewise. */
+const keepAssessed = (
+  { lake, settings }: AssessDeps,
+  { cause, subjectsKey }: AssessChunk,
+  { today, book, baselines }: AssessContext,
+  began: { readonly at: string; readonly seq: number },
+): Promise<void> =>
+  appendHistory(lake, {
+    what: 'assessed',
+    ...{ cause, subjectsKey, today, settings, ...began },
+    book: book.version,
+    ...(baselines === undefined ? {} : { baselines: baselines.version }),
+  });
+
 interface Done {
   readonly changed: number;
   readonly follow: readonly string[];
@@ -125,8 +140,15 @@ const assessWave = async (deps: AssessDeps, wave: readonly string[], load: LoadC
  * `registers-restless` or `case-busy`, both retryable.
  */
 export const assessChunk = (deps: AssessDeps) => {
-  const load = contextLoader(deps);
+  const loadAny = contextLoader(deps);
   return async (chunk: AssessChunk): Promise<AssessCounts> => {
+    const began = { at: deps.clocks.now(), seq: deps.nextSeq() };
+    let first: AssessContext | undefined;
+    const load: LoadContext = async (earlier) => {
+      const context = await loadAny(earlier);
+      first ??= context;
+      return context;
+    };
     const firms = await readFirms(deps, chunk.subjectsKey);
     const known = new Set(firms);
     let [done, changed] = [0, 0];
@@ -139,6 +161,7 @@ export const assessChunk = (deps: AssessDeps) => {
       done += wave.length;
       changed += written;
     }
+    if (first !== undefined) await keepAssessed(deps, chunk, first, began);
     return { subjects: firms.length, changed };
   };
 };

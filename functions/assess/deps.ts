@@ -10,7 +10,7 @@ export interface AssessDeps {
   readonly cases: Pick<CaseStore, 'bySubject' | 'commit'>;
   readonly links: Pick<LinkStore, 'of' | 'addBranch'>;
   readonly registers: Pick<Registers, 'list'>;
-  readonly lake: Pick<Lake, 'getText' | 'readLines' | 'writeLines'>;
+  readonly lake: Pick<Lake, 'getText' | 'readLines' | 'writeLines' | 'putText'>;
   readonly clocks: Clocks;
   /** Thresholds of the stage; the rule book in force lays its own over them. */
   readonly settings: JudgementSettings;

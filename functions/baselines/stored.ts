@@ -34,8 +34,9 @@ export const readBasis = (lake: Files): Promise<Basis | undefined> =>
 export const writeBasis = (lake: Files, basis: Basis): Promise<string> =>
   write(lake, lakeKeys.baselineBasis, basis);
 
-/** Keeps the baselines of a year, and lets them hold. Harmless to repeat. */
+/** Keeps the baselines under their version (for replay) and their year, and lets them hold. Harmless to repeat. */
 export const writeBaselines = async (lake: Files, baselines: Baselines): Promise<void> => {
+  await write(lake, lakeKeys.baselinesVersion(baselines.version), baselines);
   await write(lake, lakeKeys.baselinesOfYear(baselines.year), baselines);
   await write(lake, lakeKeys.baselines, baselines);
 };

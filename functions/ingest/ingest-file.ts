@@ -84,7 +84,8 @@ export class Reading {
     take: (row: number, cells: readonly string[]) => Promise<void> | undefined,
   ): Promise<void> {
     const { contract, manifest, open } = this.input;
-    const file = await openFile(contract, manifest, await open(), { encoding: this.#tried });
+    const plainFor = (): TakePlain => (scan) => !rows.has(scan.row);
+    const file = await openFile(contract, manifest, await open(), { encoding: this.#tried, plainFor });
     for await (const source of file.rows)
       if (source.kind !== 'skipped' && rows.has(source.row))
         await take(source.row, maskRow(contract, file.table.map, source));
@@ -112,10 +113,14 @@ export class Reading {
     await Promise.all([this.rejects.close(), this.warnings.close()]);
   }
 
-  /** Rows of a long CSV that are plainly well go the short way; a wide one gives several records a row. */
+  /**
+   * Rows of a long CSV that are plainly well go the short way; a wide one gives several records a row, and of deletions
+   * each key is looked up.
+   */
   #plainFor(table: Table): TakePlain | undefined {
-    if (table.map.wide.length > 0) return undefined;
-    const plain = new PlainRows(this.input.contract, table, this.input.context);
+    const { contract, context } = this.input;
+    if (table.map.wide.length > 0 || context.isOnFile !== undefined) return undefined;
+    const plain = new PlainRows(contract, table, context);
     return (scan) => {
       if (!plain.take(scan)) return false;
       this.rows += 1;

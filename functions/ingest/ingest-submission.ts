@@ -1,11 +1,14 @@
 import type { FileReading } from '../../schemas/events/file-reading.ts';
+import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { deletionContract } from '../../schemas/feeds/deletion-contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
-import { type Reading, readWholeFile } from './ingest-file.ts';
+import { type FileInput, type Reading, readWholeFile } from './ingest-file.ts';
+import { keysOnFile } from './known-keys.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
 import { shardCountFor } from './shard-count.ts';
 import { writeFiles } from './write-files.ts';
@@ -54,22 +57,35 @@ const begin = async (deps: IngestDeps, id: string): Promise<Submission | IngestO
 
 const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestOutcome> => {
   const { submissionId, manifest, versionId } = submission;
-  const contract = deps.getContract(manifest.feed);
-  if (contract === undefined)
+  const feed = deps.getContract(manifest.feed);
+  if (feed === undefined)
     throw new HubError('feed-unknown', `There is no feed ${manifest.feed}.`, { messageZh: '没有这个数据源' });
+  const deletes = manifest.mode === 'delete';
+  const contract = deletes ? deletionContract(feed) : feed;
   const pseudonym = await pseudonymFor(deps, contract);
-  const reading = await readWholeFile({
+  const input: FileInput = {
     contract,
     manifest,
     context: { today: await deps.clocks.today(), scope: manifest.scope, pseudonym },
     shardCountFor: deps.shardCountFor ?? shardCountFor,
     open: () => deps.inbox.open(submissionId, versionId),
-  });
+  };
+  const reading = await readWholeFile(deletes ? await forDeletion(deps, manifest, input) : input);
   try {
     return await writeOut(deps, submissionId, reading);
   } finally {
     await reading.close();
   }
+};
+
+/** A row whose key is not on file is rejected: what is deleted must have been there. */
+const forDeletion = async (
+  { lake }: IngestDeps,
+  manifest: Manifest,
+  input: FileInput,
+): Promise<FileInput> => {
+  const onFile = await keysOnFile(lake, input, manifest);
+  return { ...input, context: { ...input.context, isOnFile: (key) => onFile.has(key) } };
 };
 
 /** A feed without persons needs no key: it works where KMS does not answer. */

@@ -14,6 +14,8 @@ import { type RowShape, type Variant, variantsOf } from './variants.ts';
 /** What a row is judged by, and what stands for the persons in it. */
 export interface JudgeContext extends RowContext {
   readonly pseudonym: Pseudonym;
+  /** Of deletions: whether a natural key is on file; a row whose key is not is rejected. */
+  readonly isOnFile?: (key: string) => boolean;
 }
 
 /** A record of an accepted row. */
@@ -128,6 +130,18 @@ const judgeVariants = (
 const faultyValue = (contract: Contract, { code, value }: { code: RowCode; value: string }): string =>
   code !== 'cells-missing' && personColumnsOf(contract).size > 0 ? WITHHELD : maskNumbers(value);
 
+/** A row to delete whose key is not there; of a key with a person in it nothing is shown. */
+const notOnFile = (contract: Contract, { map }: Table, key: string): Fault => {
+  const persons = personColumnsOf(contract);
+  const about = contract.naturalKey
+    .map(
+      (name) => map.headers[map.columns.get(name)?.[0] ?? -1]?.trim() ?? contract.columns[name]?.headers[0],
+    )
+    .join('+');
+  const named = contract.naturalKey.some((name) => persons.has(name));
+  return rowFault({ code: 'key-not-on-file', value: named ? WITHHELD : key, about });
+};
+
 /** Judges a source row: its records, or all its faults at once. A wide row passes or fails whole (DECISIONS 5). */
 export const judgeSourceRow = (
   contract: Contract,
@@ -144,5 +158,7 @@ export const judgeSourceRow = (
   const [first] = rows;
   if (faults.length > 0 || first === undefined) return failed(...faults);
   const records = rows.map((row) => build(contract, row, context.scope));
+  const stranger = records.find(({ key }) => context.isOnFile?.(key) === false);
+  if (stranger !== undefined) return failed(notOnFile(contract, table, stranger.key));
   return { ...shape, ok: true, spread: spreadOfRow(contract, first.row), records, warnings };
 };

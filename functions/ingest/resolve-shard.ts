@@ -65,18 +65,35 @@ const inOrder = ({ keys, rows }: ShardRecords, sources: readonly number[][]): nu
  */
 export const resolveShard = (shard: ShardRecords): Resolved => {
   const { firsts, clashing } = firstsOf(shard);
-  const single = new Set(shard.rows).size === shard.count;
-  if (single && clashing.size === 0)
-    return {
-      kept: inKeyOrder(shard, firsts.values()),
-      accepted: firsts.size,
-      duplicates: shard.count - firsts.size,
-      conflicts: [],
-    };
-  return resolveSources(shard, clashing);
+  return isSingle(shard) ? resolveSingle(shard, firsts, clashing) : resolveSources(shard, clashing);
 };
 
-/** The same where rows have several records, or clash. */
+/** True when no two records are of one source row; they would stand beside each other. */
+const isSingle = ({ count, rows }: ShardRecords): boolean => {
+  for (let record = 1; record < count; record += 1) if (rows[record] === rows[record - 1]) return false;
+  return true;
+};
+
+/** Where every row has one record: rows are equal, apart, or clash. */
+const resolveSingle = (
+  shard: ShardRecords,
+  firsts: Map<string, number>,
+  clashing: ReadonlySet<string>,
+): Resolved => {
+  const conflicts: { row: number; keys: string[]; records: number[] }[] = [];
+  if (clashing.size > 0)
+    for (const [record, key] of shard.keys.entries())
+      if (clashing.has(key)) conflicts.push({ row: shard.rows[record] ?? 0, keys: [key], records: [record] });
+  for (const key of clashing) firsts.delete(key);
+  return {
+    kept: inKeyOrder(shard, firsts.values()),
+    accepted: firsts.size,
+    duplicates: shard.count - conflicts.length - firsts.size,
+    conflicts,
+  };
+};
+
+/** Where rows have several records, which may overlap with those of others. */
 const resolveSources = (shard: ShardRecords, clashing: ReadonlySet<string>): Resolved => {
   const { keys, rows } = shard;
   const conflicts: { row: number; keys: string[]; records: number[] }[] = [];

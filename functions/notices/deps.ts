@@ -14,7 +14,7 @@ export interface NoticesDeps extends AuditDeps, PerformDeps {
   readonly cases: Pick<CaseStore, 'alertsByCity'>;
   readonly modes: CityModes;
   readonly outbox: Pick<Outbox, 'add'>;
-  readonly lake: Pick<Lake, 'head' | 'getText' | 'putBytes'>;
+  readonly lake: Pick<Lake, 'head' | 'getText' | 'putText' | 'putBytes'>;
   readonly presigner: Pick<Presigner, 'putLakeUrl' | 'getUrl'>;
   readonly clocks: PerformDeps['clocks'];
   readonly grants: GrantSettings;

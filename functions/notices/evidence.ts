@@ -49,12 +49,19 @@ const contentTypeOf = (fileName: string): string => {
   );
 };
 
-const register = async (
-  { notices, clocks }: EvidenceDeps,
-  file: Omit<NoticeFile, 'at'>,
-): Promise<boolean> => {
+/** The lake keeps what is known of a proof, for replay; told again it is the same. */
+const keepFile = async ({ lake }: EvidenceDeps, file: NoticeFile): Promise<void> => {
+  await lake.putText(lakeKeys.noticeFileRecord(file.noticeId, file.fileId), JSON.stringify(file));
+};
+
+const register = async (deps: EvidenceDeps, file: Omit<NoticeFile, 'at'>): Promise<boolean> => {
+  const { notices, clocks } = deps;
   const files = await notices.files(file.noticeId);
-  if (files.some(({ fileId }) => fileId === file.fileId)) return false;
+  const known = files.find(({ fileId }) => fileId === file.fileId);
+  if (known !== undefined) {
+    await keepFile(deps, known);
+    return false;
+  }
   // Each party has places of its own: none can use up those of the other.
   if (files.filter(({ by }) => by === file.by).length >= MAX_EVIDENCE_FILES)
     throw refuse(
@@ -63,7 +70,9 @@ const register = async (
       `A document takes ${MAX_EVIDENCE_FILES} files from each sender; put several into one zip.`,
       `一份文书每方最多上传 ${MAX_EVIDENCE_FILES} 个文件，可打包为 zip 上传。`,
     );
-  await notices.putFile({ ...file, at: clocks.now() });
+  const noted = { ...file, at: clocks.now() };
+  await notices.putFile(noted);
+  await keepFile(deps, noted);
   return true;
 };
 

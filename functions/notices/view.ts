@@ -28,6 +28,7 @@ const eventView = ({
   noticeId: _id,
   seq: _seq,
   hash: _hash,
+  covers: _covers,
   input,
   ...event
 }: NoticeEvent): NoticeEventView => (UNTOLD.includes(event.action) ? event : { ...event, input });

@@ -2,7 +2,7 @@ import type { Alert } from '../../schemas/alerts/alert.ts';
 import { defined } from '../../schemas/feeds/define-contract.ts';
 import type { NewNotice } from '../../schemas/notices/inputs.ts';
 import { noticeIdOf } from '../shared/keys.ts';
-import { draftNotice } from '../shared/notices/act.ts';
+import { covering, draftNotice } from '../shared/notices/act.ts';
 import { HUB } from '../shared/notices/advance.ts';
 import { noticeBusy } from '../shared/notices/refusals.ts';
 import { isCovered, uncoveredOf } from './cover.ts';
@@ -66,10 +66,12 @@ const newNotice = (
 
 /** Opens a draft; false when another worker did. */
 const open = ({ clocks, nextSeq, notices }: NotifyDeps, notice: NewNotice, on: string): Promise<boolean> =>
-  notices.commit({
-    ...draftNotice(notice, { actor: HUB, on, at: clocks.now(), seq: nextSeq() }),
-    covers: notice.items.map(({ alertId }) => alertId),
-  });
+  notices.commit(
+    covering(
+      draftNotice(notice, { actor: HUB, on, at: clocks.now(), seq: nextSeq() }),
+      notice.items.map(({ alertId }) => alertId),
+    ),
+  );
 
 /** The draft of the day is joined; what was signed or withdrawn is followed by the next round. */
 const openOrJoin = async (

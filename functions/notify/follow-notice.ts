@@ -1,16 +1,37 @@
-import type { NoticeEvent } from '../../schemas/notices/transitions.ts';
+import type { KeptNoticeEvent, NoticeEvent } from '../../schemas/notices/transitions.ts';
 import { tell } from '../shared/deliveries/tell.ts';
 import { HubError } from '../shared/errors.ts';
+import { contentHash } from '../shared/hash.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { carryOut } from './carry-out.ts';
 import type { NotifyDeps } from './deps.ts';
 import { messagesOf } from './messages.ts';
 
-/** The lake keeps every step, so that replay gives the same state (DECISIONS 21); a repeat writes the same bytes. */
-const keep = ({ lake }: NotifyDeps, event: NoticeEvent): Promise<string> =>
-  lake.putText(lakeKeys.noticeEvent(event.noticeId, event.n), `${JSON.stringify(event)}\n`, {
+/** Policies that the lake has from this process already, by their hash. */
+const keptPolicies = new WeakMap<NotifyDeps, Promise<string>>();
+
+const putPolicy = async ({ lake, policy }: NotifyDeps): Promise<string> => {
+  const hash = contentHash(policy);
+  await lake.putText(lakeKeys.noticePolicy(hash), JSON.stringify(policy), {
     contentType: 'application/json',
   });
+  return hash;
+};
+
+const keepPolicy = (deps: NotifyDeps): Promise<string> => {
+  const kept = keptPolicies.get(deps) ?? putPolicy(deps);
+  keptPolicies.set(deps, kept);
+  kept.catch(() => keptPolicies.delete(deps));
+  return kept;
+};
+
+/** The lake keeps every step, so that replay gives the same state (DECISIONS 21); a repeat writes the same bytes. */
+const keep = async (deps: NotifyDeps, event: NoticeEvent): Promise<void> => {
+  const kept: KeptNoticeEvent = { ...event, policy: await keepPolicy(deps) };
+  await deps.lake.putText(lakeKeys.noticeEvent(event.noticeId, event.n), `${JSON.stringify(kept)}\n`, {
+    contentType: 'application/json',
+  });
+};
 
 const followEvent = async (deps: NotifyDeps, event: NoticeEvent): Promise<void> => {
   await keep(deps, event);

@@ -33,6 +33,7 @@ export const issueToken =
           role: 'department',
           organ: organ.organ,
           scopes: key.scopes,
+          kid: key.kid,
           iat,
           exp: iat + TOKEN_SECONDS,
           jti,

@@ -9,4 +9,7 @@ export const reportsEnvSchema = environmentOf(
   'HUB_ISSUER',
   'CLOCK',
   'REPORTS_QUEUE_URL',
+  'JUDGEMENT',
+  'REPORTING',
+  'NOTICE_POLICY',
 );

@@ -1,11 +1,14 @@
 import { ulid } from 'ulid';
+import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, kmsClient, s3Client, sqsClient } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
+import { filingsStore } from '../shared/adapters/filings.ts';
 import { noticeStore } from '../shared/adapters/notices.ts';
 import { lakePresigner } from '../shared/adapters/presign.ts';
 import { sendJson } from '../shared/adapters/queue.ts';
+import { registersStore } from '../shared/adapters/registers.ts';
 import { registryStore } from '../shared/adapters/registry.ts';
 import { reportsStore } from '../shared/adapters/reports.ts';
 import { kmsSigner } from '../shared/adapters/signer.ts';
@@ -37,6 +40,12 @@ export const handler = httpHandler(
       audit: auditStore(client, table),
       presigner: lakePresigner({ client: s3Client(), lake: env.LAKE_BUCKET }),
       enqueue: (reportId) => enqueue([{ reportId }]),
+      filings: filingsStore(client, table),
+      registers: registersStore(client, table),
+      feeds: FEEDS,
+      lead: env.NOTICE_POLICY.issuer,
+      settings: env.JUDGEMENT,
+      reporting: env.REPORTING,
       grants: DEFAULT_GRANTS,
       newId: ulid,
     },

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { ReportingCalendarQuerySchema } from '../../schemas/api/reporting-calendar.ts';
 import { CalendarQuerySchema, ReportAskSchema, ReportListQuerySchema } from '../../schemas/api/reports.ts';
 import { audited } from '../shared/auth/audited.ts';
 import { actorOf, type Caller } from '../shared/auth/caller.ts';
@@ -11,10 +12,14 @@ import type { CalendarDeps, ReportDeps } from './deps.ts';
 import { findReport } from './find-report.ts';
 import { listReports } from './list-reports.ts';
 import { readFile } from './read-file.ts';
+import {
+  type ReportingCalendarDeps,
+  readReportingCalendar,
+} from './reporting-calendar/read-reporting-calendar.ts';
 import { viewOf } from './view.ts';
 
 type Authenticate = (event: APIGatewayProxyEvent) => Promise<Caller>;
-type Deps = ReportDeps & CalendarDeps;
+type Deps = ReportDeps & CalendarDeps & ReportingCalendarDeps;
 
 const one = '/v1/reports/{id}';
 const ICS = 'text/calendar; charset=utf-8';
@@ -69,6 +74,11 @@ const calendarRoutes = (deps: Deps, authenticate: Authenticate): HttpRoute[] => 
     return text(200, ICS, await readCalendar(deps)(viewer), {
       'Content-Disposition': 'inline; filename="lianfang.ics"',
     });
+  }),
+  route('GET', '/v1/reporting-calendar', async ({ event, query }) => {
+    const caller = await authenticate(event);
+    const wanted = parseWith(ReportingCalendarQuerySchema, query, 'query-malformed');
+    return json(200, await readReportingCalendar(deps)(caller, wanted));
   }),
 ];
 

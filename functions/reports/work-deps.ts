@@ -1,5 +1,6 @@
 import type { GrantSettings } from '../../schemas/settings/grants.ts';
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
+import type { ReportingSettings } from '../../schemas/settings/reporting.ts';
 import type { ReportSettings } from '../../schemas/settings/reports.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Endpoints, LaneQueue, MessageStore } from '../shared/ports/deliveries.ts';
@@ -25,4 +26,5 @@ export interface WorkDeps {
   readonly grants: GrantSettings;
   readonly settings: JudgementSettings;
   readonly reportSettings: ReportSettings;
+  readonly reporting: ReportingSettings;
 }

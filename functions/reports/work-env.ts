@@ -9,5 +9,6 @@ export const workerEnvSchema = environmentOf(
   'CLOCK',
   'LANES_QUEUE_URL',
   'REPORTS',
+  'REPORTING',
   'JUDGEMENT',
 );

@@ -38,6 +38,7 @@ const write = writeReport({
   grants: DEFAULT_GRANTS,
   settings: env.JUDGEMENT,
   reportSettings: env.REPORTS,
+  reporting: env.REPORTING,
 });
 
 /** Writes the reports of the queue, one a batch: a failure sends its message back. */

@@ -16,6 +16,7 @@ import { returnFields, returnHeader } from './columns.ts';
 import type { ReturnDeps } from './deps.ts';
 import { ReturnCounts, returnLines } from './return-lines.ts';
 import { headersOf, type SourceFile } from './source-rows.ts';
+import { tellCollapse } from './tell-collapse.ts';
 import { writeCsv, writeWorkbook } from './write-files.ts';
 
 const FIRM_REGISTERS = ['emergency.firms', 'transport.operators'];
@@ -114,14 +115,17 @@ const tellSender = async (deps: ReturnDeps, { organ }: Submission, done: ReturnP
 
 /**
  * Writes the return package of a settled submission: the sender's own rows with what the hub may tell it beside them
- * (DESIGN 7), and tells the sending office. Harmless to repeat; of a submission that is not settled there is none.
+ * (DESIGN 7), and tells the sending office; also when the rows of the
+ * period have collapsed. Harmless to repeat; of a submission that is not settled there is none,
+ * nor of deletions.
  * HubError `submission-unknown`, `summary-missing`, `feed-unknown`, `raw-missing`.
  */
 export const returnPackage =
   (deps: ReturnDeps) =>
   async ({ submissionId }: { submissionId: string }): Promise<{ outcome: 'returned' | 'none' }> => {
     const submission = await readSubmission(deps.submissions, submissionId);
-    if (submission.status !== 'settled') return { outcome: 'none' };
+    if (submission.status !== 'settled' || submission.manifest.mode === 'delete') return { outcome: 'none' };
+    await tellCollapse(deps, submission);
     const done = await writePackage(deps, await sourceOf(deps, submission));
     const key = lakeKeys.returnFile(submissionId, 'return.json');
     await deps.lake.putText(key, JSON.stringify(ReturnPackageSchema.parse(done)));

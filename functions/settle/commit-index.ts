@@ -4,6 +4,7 @@ import { HubError } from '../shared/errors.ts';
 import { layoutOf } from '../shared/index/layout.ts';
 import { type IndexPointer, readPointer, writePointer } from '../shared/index/pointer.ts';
 import { lakeKeys } from '../shared/keys.ts';
+import type { Registers } from '../shared/ports/ledger.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import type { SettleDeps } from './deps.ts';
 import { type Previous, readPrevious, savePrevious } from './previous.ts';
@@ -20,7 +21,7 @@ interface Committed {
  * back; once the pointer is this submission's own, a repeat changes nothing.
  */
 export const commitIndex = async (
-  { lake, registers }: Pick<SettleDeps, 'lake' | 'registers'>,
+  { lake, registers }: Pick<SettleDeps, 'lake'> & { readonly registers: Pick<Registers, 'get'> },
   submission: Submission,
   summary: IngestSummary,
   applied: readonly ChunkCounts[],

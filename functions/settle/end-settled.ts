@@ -3,6 +3,7 @@ import { isHistory } from '../apply/notes.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { addConcerned, changeOf, listToAssess, readTouched } from './assess-subjects.ts';
 import type { SettleDeps } from './deps.ts';
+import { keepSettled } from './keep-history.ts';
 import { clearMark, letGo } from './let-go.ts';
 import { readPrevious } from './previous.ts';
 
@@ -32,9 +33,10 @@ export const settlementOf = (
   assessChunks,
 });
 
-/** The end of a settled submission: its mark goes, the list of subjects is written, then the lock is free. */
-export const endSettled = (deps: SettleDeps, submission: Submission): Promise<Settlement> =>
-  endWith(deps, submission, submission.submissionId, async (subjects) => {
+/** The end of a settled submission: the history has it, its mark goes, its list is written, then the lock is free. */
+export const endSettled = async (deps: SettleDeps, submission: Submission): Promise<Settlement> => {
+  await keepSettled(deps, submission);
+  return endWith(deps, submission, submission.submissionId, async (subjects) => {
     const { feed, scope } = submission.manifest;
     const now = await deps.registers.get(feed, scope);
     const before = (await readPrevious(deps.lake, submission.submissionId))?.register ?? undefined;
@@ -43,6 +45,7 @@ export const endSettled = (deps: SettleDeps, submission: Submission): Promise<Se
     const change = await changeOf(deps, before, now);
     if (change !== undefined) await addConcerned(deps, submission, subjects, change === 'standing');
   });
+};
 
 /**
  * Held subjects are read once the mark is gone: from then on nobody adds to them. The list is written last of all that

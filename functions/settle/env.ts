@@ -8,6 +8,7 @@ export const settleEnvSchema = environmentOf(
   'SIGNING_KEY_ID',
   'HUB_ISSUER',
   'JUDGEMENT',
+  'REPORTING',
   'CLOCK',
 );
 

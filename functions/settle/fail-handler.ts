@@ -3,6 +3,7 @@ import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { executions } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
+import { filingsStore } from '../shared/adapters/filings.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
@@ -18,6 +19,7 @@ const deps = {
   facts: factStore(client, env.FACTS_TABLE),
   submissions: submissionsStore(client, env.LEDGER_TABLE),
   registers: registersStore(client, env.LEDGER_TABLE),
+  filings: filingsStore(client, env.LEDGER_TABLE),
   executions: executions(sfnClient(), env.STATE_MACHINE_ARN),
   settings: env.JUDGEMENT,
   feeds: FEEDS.map(({ id }) => id),

@@ -6,6 +6,7 @@ import { withdrawalName } from '../shared/execution-names.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { addConcerned, listToAssess, readTouched } from './assess-subjects.ts';
 import type { RollbackDeps } from './deps.ts';
+import { keepSettled, keepWithdrawn } from './keep-history.ts';
 import { letGo } from './let-go.ts';
 import { assessNote, failedNote, withdrawNote } from './notes.ts';
 import { rollBack } from './rollback.ts';
@@ -99,7 +100,10 @@ const end = async (
     // What is being withdrawn must not stay half undone.
     if (status === 'settled') await rollBack(deps, submission);
     await transition(submissionId, ['settled', 'withdrawn'], 'withdrawn', { problem: assessNote });
+    await keepWithdrawn(deps, submission);
   }
+  // It may have failed before the history had it; an entry that is there stays.
+  if (kind === 'not-assessed') await keepSettled(deps, submission);
   if (kind === 'not-assessed' && !isHistory(submission))
     await transition(submissionId, ['settled'], 'settled', { problem: assessNote });
 };

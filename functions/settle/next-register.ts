@@ -24,7 +24,8 @@ const wantedRows = (period: string, previous: Register | undefined): number => {
 
 /**
  * The register after a submission. Complete (DECISIONS 10): at most 2 % of its rows rejected, nothing failed, and for a
- * full register at least 90 % of the records of the last period. A delta that came late moves no date back.
+ * full register at least 90 % of the records of the last period. A delta that came late moves no date back, and deletions
+ * say nothing of period, day or completeness.
  */
 export const nextRegister = (
   { submission, counts, rows, failedChunks, settledAt }: Settled,
@@ -32,12 +33,21 @@ export const nextRegister = (
   settings: Pick<JudgementSettings, 'completeMaxRejectShare' | 'completeMinRowsOfLast'>,
 ): Register => {
   const { submissionId, seq, manifest } = submission;
+  if (manifest.mode === 'delete' && previous !== undefined)
+    return {
+      ...previous,
+      submissionId,
+      seq: Math.max(seq, previous.seq),
+      sha256: manifest.sha256,
+      settledAt,
+      rows,
+    };
   const { feed, scope, mode, sha256, period, dataAsOf } = manifest;
-  const before = mode === 'delta' ? previous : undefined;
+  const before = mode !== 'full' ? previous : undefined;
   const data = counts.in - counts.skipped;
   const fewRejects = counts.rejected <= data * settings.completeMaxRejectShare;
   const wanted = wantedRows(period, previous);
-  const enough = mode === 'delta' || rows >= wanted * settings.completeMinRowsOfLast;
+  const enough = mode !== 'full' || rows >= wanted * settings.completeMinRowsOfLast;
   const complete = fewRejects && enough && failedChunks === 0;
   return {
     feed,

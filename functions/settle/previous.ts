@@ -45,7 +45,7 @@ export const savePrevious = async (
  * one can be taken back. The register keeps this submission's mark until the caller clears it. Harmless to repeat.
  */
 export const restorePrevious = async (
-  { lake, registers }: { readonly lake: Lake; readonly registers: Registers },
+  { lake, registers }: { readonly lake: Lake; readonly registers: Pick<Registers, 'get' | 'put'> },
   { submissionId, manifest }: Submission,
 ): Promise<void> => {
   const { feed, scope } = manifest;

@@ -11,6 +11,7 @@ import { readTouchedBy } from './assess-subjects.ts';
 import { commitIndex } from './commit-index.ts';
 import type { SettleDeps } from './deps.ts';
 import { endSettled, type Settlement, settlementOf } from './end-settled.ts';
+import { filePeriod } from './file-period.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { nextRegister } from './next-register.ts';
 import { chunksFailedNote } from './notes.ts';
@@ -91,7 +92,8 @@ const settleApplied = async (
   { applied, failed, subjectsTouched }: Applied,
 ): Promise<Settlement> => {
   const facts = sumOf(applied);
-  assertReconciled(summary, facts, failed.length === 0);
+  const deletes = submission.manifest.mode === 'delete';
+  assertReconciled(summary, facts, { complete: failed.length === 0, deletes });
   const { rows, previous } = await commitIndex(deps, submission, summary, applied);
   const register = nextRegister(
     { submission, counts: summary.counts, rows, failedChunks: failed.length, settledAt: deps.clocks.now() },
@@ -120,9 +122,11 @@ const close = async (
   outcome: Outcome,
 ): Promise<Settlement> => {
   const { submissionId } = submission;
+  // Before it is settled, so that no settled one is missing from the calendar.
+  const filed = await filePeriod(deps, submission, summary.counts.accepted);
   const receiptJws = await issueReceipt(deps, submission, summary, outcome.facts);
   const settledAt = deps.clocks.now();
-  const patch = { ...outcome, rows: summary.counts, receiptJws, settledAt };
+  const patch = { ...outcome, ...filed, rows: summary.counts, receiptJws, settledAt };
   const settled = await deps.submissions.transition(submissionId, ['applying'], 'settled', patch);
   if (settled !== undefined) return endSettled(deps, settled);
   throw new HubError('submission-not-applying', `Submission ${submissionId} was ended by somebody else.`, {

@@ -12,14 +12,19 @@ const notReconciled = (what: string, data: Readonly<Record<string, unknown>>): H
 
 /**
  * Nothing lost (DECISIONS 5): rows in = accepted + rejected + duplicates + skipped, records = created + changed +
- * unchanged + moved, and every record of ingest was applied unless a chunk failed. HubError `counts-not-reconciled`.
+ * unchanged + moved, and every record of ingest was applied, or deleted, unless a chunk failed. HubError `counts-not-reconciled`.
  */
-export const assertReconciled = (summary: IngestSummary, facts: FactCounts, complete: boolean): void => {
+export const assertReconciled = (
+  summary: IngestSummary,
+  facts: FactCounts,
+  { complete, deletes }: { readonly complete: boolean; readonly deletes: boolean },
+): void => {
   const { counts } = summary;
   if (counts.in !== counts.accepted + counts.rejected + counts.duplicates + counts.skipped)
     throw notReconciled('rows', counts);
   if (facts.records !== facts.created + facts.changed + facts.unchanged + facts.moved)
     throw notReconciled('records', facts);
-  if (complete && facts.records !== summary.records)
-    throw notReconciled('records applied', { applied: facts.records, ingested: summary.records });
+  const applied = deletes ? facts.records + facts.removed : facts.records;
+  if (complete && applied !== summary.records)
+    throw notReconciled('records applied', { applied, ingested: summary.records });
 };

@@ -32,6 +32,14 @@ export const addDays = (day: string, days: number): string => {
   return new Date(at + days * MS_A_DAY).toISOString().slice(0, 10);
 };
 
+/** Days by which the business day is ahead of the system clock; 0 where the clock is not set. */
+export const movedDays = async (clocks: Pick<Clocks, 'today' | 'now'>): Promise<number> =>
+  daysBetween(businessDay(Date.parse(clocks.now()), 0), await clocks.today());
+
+/** Business day on which something was written: the instant of the system clock, moved as far as the day is (DECISIONS 16). */
+export const businessDayOf = (instant: string, moved: number): string =>
+  addDays(businessDay(Date.parse(instant), 0), moved);
+
 /** Business day of an instant shifted by a stored offset in milliseconds. */
 export const businessDay = (epochMs: number, offsetMs: number): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs + offsetMs)

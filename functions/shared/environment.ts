@@ -3,6 +3,7 @@ import { ClockModeSchema } from '../../schemas/settings/clock-mode.ts';
 import { DeliverySettingsSchema } from '../../schemas/settings/delivery.ts';
 import { JudgementSettingsSchema } from '../../schemas/settings/judgement.ts';
 import { NoticePolicySchema } from '../../schemas/settings/notice-policy.ts';
+import { ReportingSettingsSchema } from '../../schemas/settings/reporting.ts';
 import { ReportSettingsSchema } from '../../schemas/settings/reports.ts';
 
 const text = z.string().min(1);
@@ -37,6 +38,7 @@ const VARIABLES = {
   NOTICE_POLICY: settings('NOTICE_POLICY', NoticePolicySchema),
   DELIVERY: settings('DELIVERY', DeliverySettingsSchema),
   REPORTS: settings('REPORTS', ReportSettingsSchema),
+  REPORTING: settings('REPORTING', ReportingSettingsSchema),
   /** Queues: changes of the cases, lanes of messages and their dead letters, reports asked for. */
   CHANGES_QUEUE_URL: text,
   LANES_QUEUE_URL: text,

@@ -112,6 +112,12 @@ export const ledgerKeys = {
   /** gsi1: submissions of an organ, newest last. */
   organSubmissionsPk: (organ: string) => `SUBMISSIONS#${organ}`,
   register: (feed: string, scope: string) => ({ pk: `REGISTER#${feed}`, sk: scope }),
+  /** Settled submissions of a feed by period: what the reporting calendar counts. */
+  filingsPk: (feed: string) => `FILINGS#${feed}`,
+  filing: (filing: { feed: string; period: string; scope: string; seq: number }) => ({
+    pk: `FILINGS#${filing.feed}`,
+    sk: `${filing.period}#${filing.scope}#${padSeq(filing.seq)}`,
+  }),
   lock: (feed: string, scope: string) => ({ pk: `LOCK#${feed}#${scope}`, sk: 'META' }),
   sequence: { pk: 'SEQUENCE', sk: 'META' },
   chainHead: (day: string, shard: number) => ({ pk: `CHAIN#${day}#${shard}`, sk: 'HEAD' }),
@@ -177,7 +183,17 @@ export const lakeKeys = {
   /** Every step of every document, for replay in order (DECISIONS 21). */
   noticeEvent: (noticeId: string, n: number) =>
     `cases/notices/${noticeId}/${String(n).padStart(6, '0')}.json`,
+  noticeEventPrefix: 'cases/notices/',
+  /** What was known of a proof when it was announced. */
+  noticeFileRecord: (noticeId: string, fileId: string) => `cases/files/${noticeId}/${fileId}.json`,
+  noticeFilePrefix: 'cases/files/',
+  /** A policy of documents that steps were taken by, under its hash. */
+  noticePolicy: (hash: string) => `cases/policies/${hash}.json`,
+  /** What changed facts or alerts, in the order of replay. */
+  history: (seq: number, what: string, name: string) => `history/${padSeq(seq)}-${what}-${name}.json`,
+  historyPrefix: 'history/',
   /** Every change of links, for replay in order. */
+  linkPrefix: 'cases/links/',
   linkEvent: (seq: number, from: string) => `cases/links/${padSeq(seq)}-${sha256Hex(from).slice(0, 16)}.json`,
   /** The registers that firms were last matched by. */
   matchedRegisters: 'cases/matches/registers.json',
@@ -185,6 +201,7 @@ export const lakeKeys = {
   evidence: (noticeId: string, fileId: string) => `evidence/${noticeId}/${fileId}`,
   /** Injury rates that firms are judged by; those of each year; what the current ones were computed from. */
   baselines: 'baselines/current.json',
+  baselinesVersion: (version: string) => `baselines/versions/${version}.json`,
   baselinesOfYear: (year: number) => `baselines/${year}.json`,
   baselineBasis: 'baselines/basis.json',
   reportFile: (reportId: string, name: string) => `reports/${reportId}/${name}`,

@@ -4,7 +4,7 @@ import { EVERY_SCOPE } from '../../schemas/ledger/ledger.ts';
 import { SCOPES } from '../../schemas/reference/regions.ts';
 import type { DepartmentCaller } from '../shared/auth/caller.ts';
 import { refuse } from '../shared/errors.ts';
-import { periodStart } from './check-period.ts';
+import { periodStart } from '../shared/reporting/period.ts';
 import type { SubmissionDeps } from './deps.ts';
 import type { ProvenManifest } from './prove-manifest.ts';
 
@@ -14,7 +14,7 @@ const SKEW_SECONDS = 60;
 /**
  * Checks what a proven manifest says against the clock, the catalogue and the sender's rights. HubErrors:
  * `manifest-expired`, `manifest-not-yet-valid`, `feed-unknown`, `feed-forbidden`, `schema-version`, `mode-mismatch`,
- * `scope-unknown`, `scope-forbidden`, `period-invalid`, `data-as-of-future`.
+ * `delete-not-for-full`, `scope-unknown`, `scope-forbidden`, `period-invalid`, `data-as-of-future`.
  */
 export const checkManifest =
   (deps: Pick<SubmissionDeps, 'clocks' | 'contractOf'>) =>
@@ -75,6 +75,15 @@ const checkContract = (manifest: Manifest, { version, settings }: Contract): voi
       'schema-version',
       `${manifest.feed} is at version ${version}.`,
       `${manifest.feed} 的数据规范版本为 ${version}。`,
+    );
+  }
+  if (manifest.mode === 'delete') {
+    if (settings.mode === 'delta') return;
+    throw refuse(
+      422,
+      'delete-not-for-full',
+      `${manifest.feed} is a full register: leave the row out of the next file, and it goes.`,
+      `${manifest.feed} 为全量报送：下一份文件中不列该行，即移出。`,
     );
   }
   if (manifest.mode !== settings.mode) {

@@ -1,5 +1,6 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
+import type { StepBy } from '../shared/submission-history.ts';
 import type { SubmissionDeps } from './deps.ts';
 
 type ConfirmDeps = Pick<SubmissionDeps, 'submissions' | 'executions'>;
@@ -10,8 +11,9 @@ type ConfirmDeps = Pick<SubmissionDeps, 'submissions' | 'executions'>;
  */
 export const confirmSubmission =
   (deps: ConfirmDeps) =>
-  async ({ submissionId }: Submission, confirmedBy: string): Promise<Submission> => {
-    const held = await deps.submissions.transition(submissionId, ['held'], 'held', { confirmedBy });
+  async ({ submissionId }: Submission, by: StepBy): Promise<Submission> => {
+    const patch = { confirmedBy: by.by };
+    const held = await deps.submissions.transition(submissionId, ['held'], 'held', patch, by);
     if (held === undefined) {
       throw new HubError('confirm-not-held', 'Only a held submission is confirmed.', {
         status: 409,

@@ -5,7 +5,7 @@ import type { DepartmentCaller } from '../shared/auth/caller.ts';
 import { type ProvenJws, verifyOrganJws } from '../shared/auth/organ-key.ts';
 import { HubError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
-import { isCalendarDay } from './check-period.ts';
+import { isCalendarDay } from './calendar-day.ts';
 import type { SubmissionDeps } from './deps.ts';
 
 /** A manifest whose signature, audience and department are proved. */

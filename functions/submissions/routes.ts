@@ -5,11 +5,12 @@ import {
   SubmitRequestSchema,
   WarningQuerySchema,
 } from '../../schemas/api/submissions.ts';
-import { actorOf, type Caller } from '../shared/auth/caller.ts';
+import type { Caller } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
 import { json, text } from '../shared/http/answer.ts';
 import { changingRouteOf } from '../shared/http/changing-route.ts';
 import { bodyJson, type HttpRoute, headerOf, parseWith, route } from '../shared/http/route.ts';
+import { historyOf, stepBy } from '../shared/submission-history.ts';
 import { confirmSubmission } from './confirm-submission.ts';
 import type { SubmissionDeps } from './deps.ts';
 import { ownSubmission, readableSubmission } from './find-submission.ts';
@@ -39,7 +40,8 @@ const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRo
   }),
   route('GET', one, async ({ event, params }) => {
     const caller = await authenticate(event);
-    return json(200, viewOf(await readableSubmission(deps, caller, params['id'] ?? ''), caller));
+    const submission = await readableSubmission(deps, caller, params['id'] ?? '');
+    return json(200, { ...viewOf(submission, caller), history: historyOf(submission.history ?? {}) });
   }),
   route('GET', `${one}/rejects`, async ({ event, params }) => {
     const submission = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');
@@ -81,7 +83,7 @@ const changingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpR
     }),
     changing(`${one}/withdraw`, 'withdraw', async (caller, _, note) => {
       const own = await ownSubmission(deps, caller, note.subject ?? '');
-      const { submission, started } = await withdrawSubmission(deps)(own);
+      const { submission, started } = await withdrawSubmission(deps)(own, stepBy(caller));
       return json(started ? 202 : 200, {
         ...viewOf(submission, caller),
         ...(started ? { started: 'withdraw' } : {}),
@@ -89,7 +91,7 @@ const changingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpR
     }),
     changing(`${one}/confirm`, 'confirm', async (caller, _, note) => {
       const own = await ownSubmission(deps, caller, note.subject ?? '');
-      const submission = await confirmSubmission(deps)(own, actorOf(caller));
+      const submission = await confirmSubmission(deps)(own, stepBy(caller));
       return json(202, { ...viewOf(submission, caller), started: 'confirm' });
     }),
   ];

@@ -26,8 +26,11 @@ export const submitManifest =
     note.detail = claimedParty(jws);
     const department = requireDepartment(caller);
     const proven = await proveManifest(deps)(department, jws);
-    const { feed, scope, period, jti } = proven.manifest;
-    note.detail = { kid: proven.key.kid, jti, feed, scope, period, manifestHash: proven.hash };
+    const { feed, scope, period, jti, dryRun } = proven.manifest;
+    note.detail = {
+      ...{ kid: proven.key.kid, jti, feed, scope, period, manifestHash: proven.hash },
+      ...(dryRun && { dryRun }),
+    };
     const known = await findClaim(deps)(proven);
     const result =
       known === undefined ? await takeNew(deps, department, proven) : await resume(deps, proven, known);
@@ -40,7 +43,8 @@ const takeNew = async (
   ...[caller, proven]: Parameters<ReturnType<typeof checkManifest>>
 ) => {
   await checkManifest(deps)(caller, proven);
-  const same = await identicalSettled(deps, proven);
+  // A dry run is asked for its rejects and counts: that the file is settled already would be no answer.
+  const same = proven.manifest.dryRun ? undefined : await identicalSettled(deps, proven);
   const id = await claimManifest(deps)(proven, same?.submissionId ?? `sub_${deps.newId()}`);
   return resume(deps, proven, id);
 };
@@ -56,6 +60,7 @@ const resume = async (deps: SubmissionDeps, proven: ProvenManifest, id: string):
 };
 
 const create = async (deps: SubmissionDeps, proven: ProvenManifest, id: string): Promise<Submitted> => {
+  const createdAt = deps.clocks.now();
   const submission: Submission = {
     submissionId: id,
     organ: proven.organ.organ,
@@ -64,7 +69,8 @@ const create = async (deps: SubmissionDeps, proven: ProvenManifest, id: string):
     manifestJws: proven.jws,
     status: 'awaiting-upload',
     seq: await deps.submissions.nextSeq(),
-    createdAt: deps.clocks.now(),
+    createdAt,
+    history: { submitted: { at: createdAt, by: `organ:${proven.organ.organ}`, kid: proven.key.kid } },
   };
   try {
     await deps.submissions.create(submission);
@@ -85,6 +91,9 @@ const answerFor = async (deps: SubmissionDeps, submission: Submission): Promise<
   return { submissionId, status, upload };
 };
 
+/** The same bytes are another thing for another period or day, and as rows to delete. */
+const SAME = ['period', 'dataAsOf', 'mode'] as const;
+
 /** The settled submission that holds exactly this file, if it arrived whole and is of the same department. */
 const identicalSettled = async (
   deps: SubmissionDeps,
@@ -93,10 +102,11 @@ const identicalSettled = async (
   const register = settledRegister(await deps.registers.get(manifest.feed, manifest.scope));
   // While another file is being applied, what is settled is about to change.
   if (register === undefined || register.applying !== undefined) return undefined;
-  const { sha256, period, dataAsOf } = register;
-  if (sha256 !== manifest.sha256 || period !== manifest.period || dataAsOf !== manifest.dataAsOf)
-    return undefined;
+  if (register.sha256 !== manifest.sha256) return undefined;
   const settled = await deps.submissions.get(register.submissionId);
   const whole = settled?.status === 'settled' && (settled.failedChunks ?? 0) === 0;
-  return whole && settled.organ === manifest.iss ? settled : undefined;
+  if (!whole || settled.organ !== manifest.iss) return undefined;
+  // By what was signed, not by the register: after a late delta its period is another, after deletions its day.
+  const isSame = SAME.every((name) => settled.manifest[name] === manifest[name]);
+  return isSame ? settled : undefined;
 };

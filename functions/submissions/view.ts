@@ -10,17 +10,20 @@ const TIMES_AND_COUNTS = [
   'unusedHeaders',
   'reading',
   'facts',
+  'wouldChange',
   'subjectsTouched',
   'failedChunks',
   'problem',
   'heldFor',
   'confirmedBy',
+  'timing',
+  'volume',
 ] as const;
 
 /** A submission as a caller may see it; what leads to rows of the file is shown to its department alone. */
 export const viewOf = (submission: Submission, caller: Caller): SubmissionView => {
   const { submissionId, organ, manifest, status, seq, createdAt } = submission;
-  const { feed, scope, period, mode, fileName, size, sha256, dataAsOf } = manifest;
+  const { feed, scope, period, mode, fileName, size, sha256, dataAsOf, dryRun } = manifest;
   return {
     ...{
       submissionId,
@@ -37,6 +40,7 @@ export const viewOf = (submission: Submission, caller: Caller): SubmissionView =
       seq,
       createdAt,
     },
+    ...(dryRun && { dryRun }),
     ...Object.fromEntries(
       TIMES_AND_COUNTS.flatMap((name) => (name in submission ? [[name, submission[name]]] : [])),
     ),
@@ -58,13 +62,15 @@ const warningsFor = (warnings: SubmissionWarnings, caller: Caller): SubmissionWa
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
   const self = `/v1/submissions/${submission.submissionId}`;
   if (caller.kind !== 'department') return { self };
-  const { status, rows, receiptJws, assessedAt } = submission;
+  const { status, rows, receiptJws, assessedAt, manifest } = submission;
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
     ...(submission.warnings === undefined ? {} : { warnings: `${self}/warnings` }),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
-    ...(status === 'settled' && assessedAt !== undefined ? { return: `${self}/return` } : {}),
+    ...(status === 'settled' && assessedAt !== undefined && manifest.mode !== 'delete'
+      ? { return: `${self}/return` }
+      : {}),
     ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),
     ...(status === 'settled' || BEFORE_APPLY.includes(status) ? { withdraw: `${self}/withdraw` } : {}),
   };

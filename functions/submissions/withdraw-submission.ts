@@ -2,6 +2,7 @@ import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
 import { refuseWith } from '../shared/errors.ts';
 import { withdrawalName } from '../shared/execution-names.ts';
 import { settledRegister } from '../shared/register-stub.ts';
+import { type StepBy, withdrawingStep } from '../shared/submission-history.ts';
 import type { SubmissionDeps } from './deps.ts';
 
 interface Withdrawn {
@@ -20,10 +21,10 @@ const refuse = refuseWith(409);
  */
 export const withdrawSubmission =
   (deps: WithdrawDeps) =>
-  async (submission: Submission): Promise<Withdrawn> => {
+  async (submission: Submission, by: StepBy): Promise<Withdrawn> => {
     if (submission.status === 'withdrawn') return { submission, started: false };
-    if (BEFORE_APPLY.includes(submission.status)) return withdrawEarly(deps, submission);
-    if (submission.status === 'settled') return withdrawSettled(deps, submission);
+    if (BEFORE_APPLY.includes(submission.status)) return withdrawEarly(deps, submission, by);
+    if (submission.status === 'settled') return withdrawSettled(deps, submission, by);
     if (submission.status === 'applying') {
       throw refuse(
         'withdraw-applying',
@@ -34,18 +35,26 @@ export const withdrawSubmission =
     throw refuse('withdraw-nothing', 'Nothing of it was applied.', '该报送未入库，无需撤回。');
   };
 
-const withdrawEarly = async (deps: WithdrawDeps, { submissionId }: Submission): Promise<Withdrawn> => {
-  const withdrawn = await deps.submissions.transition(submissionId, BEFORE_APPLY, 'withdrawn');
+const withdrawEarly = async (
+  deps: WithdrawDeps,
+  { submissionId }: Submission,
+  by: StepBy,
+): Promise<Withdrawn> => {
+  const withdrawn = await deps.submissions.transition(submissionId, BEFORE_APPLY, 'withdrawn', {}, by);
   if (withdrawn !== undefined) return { submission: withdrawn, started: false };
   // It moved on while we looked; where it stands now decides.
   const now = await deps.submissions.get(submissionId);
   if (now === undefined || BEFORE_APPLY.includes(now.status)) {
     throw refuse('submission-moving', 'The submission is changing; try again.', '报送状态正在变化，请重试。');
   }
-  return withdrawSubmission(deps)(now);
+  return withdrawSubmission(deps)(now, by);
 };
 
-const withdrawSettled = async (deps: WithdrawDeps, submission: Submission): Promise<Withdrawn> => {
+const withdrawSettled = async (
+  deps: WithdrawDeps,
+  submission: Submission,
+  by: StepBy,
+): Promise<Withdrawn> => {
   const { submissionId, manifest } = submission;
   const register = settledRegister(await deps.registers.get(manifest.feed, manifest.scope));
   if (register?.submissionId !== submissionId) {
@@ -55,6 +64,8 @@ const withdrawSettled = async (deps: WithdrawDeps, submission: Submission): Prom
       '仅可撤回该数据源、该范围最近一次入库的报送。',
     );
   }
+  const asked = { ...by, step: withdrawingStep(submission.withdrawTries) };
+  await deps.submissions.transition(submissionId, ['settled'], 'settled', {}, asked);
   await deps.executions.start(withdrawalName(submission), { submissionId, action: 'withdraw' });
   return { submission, started: true };
 };

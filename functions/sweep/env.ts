@@ -11,4 +11,6 @@ export const sweepEnvSchema = environmentOf(
   'NOTICE_POLICY',
   'CHANGES_QUEUE_URL',
   'REPORTS_QUEUE_URL',
+  'LANES_QUEUE_URL',
+  'REPORTING',
 );

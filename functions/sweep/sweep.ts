@@ -4,6 +4,7 @@ import type { SweepDeps } from './deps.ts';
 import { resendStuck } from './resend-stuck.ts';
 import { type DueSubjects, sweepDue } from './sweep-due.ts';
 import { type DueNotices, sweepNotices } from './sweep-notices.ts';
+import { sweepSilence } from './sweep-silence.ts';
 
 /** What a sweep did. */
 export interface SweepResult extends DueSubjects, DueNotices {
@@ -11,14 +12,15 @@ export interface SweepResult extends DueSubjects, DueNotices {
   readonly resent: number;
   /** The week's brief, when it was asked for. */
   readonly brief?: string;
+  /** Feeds that have fallen silent since the last one. */
+  readonly silent?: number;
   /** Version of the injury rates by which firms are judged from now on, when they became others. */
   readonly baselines?: string;
 }
 
 /**
  * What the passing of time asks for (DECISIONS 9, 16): subjects to be looked at again, documents due soon or overdue,
- * changes that got lost, the brief of the week, injury rates
- * to judge by. The parts do not wait for each other: what fails is thrown at the end.
+ * changes that got lost, the brief of the week, feeds that have fallen silent, injury rates to judge by. The parts do not wait for each other: what fails is thrown at the end.
  */
 export const sweep = (deps: SweepDeps) => async (): Promise<SweepResult> => {
   const failures: unknown[] = [];
@@ -35,6 +37,7 @@ export const sweep = (deps: SweepDeps) => async (): Promise<SweepResult> => {
   const documents = await attempt('documents', sweepNotices(deps));
   const resent = await attempt('outbox', resendStuck(deps));
   const brief = await attempt('brief', askBrief(deps));
+  const silent = await attempt('silence', sweepSilence(deps));
   const baselines = await attempt('baselines', refreshBaselines(deps));
   if (failures.length > 0) throw failures[0];
   return {
@@ -42,6 +45,7 @@ export const sweep = (deps: SweepDeps) => async (): Promise<SweepResult> => {
     ...(documents ?? { expired: 0, reminded: 0 }),
     resent: resent ?? 0,
     ...(brief === undefined ? {} : { brief }),
+    ...(silent ? { silent } : {}),
     ...(baselines === undefined ? {} : { baselines }),
   };
 };

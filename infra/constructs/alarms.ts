@@ -1,6 +1,13 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -10,6 +17,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { METRIC_NAMESPACE, type MetricName } from '../../functions/shared/metrics.ts';
 
 export interface AlarmsProps {
   /** Key of the customer for the topic; undefined leaves it to the service. */
@@ -52,6 +60,16 @@ export class Alarms extends Construct {
 
   onServerErrors(scope: Construct, api: RestApi): void {
     this.raise(scope, 'ServerErrorAlarm', api.metricServerError({ period }), 'The API answered 5xx');
+  }
+
+  /** A figure that a function counts itself. */
+  onCounted(scope: Construct, metricName: MetricName, fn: IFunction, description: string): void {
+    const dimensionsMap = { FunctionName: fn.functionName };
+    const metric = new Metric({
+      ...{ namespace: METRIC_NAMESPACE, metricName, dimensionsMap, period },
+      statistic: Stats.SUM,
+    });
+    this.raise(scope, `${metricName}Alarm`, metric, description);
   }
 
   /** A topic with a policy of its own (TLS only) no longer lets the account's alarms in by default. */

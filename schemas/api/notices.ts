@@ -75,7 +75,12 @@ const NoticeItemViewSchema = NoticeItemSchema.omit({ topic: true, values: true, 
 export type NoticeItemView = z.infer<typeof NoticeItemViewSchema>;
 
 /** A step; its input only where it tells more than the document does. */
-const NoticeEventViewSchema = NoticeEventSchema.omit({ noticeId: true, seq: true, hash: true }).extend({
+const NoticeEventViewSchema = NoticeEventSchema.omit({
+  noticeId: true,
+  seq: true,
+  hash: true,
+  covers: true,
+}).extend({
   input: NoticeEventSchema.shape.input.optional(),
 });
 export type NoticeEventView = z.infer<typeof NoticeEventViewSchema>;

@@ -10,6 +10,7 @@ import { matchPaths } from './openapi-matches.ts';
 import { noticePaths } from './openapi-notices.ts';
 import { readerPaths } from './openapi-readers.ts';
 import { receiverPaths } from './openapi-receivers.ts';
+import { reportingCalendarPaths } from './openapi-reporting-calendar.ts';
 import { reportPaths } from './openapi-reports.ts';
 import { submissionPaths } from './openapi-submissions.ts';
 import { ProblemSchema } from './problem.ts';
@@ -67,6 +68,7 @@ export const openapiDocument = () =>
       ...noticePaths,
       ...receiverPaths,
       ...reportPaths,
+      ...reportingCalendarPaths,
       ...inspectionPaths,
       ...matchPaths,
     },

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { WarningSchema } from '../events/execution.ts';
-import { FeedModeSchema } from '../feeds/feed-settings.ts';
+import { ManifestModeSchema } from '../events/manifest.ts';
 import {
   FindingSchema,
   ProblemNoteSchema,
   SubmissionSchema,
   SubmissionStatusSchema,
 } from '../ledger/ledger.ts';
+import { HistoryEntrySchema } from '../ledger/submission-history.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
 export const SubmitRequestSchema = z.object({ manifest: z.string().min(1).max(8192) });
@@ -38,11 +39,13 @@ export const SubmissionViewSchema = z.object({
   feed: z.string(),
   scope: z.string(),
   period: z.string(),
-  mode: FeedModeSchema,
+  mode: ManifestModeSchema,
   fileName: z.string(),
   size: z.int(),
   sha256: z.string(),
   dataAsOf: z.string(),
+  /** It is only checked: `wouldChange` tells what it would do. */
+  dryRun: z.literal(true).optional(),
   // As the ledger keeps them; what is the hub's own (keys, signatures, object versions, tries) stays out.
   ...SubmissionSchema.pick({
     submissionId: true,
@@ -58,12 +61,17 @@ export const SubmissionViewSchema = z.object({
     reading: true,
     warnings: true,
     facts: true,
+    wouldChange: true,
     subjectsTouched: true,
     failedChunks: true,
     problem: true,
     heldFor: true,
     confirmedBy: true,
+    timing: true,
+    volume: true,
   }).shape,
+  /** Who did what and when, oldest first; in the answer for one submission, not in lists. */
+  history: z.array(HistoryEntrySchema).optional(),
   /** Set in the answer to a withdrawal or confirmation that now runs; ask again for its end. */
   started: z.enum(['withdraw', 'confirm']).optional(),
   links: z.object({

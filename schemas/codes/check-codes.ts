@@ -7,7 +7,7 @@ import { ROW_WARNINGS, type RowWarningCode } from './warning-codes.ts';
 
 /**
  * The layers that a file goes through, in their order: `file` (can it be read), `schema` (header and cells by
- * themselves), `row` (the cells of a row together), `among-rows`, `other-feeds` (registers of other departments),
+ * themselves), `row` (the cells of a row together), `among-rows` (of the file, and of deletions those on file), `other-feeds` (registers of other departments),
  * `whole-file` (shares, and the last period).
  */
 export const CheckCategorySchema = z.enum([
@@ -39,6 +39,8 @@ const OF_FILE: Readonly<Partial<Record<FileCode, CheckCategory>>> = {
   'file-header-missing': 'schema',
   'file-header-double': 'schema',
   'file-reject-share': 'whole-file',
+  'file-nothing-on-file': 'whole-file',
+  'file-deletions': 'whole-file',
 };
 
 /** Codes of the schema layer are all that are not here: they come from a column by itself. */
@@ -50,6 +52,7 @@ const OF_ROW: Readonly<Partial<Record<RowCode, CheckCategory>>> = {
   'count-over-total': 'row',
   'minutes-missing': 'row',
   'key-conflict': 'among-rows',
+  'key-not-on-file': 'among-rows',
   'wide-empty': 'row',
 };
 

@@ -84,6 +84,14 @@ export const FILE_CODES = {
     '压缩包中有不安全的路径：{value}。请重新压缩，只放数据文件本身',
     'The archive holds an unsafe path: {value}. Pack the data file by itself',
   ),
+  'file-deletions': say(
+    '一份删除清单最多{value}行。请分成几份报送',
+    'One file may delete at most {value} rows. Send it in parts',
+  ),
+  'file-nothing-on-file': say(
+    '清单中没有一行在库中，未删除任何数据。请核对数据源、范围和键列',
+    'None of these rows is on file, and nothing was deleted. Compare feed, scope and key columns',
+  ),
   'file-unpacked-size': say(
     '文件解压后过大（{value}）。请拆成几份报送',
     'The file becomes too large when it is unpacked ({value}). Send it in parts',

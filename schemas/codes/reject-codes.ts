@@ -157,6 +157,10 @@ export const ROW_CODES = {
     '本行没有任何检测结果列有值（{column}）。请至少填写一列',
     'None of the result columns of this row is filled ({column}). Fill in at least one',
   ),
+  'key-not-on-file': say(
+    '要删除的行不在库中（{column}：{value}）。请核对该行各键列是否与原报送一致，或该行已被删除',
+    'There is no such row to delete ({column}: {value}). Compare its key columns with what was sent; it may be deleted already',
+  ),
   'cells-surplus': say(
     '本行的单元格多于表头，多出“{value}”。请检查是否有未加引号的分隔符',
     'This row has more cells than the header, beyond it "{value}". Look for an unquoted delimiter',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OfficeSchema } from '../notices/office.ts';
 
-/** What an office can be told: `notice.<action>` as in the table of transitions, `report.ready`, `return.ready`, `ping`. */
+/** What an office can be told: `notice.<action>` as in the table of transitions, `report.ready`, `return.ready`, `feed.silent`, `feed.collapsed`, `ping`. */
 export const MessageTypeSchema = z.enum([
   'notice.send',
   'notice.serve',
@@ -18,6 +18,8 @@ export const MessageTypeSchema = z.enum([
   'notice.withdraw',
   'report.ready',
   'return.ready',
+  'feed.silent',
+  'feed.collapsed',
   'ping',
 ]);
 

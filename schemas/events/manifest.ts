@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { IsoDateSchema, RegionSchema } from '../atoms.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
 
+/** How a file is meant: as its feed is sent, or, of a delta feed, to delete the rows whose keys it names. */
+export const ManifestModeSchema = z.enum([...FeedModeSchema.options, 'delete']);
+
 /**
  * What a sender signs before it uploads (JWS compact, RFC 7515; `typ` is `lianfang-manifest+jws`, `alg` EdDSA or
  * ES256, `kid` one of the organ's registered keys). One manifest is one file for one feed, scope and period.
@@ -20,13 +23,15 @@ export const ManifestSchema = z.strictObject({
   scope: RegionSchema,
   /** `2026-02` for a month, `2026-W09` for a week, `2026` for a year, `2026-Q1` for a quarter. */
   period: z.string().regex(/^\d{4}(-\d{2}|-W\d{2}|-Q[1-4])?$/),
-  mode: FeedModeSchema,
+  mode: ManifestModeSchema,
   fileName: z.string().min(1).max(200),
   size: z.int().min(1).max(5_368_709_120),
   /** SHA-256 of the file's bytes, base64 as S3 wants it. */
   sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
   /** 数据截至日: the day the data speak of. */
   dataAsOf: IsoDateSchema,
+  /** Only check the file and tell what it would change: nothing is applied, and there is no receipt. */
+  dryRun: z.literal(true).optional(),
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
 /** `typ` in the JWS header of a manifest (RFC 7515 §4.1.9). */
@@ -42,7 +47,10 @@ export const RowCountsSchema = z.strictObject({
 });
 export type RowCounts = z.infer<typeof RowCountsSchema>;
 
-/** Records, counted apart from rows: wide rows give several. `records = created + changed + unchanged + moved`. */
+/**
+ * Records, counted apart from rows: wide rows give several. `records = created + changed + unchanged + moved`. Of
+ * deletions those that were there are `removed`, those that were gone by then `unchanged`.
+ */
 export const FactCountsSchema = z.strictObject({
   records: z.int(),
   created: z.int(),

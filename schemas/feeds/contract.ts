@@ -6,6 +6,7 @@ import type { SubjectRef } from '../records/subject.ts';
 import type { Sentence } from '../sentence.ts';
 import type { FeedSettings } from './feed-settings.ts';
 import type { FieldClass } from './field-class.ts';
+import type { PlainCells } from './plain-cells.ts';
 import type { RowContext } from './row-schema.ts';
 
 /** One column of a feed. `schema` takes the cell's text (undefined when the column is absent or blank). */
@@ -27,6 +28,8 @@ export interface Column<T = unknown> {
   readonly person?: boolean;
   /** JSON Schema of the parsed cell, for `GET /v1/feeds/{id}`. */
   readonly json?: Readonly<Record<string, unknown>>;
+  /** Cells that need no reading, where the type knows such. */
+  readonly plain?: PlainCells<T>;
   /** Rewrites a cell that only the scope of the submission makes plain (市中区 of which city). */
   readonly inScope?: (cell: string, scope: string) => string;
 }

@@ -19,6 +19,7 @@ import {
 } from './cell-parsers.ts';
 import type { Column } from './contract.ts';
 import type { FieldClass } from './field-class.ts';
+import { type PlainCells, plainDecimal, plainText } from './plain-cells.ts';
 
 type Headers = readonly [string, ...string[]];
 
@@ -45,6 +46,7 @@ export interface FieldType<T> {
   readonly json: Readonly<Record<string, unknown>>;
   readonly notAfterToday?: boolean;
   readonly person?: boolean;
+  readonly plain?: PlainCells<T>;
   readonly inScope?: (cell: string, scope: string) => string;
 }
 
@@ -90,6 +92,7 @@ export function column<T>(type: FieldType<T>, options: Required | Optional): Col
     json: type.json,
     ...(type.notAfterToday === true ? { notAfterToday: true } : {}),
     ...(type.person === true ? { person: true } : {}),
+    ...(type.plain ? { plain: type.plain } : {}),
     ...(type.inScope ? { inScope: type.inScope } : {}),
   };
 }
@@ -134,6 +137,7 @@ export const text = (max: number): FieldType<string> => ({
     if (damage !== undefined) return bad(damage);
     return tidy.length > max && [...tidy].length > max ? bad('text-too-long') : good(tidy);
   },
+  plain: plainText(max),
   expected: { zh: `不超过${max}个字的文本`, en: `text of at most ${max} characters` },
   json: { type: 'string', maxLength: max },
 });
@@ -210,6 +214,7 @@ export const decimal = (range: DecimalRange): FieldType<string> => {
       : { zh: `不小于${min}`, en: `of at least ${min}` };
   return {
     parse: (cell) => parseDecimal(cell, range),
+    plain: plainDecimal(range),
     expected:
       max === undefined
         ? { zh: `${low.zh}的数字`, en: `number ${low.en}` }

@@ -1,6 +1,7 @@
 import { tidyCode } from '../reference/text.ts';
 import { bad, canonicalDecimal, good, type Parsed, parseDecimal } from './cell-parsers.ts';
 import type { FieldType } from './fields.ts';
+import { plainDecimal } from './plain-cells.ts';
 
 /** A laboratory's result: a value, or "below detection", with the limit of detection where the cell tells it. */
 export interface MeasuredValue {
@@ -40,6 +41,7 @@ const parse = (cell: string): Parsed<MeasuredValue> => {
 /** 检测结果: a decimal of at least 0, or below detection (`<0.03`, ND, 未检出, 未检出(<0.03)). */
 export const measuredValue: FieldType<MeasuredValue> = {
   parse,
+  plain: { is: plainDecimal({ min: 0 }).is, valueOf: (value) => ({ value, belowDetection: false }) },
   expected: {
     zh: '不小于0的数字（不带单位），或低于检出限：<0.03、ND、未检出',
     en: 'number of at least 0 (without its unit), or below detection: <0.03, ND',

@@ -74,21 +74,21 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
   throw new TypeError(`A column schema gave an issue without a reject code: ${issue.message}`);
 };
 
-/** Codes by column of what the cells themselves got wrong. */
-const cellErrors = (result: z.ZodSafeParseResult<AnyRow>): Map<string, RowCode> =>
-  new Map((result.error?.issues ?? []).map((issue) => [String(issue.path[0]), codeOf(issue)]));
-
-/** The row as far as its cells are good, so that checks between good cells still run. */
-const goodCells = (
+/** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
+const readCells = (
   contract: Contract,
+  names: readonly string[],
   cells: Record<string, string | undefined>,
-  errors: Map<string, RowCode>,
-): AnyRow =>
-  Object.fromEntries(
-    Object.entries(contract.columns)
-      .filter(([name]) => !errors.has(name))
-      .map(([name, column]) => [name, column.schema.parse(cells[name])]),
-  );
+): { readonly row: AnyRow; readonly errors: Map<string, RowCode> } => {
+  const row: AnyRow = {};
+  const errors = new Map<string, RowCode>();
+  for (const name of names) {
+    const result = contract.columns[name]?.schema.safeParse(cells[name]);
+    if (result?.success === true) row[name] = result.data;
+    else for (const issue of result?.error.issues ?? []) errors.set(name, codeOf(issue));
+  }
+  return { row, errors };
+};
 
 /** What offices write into a cell that has nothing to say; in a required column it stays an error. */
 const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
@@ -147,9 +147,7 @@ export const judgeRow = <Row extends AnyRow>(
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
-  const result = parts.schema.safeParse(input);
-  const errors = cellErrors(result);
-  const row = result.success ? result.data : goodCells(any, input, errors);
+  const { row, errors } = readCells(any, parts.names, input);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }

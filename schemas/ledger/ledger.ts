@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { FileReadingSchema } from '../events/file-reading.ts';
 import { FactCountsSchema, ManifestSchema, RowCountsSchema } from '../events/manifest.ts';
 import { SentenceSchema } from '../sentence.ts';
+import { TimingSchema, VolumeSchema } from './filing.ts';
+import { SubmissionHistorySchema } from './submission-history.ts';
 
 /** An organ (health, hr …). Keys belong to the organ with their scopes; inboxes belong to the city office (DECISIONS 8). */
 export const OrganSchema = z.strictObject({
@@ -40,7 +42,7 @@ export const PeopleIssuerSchema = z.strictObject({
 });
 export type PeopleIssuer = z.infer<typeof PeopleIssuerSchema>;
 
-/** From manifest to end: `held` waits for its sender's word, `queued` for the lock; the last four are ends. */
+/** From manifest to end: `held` waits for its sender's word, `queued` for the lock; the last five are ends, `checked` that of a dry run. */
 export const SubmissionStatusSchema = z.enum([
   'awaiting-upload',
   'received',
@@ -49,6 +51,7 @@ export const SubmissionStatusSchema = z.enum([
   'held',
   'applying',
   'settled',
+  'checked',
   'refused',
   'failed',
   'withdrawn',
@@ -111,6 +114,8 @@ export const SubmissionSchema = z.strictObject({
   /** Absent when nothing is odd. */
   warnings: SubmissionWarningsSchema.optional(),
   facts: FactCountsSchema.optional(),
+  /** Of a dry run: what `facts` would be, by the index that stood then. */
+  wouldChange: FactCountsSchema.optional(),
   subjectsTouched: z.int().optional(),
   /** Chunks of a delta that failed for good; their rows did not arrive. */
   failedChunks: z.int().optional(),
@@ -120,10 +125,15 @@ export const SubmissionSchema = z.strictObject({
   /** What it waits, or waited, for its sender to confirm: removals, and warnings that the contract marks so. */
   heldFor: z.array(ProblemNoteSchema).optional(),
   confirmedBy: z.string().optional(),
+  /** How it lay to the due day of its period, and its rows to those of the periods before; told once it is settled. */
+  timing: TimingSchema.optional(),
+  volume: VolumeSchema.optional(),
   /** Set when the undoing of a settled submission begins; from then on it can only end as withdrawn. */
   withdrawRequestedAt: z.string().optional(),
   /** Withdrawals that came to nothing; part of the name of the next one's execution. */
   withdrawTries: z.int().optional(),
+  /** Who did what, and when. */
+  history: SubmissionHistorySchema.optional(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
 

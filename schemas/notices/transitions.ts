@@ -263,5 +263,11 @@ export const NoticeEventSchema = z.strictObject({
   input: z.record(z.string(), z.unknown()),
   /** SHA-256 of actor, action and input: the same one sent again right after is answered, not done again. */
   hash: z.string(),
+  /** Alerts that the document covers from this step on. */
+  covers: z.array(z.string()).optional(),
 });
 export type NoticeEvent = z.infer<typeof NoticeEventSchema>;
+
+/** A step as the lake keeps it: with the hash of the policy (`cases/policies/…`) that it was taken by. */
+export const KeptNoticeEventSchema = NoticeEventSchema.extend({ policy: z.string().optional() });
+export type KeptNoticeEvent = z.infer<typeof KeptNoticeEventSchema>;

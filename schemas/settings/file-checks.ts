@@ -6,9 +6,7 @@ const share = (standard: number) => z.number().min(0).max(1).default(standard);
 export const FileCheckSettingsSchema = z.strictObject({
   /** Nothing is compared with a last period, and nothing told of a column, by fewer records: a handful says nothing. */
   minRecords: z.int().min(1).default(50),
-  /** Below this share of the last period's records a file has collapsed … */
-  collapseBelow: share(0.5),
-  /** … and above so many times as many it has jumped. */
+  /** Above so many times the records of the last period a file has jumped; when it has collapsed, `reporting.volume` says. */
   jumpAbove: z.number().min(1).default(2),
   /** Share of rows that repeat another one. */
   duplicatesAbove: share(0.1),

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--json] [--firms N]`: measures against a goal or a peer in the same run, on a fresh local stack where one
+ * `npm run bench -- NAME [--json] [--firms N] [--rows N] [--runs N]`: measures against a goal or a peer in the same run, on a fresh local stack where one
  * is needed. Ends non-zero when the goal is missed or the counts do not match.
  */
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { withEmulator } from '../../infra/local/with-stack.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
 import { benchAssess } from './assess/assess.ts';
 import { benchEarlySigns } from './early-signs.ts';
+import { benchIngest } from './ingest/ingest.ts';
 import { benchLatency } from './latency.ts';
 import { benchSettle } from './settle.ts';
 import { machine } from './stats.ts';
@@ -19,17 +20,34 @@ type Bench = (hub: TestHub) => Promise<{ met: boolean }>;
 const BENCHES: Readonly<Record<string, Bench>> = { latency: benchLatency, settle: benchSettle };
 /** What a bench gives; a table is printed in its place for people. */
 type Result = { met: boolean; table?: string };
+interface Size {
+  firms?: number;
+  rows?: number;
+  runs?: number;
+}
 /** Benches that need no stack. */
-const PURE: Readonly<Record<string, (size: { firms?: number }) => Promise<Result>>> = {
+const PURE: Readonly<Record<string, (size: Size) => Promise<Result>>> = {
   assess: benchAssess,
   'early-signs': benchEarlySigns,
+  ingest: benchIngest,
   xlsx: () => benchXlsx(),
 };
+
+const sizeOf = ({ firms, rows, runs }: Readonly<Record<string, unknown>>): Size => ({
+  ...(firms !== undefined && { firms: Number(firms) }),
+  ...(rows !== undefined && { rows: Number(rows) }),
+  ...(runs !== undefined && { runs: Number(runs) }),
+});
 
 const main = async (): Promise<number> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, firms: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      firms: { type: 'string' },
+      rows: { type: 'string' },
+      runs: { type: 'string' },
+    },
   });
   const name = positionals[0] ?? '';
   const [bench, pure] = [BENCHES[name], PURE[name]];
@@ -39,8 +57,7 @@ const main = async (): Promise<number> => {
     else console.log(table ?? JSON.stringify(report, null, 2));
     return result.met ? 0 : 1;
   };
-  if (pure !== undefined)
-    return print(await pure(values.firms === undefined ? {} : { firms: Number(values.firms) }));
+  if (pure !== undefined) return print(await pure(sizeOf(values)));
   if (bench === undefined) {
     console.error(`npm run bench -- ${[...Object.keys(BENCHES), ...Object.keys(PURE)].join(' | ')} [--json]`);
     return 2;

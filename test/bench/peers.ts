@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Programs that benches compare with, by package and version. They are no part of the product: installed when asked for. */
-const PEERS = { '@duckdb/node-api': '1.5.6-r.1' } as const;
+const PEERS = { '@duckdb/node-api': '1.5.6-r.1', papaparse: '5.7.1' } as const;
 export type Peer = keyof typeof PEERS;
 
 const ROOT = join(import.meta.dirname, '..', '..', '.local', 'bench-peers');

@@ -123,6 +123,19 @@ describe('functions', () => {
     expect(resources('AWS::Events::Rule')).toHaveLength(3);
   });
 
+  it.each([
+    ['SilentFeeds', 'Sweep'],
+    ['VolumeCollapses', 'Settle'],
+  ])('raise an alarm when they count %s', (metric, id) => {
+    const [alarm, ...others] = alarms.filter((each) => each['MetricName'] === metric);
+    expect(others).toEqual([]);
+    expect(alarm).toMatchObject({ Namespace: 'Lianfang', Statistic: 'Sum', Threshold: 1 });
+    expect(textOf(alarm?.['Dimensions'])).toMatch(
+      new RegExp(`"Name":"FunctionName","Value":\\{"Ref":"${id}`),
+    );
+    expect(textOf(alarm?.['AlarmActions'])).toContain('AlarmsTopic');
+  });
+
   it('let a batch of messages fail one by one', () => {
     const mappings = resources('AWS::Lambda::EventSourceMapping').filter(
       ([, { Properties }]) => Properties['StartingPosition'] === undefined,

@@ -45,7 +45,7 @@ describe('roles of functions', () => {
         .filter((resource) => resource.includes('*'));
       for (const resource of wild)
         expect(resource).toMatch(
-          /(Lake.*"\/(ingest|apply|index|assess|held|baselines|rulebook|rehearsals|notices|cases|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
+          /(Lake.*"\/(ingest|apply|index|assess|held|baselines|rulebook|rehearsals|history|notices|cases|cases\/files|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
         );
     },
   );
@@ -132,11 +132,12 @@ describe('who may what', () => {
     ]);
   });
 
-  it('adds to the ledger without changing it: oauth used jti and audit, the readers audit', () => {
+  it('adds to the ledger without changing it: oauth used jti and audit, the readers audit, the sweep reports and messages', () => {
     expect(holders('dynamodb:UpdateItem', /Ledger/)).not.toEqual(expect.arrayContaining(['OAuth']));
     for (const [role, partitions] of [
       ['OAuth', '["JTI#*","AUDIT#*"]'],
       ['Readers', '["AUDIT#*"]'],
+      ['Sweep', '["REPORT#*","LANE#*","INBOXES"]'],
     ] as const) {
       const puts = (roles.get(role) ?? []).filter(
         ({ actions, resources: list }) =>
@@ -171,6 +172,9 @@ describe('who may what', () => {
 
   it('writes what is ingested: ingest; the index: apply, settle and what rolls back; deletes: finish, what was held', () => {
     expect(holders('s3:PutObject', /Lake.*ingest/)).toEqual(['Ingest']);
+    expect(allows('Ingest', 's3:GetObject').filter((one) => one.includes('Lake'))).toEqual([
+      expect.stringMatching(/Lake.*\/index\/\*/),
+    ]);
     expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle']);
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });

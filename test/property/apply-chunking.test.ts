@@ -15,11 +15,17 @@ const file = fc.record({
   mode: fc.constantFrom('full' as const, 'delta' as const),
   protects: fc.subarray(['K1', 'K5', 'K9', 'K15']),
 });
+/** Ingest lets the rejected rows of deletions protect nobody. */
+const deletion = fc.record({
+  rows: rowsOf,
+  mode: fc.constant('delete' as const),
+  protects: fc.constant([]),
+});
 const cut = fc.record({ shardCount: fc.constantFrom(1, 2, 8), minRows: fc.constantFrom(1, 4, 100) });
 
 interface File {
   readonly rows: readonly Row[];
-  readonly mode: 'full' | 'delta';
+  readonly mode: 'full' | 'delta' | 'delete';
   readonly protects: readonly string[];
 }
 
@@ -58,7 +64,9 @@ const expectedOf = (files: readonly File[]) => {
       if (protects.includes(key)) held.set(key, { ...old, stale: true });
       else if (mode === 'full') held.delete(key);
     }
-    for (const sentRow of rows) held.set(sentRow.key, { ...sentRow, stale: false });
+    for (const sentRow of rows)
+      if (mode === 'delete') held.delete(sentRow.key);
+      else held.set(sentRow.key, { ...sentRow, stale: false });
   }
   return [...held.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 };
@@ -67,8 +75,8 @@ describe('apply', () => {
   test('gives the facts and the index that the files say, however they are cut', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(file, { minLength: 1, maxLength: 4 }),
-        fc.array(cut, { minLength: 4, maxLength: 4 }),
+        fc.array(fc.oneof({ weight: 3, arbitrary: file }, deletion), { minLength: 1, maxLength: 5 }),
+        fc.array(cut, { minLength: 5, maxLength: 5 }),
         async (files, cuts) => {
           const whole = await settleAll(files, []);
           const cutUp = await settleAll(files, cuts);

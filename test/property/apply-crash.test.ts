@@ -75,6 +75,19 @@ const scenarios: Scenario[] = [
     failChunks: [1],
   },
   {
+    name: 'deletions, of rows that are there and one that is gone',
+    prepare: async (world) => {
+      await settleFirst(world);
+      await world.upload({
+        id: 'two',
+        mode: 'delete',
+        rows: [...base.slice(0, 5), { key: 'gone', firm: 1 }],
+      });
+    },
+    id: 'two',
+    action: 'submit',
+  },
+  {
     name: 'a withdrawal',
     prepare: async (world) => {
       await settleFirst(world);

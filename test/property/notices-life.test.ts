@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { replayNotice } from '../../functions/replay/replay-notice.ts';
 import type { NoticeStep } from '../../functions/shared/notices/act.ts';
 import { liveItems } from '../../schemas/notices/live-items.ts';
 import { type Notice, NoticeKindSchema, NoticeSchema } from '../../schemas/notices/notice.ts';
@@ -21,7 +22,6 @@ import {
   type Try,
 } from '../support/notice-model.ts';
 import { attempt, frozen, INPUTS, type Real, standingIn } from '../support/notice-run.ts';
-import { replayNotice } from '../support/replay-notice.ts';
 
 type Command = fc.Command<Model, Real>;
 
@@ -244,7 +244,7 @@ test('10,000 lives of documents go as the model tells', { timeout: 120_000 }, ()
       // Numbered without gaps, extended once at most, and brought back by the events alone.
       expect(real.events.map(({ n }) => n)).toEqual(real.events.map((_, i) => i + 1));
       expect(real.events.filter(({ action }) => action === 'extend').length).toBeLessThan(2);
-      expect(replayNotice(real.events, real.policy)).toEqual(real.notice);
+      expect(replayNotice(real.events.map((event) => ({ event, policy: real.policy })))).toEqual(real.notice);
     }),
     { numRuns: 10_000 },
   );

@@ -6,6 +6,7 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
   facts: ['writeMany'],
   registers: ['put', 'setApplying', 'lock', 'unlock'],
   submissions: ['transition', 'putChunkCounts'],
+  filings: ['put', 'remove'],
   receiptChain: ['append'],
   notices: ['commit', 'nextSerial', 'setTold'],
   outbox: ['add', 'done'],

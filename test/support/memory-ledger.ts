@@ -11,6 +11,7 @@ import type {
   Submissions,
 } from '../../functions/shared/ports/ledger.ts';
 import type { Signer } from '../../functions/shared/ports/signer.ts';
+import { BY_HUB, historyEntry } from '../../functions/shared/submission-history.ts';
 import type {
   AuditEntry,
   ChunkCounts,
@@ -43,7 +44,7 @@ const memoryRegistry = (): Registry => {
 
 const newestFirst = (a: Submission, b: Submission): number => b.seq - a.seq;
 
-const memorySubmissions = (): Submissions => {
+const memorySubmissions = (clocks: Pick<Clocks, 'now'>): Submissions => {
   const items = new Map<string, Submission>();
   const chunks = new Map<string, Map<number, ChunkCounts>>();
   let seq = 0;
@@ -64,10 +65,12 @@ const memorySubmissions = (): Submissions => {
         .sort(newestFirst)
         .slice(0, limit)
         .map((item) => structuredClone(item)),
-    transition: async (id, from, to, patch = {}) => {
+    transition: async (id, from, to, patch = {}, by = BY_HUB) => {
       const item = items.get(id);
       if (item === undefined || !from.includes(item.status)) return undefined;
-      const next = SubmissionSchema.parse({ ...item, ...patch, status: to });
+      const { step, done } = historyEntry(to, patch, by, clocks.now());
+      const history = { [step]: done, ...item.history };
+      const next = SubmissionSchema.parse({ ...item, ...patch, status: to, history });
       items.set(id, next);
       return structuredClone(next);
     },
@@ -139,12 +142,16 @@ export const fixedClocks = (
 };
 
 /** All of it at once; one ledger a test. */
-export const memoryLedger = async (now?: string, today?: string) => ({
+export const memoryLedger = async (
+  now?: string,
+  today?: string,
+  clocks: ReturnType<typeof fixedClocks> = fixedClocks(now, today),
+) => ({
   registry: memoryRegistry(),
-  submissions: memorySubmissions(),
+  submissions: memorySubmissions(clocks),
   replayGuard: memoryReplayGuard(),
   audit: memoryAudit(),
   receiptChain: memoryReceiptChain(),
   signer: await localSigner(),
-  clocks: fixedClocks(now, today),
+  clocks,
 });

@@ -6,8 +6,10 @@ import { lakeKeys } from '../../functions/shared/keys.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { DEFAULT_JUDGEMENT } from '../../schemas/settings/judgement.ts';
+import { DEFAULT_REPORTING } from '../../schemas/settings/reporting.ts';
 import { type Drive, driveExecution, type StepDeps, type Tamper } from './drive.ts';
 import { memoryFacts } from './memory-facts.ts';
+import { memoryFilings } from './memory-filings.ts';
 import { type MemoryLake, memoryLake } from './memory-lake.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { memoryRegisters } from './memory-registers.ts';
@@ -35,6 +37,9 @@ export const pipelineWorld = async (
 ) => {
   const ledger = await memoryLedger('2026-03-02T02:00:00.000Z');
   const [lake, facts, registers] = [memoryLake(), memoryFacts(), memoryRegisters()];
+  const filings = memoryFilings();
+  /** What was counted for the operator's alarms. */
+  const counted: string[] = [];
   /** The next sequence; a manifest taken earlier may arrive later. */
   let seq = 0;
 
@@ -45,6 +50,9 @@ export const pipelineWorld = async (
     lake: tamper(lake, 'lake'),
     facts: tamper(facts, 'facts'),
     registers: tamper(registers, 'registers'),
+    filings: tamper(filings, 'filings'),
+    reporting: DEFAULT_REPORTING,
+    count: (name) => void counted.push(name),
     submissions: tamper(ledger.submissions, 'submissions'),
     receiptChain: tamper(ledger.receiptChain, 'receiptChain'),
     signer: ledger.signer,
@@ -79,6 +87,7 @@ export const pipelineWorld = async (
     index: await entries(feed, scope),
     registers: registers.registers(),
     locks: [...registers.locks],
+    filings: filings.all(),
   });
   const assessed = (cause: string): Promise<string[]> => subjectsListed(lake, cause);
 
@@ -87,6 +96,8 @@ export const pipelineWorld = async (
     lake,
     facts,
     registers,
+    filings,
+    counted,
     reassessed,
     depsOf,
     upload,

@@ -32,6 +32,7 @@ export interface Upload {
   readonly shape?: IngestSummary['shape'];
   readonly duplicates?: number;
   readonly warningsByCode?: Readonly<Record<string, number>>;
+  readonly dryRun?: boolean;
 }
 
 export const subjectOf = (firm: number): string => `uscc:${String(firm).padStart(18, '0')}`;
@@ -64,6 +65,7 @@ const manifestOf = (upload: Upload): Manifest => ({
   size: 1,
   sha256: `${'A'.repeat(43)}=`,
   dataAsOf: upload.dataAsOf ?? '2026-02-28',
+  ...(upload.dryRun && { dryRun: true }),
 });
 
 const warningsOf = ({ warningsByCode = {} }: Upload): Pick<IngestSummary, 'warnings' | 'warningsByCode'> => ({

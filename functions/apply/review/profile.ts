@@ -52,6 +52,17 @@ export const readProfile = async (
   return found === undefined ? undefined : ProfileSchema.parse(JSON.parse(found.text));
 };
 
+/** Leaves what the next file is compared with; equal for every try. */
+export const keepProfile = async (
+  lake: Pick<Lake, 'putText'>,
+  submissionId: string,
+  profile: Profile,
+): Promise<void> => {
+  await lake.putText(lakeKeys.profile(submissionId), JSON.stringify(profile), {
+    contentType: 'application/json',
+  });
+};
+
 /** Keys of numbers that are kept; a province has some hundred agents. */
 const MOST_NUMBERS = 2_000;
 

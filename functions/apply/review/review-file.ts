@@ -1,5 +1,4 @@
-import type { Register, SubmissionWarnings } from '../../../schemas/ledger/ledger.ts';
-import { lakeKeys } from '../../shared/keys.ts';
+import type { Register, Submission, SubmissionWarnings } from '../../../schemas/ledger/ledger.ts';
 import type { PlanDeps } from '../deps.ts';
 import type { ApplyJob } from '../job.ts';
 import { columnFindings } from './columns.ts';
@@ -9,40 +8,55 @@ import { sampleOf } from './read-file.ts';
 import { shiftFindings } from './shift.ts';
 import { duplicateFindings, volumeFindings } from './volume.ts';
 
-type ReviewDeps = Pick<PlanDeps, 'lake' | 'registers' | 'settings' | 'contractOf' | 'clocks'>;
+type ReviewDeps = Pick<PlanDeps, 'lake' | 'registers' | 'settings' | 'reporting' | 'contractOf' | 'clocks'>;
+
+/** What was found, and what the next file is to be compared with; that is kept where this one is applied. */
+interface Review {
+  readonly warnings: SubmissionWarnings;
+  readonly profile: Profile | undefined;
+}
+
+/** What the ledger keeps of warnings: nothing where nothing is odd. */
+export const warningsPatch = (warnings: SubmissionWarnings): Pick<Submission, 'warnings'> => {
+  const { total, findings, notChecked = [] } = warnings;
+  return total + findings.length + notChecked.length === 0 ? {} : { warnings };
+};
 
 /**
- * Looks at a whole file beside the market registers and the last file of its feed and scope, under their lock, and leaves
- * what the next one is compared with. Answers the warnings of its rows and what is odd about all of it; never refuses anything.
+ * Looks at a whole file beside the market registers and the last file of its feed and scope. Answers the warnings of its
+ * rows and what is odd about all of it; writes nothing and never refuses anything. Of deletions there is nothing to look
+ * at: they bring no records, and the next file is compared with what stood before them.
  */
 export const reviewFile = async (
   deps: ReviewDeps,
   job: ApplyJob,
   register: Register | undefined,
-): Promise<SubmissionWarnings> => {
+): Promise<Review> => {
   const { submission, summary } = job;
   const rows = { total: summary.warnings, byCode: summary.warningsByCode };
   const contract = deps.contractOf(submission.manifest.feed);
-  if (contract === undefined) return { ...rows, findings: [] };
-  const settings = deps.settings.fileChecks;
   const before = await readProfile(deps.lake, register?.submissionId);
+  if (contract === undefined || submission.manifest.mode === 'delete')
+    return { warnings: { ...rows, findings: [] }, profile: before };
+  const settings = deps.settings.fileChecks;
   const now = await sampleOf(deps.lake, summary, contract);
   const { period } = submission.manifest;
-  const profile = nextProfile(before, { period, records: summary.records, sample: now }, settings);
-  await deps.lake.putText(lakeKeys.profile(submission.submissionId), JSON.stringify(profile), {
-    contentType: 'application/json',
-  });
   const { findings, notChecked } = await reviewFirms(deps, job);
-  return {
+  const volume = { ...settings, ...deps.reporting.volume };
+  const warnings = {
     ...rows,
     ...(notChecked.length > 0 && { notChecked }),
     findings: [
       ...findings,
       ...duplicateFindings(summary.counts, settings),
-      ...volumeFindings(summary.records, recordsBefore(job, before), settings),
+      ...volumeFindings(summary.records, recordsBefore(job, before), volume),
       ...columnFindings(contract, now, before?.sample, settings),
       ...shiftFindings(contract, now, before?.sample, settings),
     ],
+  };
+  return {
+    warnings,
+    profile: nextProfile(before, { period, records: summary.records, sample: now }, settings),
   };
 };
 

@@ -1,25 +1,40 @@
 import type { RowCounts } from '../../../schemas/events/manifest.ts';
 import type { Finding } from '../../../schemas/ledger/ledger.ts';
 import type { FileCheckSettings } from '../../../schemas/settings/file-checks.ts';
+import type { ReportingSettings } from '../../../schemas/settings/reporting.ts';
+import { hasCollapsed } from '../../shared/reporting/collapsed.ts';
 import { findingOf } from './findings.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+type VolumeBounds = Pick<FileCheckSettings, 'minRecords' | 'jumpAbove'> &
+  Pick<ReportingSettings['volume'], 'belowShare' | 'minRows'>;
+
+const volumeCode = (
+  records: number,
+  before: number,
+  bounds: VolumeBounds,
+): 'rows-collapsed' | 'rows-jumped' | undefined => {
+  if (hasCollapsed(records, before, bounds)) return 'rows-collapsed';
+  return before >= bounds.minRecords && records > before * bounds.jumpAbove ? 'rows-jumped' : undefined;
+};
 
 /** `rows-collapsed` or `rows-jumped`: the records of a file against those of the last period. */
 export const volumeFindings = (
   records: number,
   before: number | undefined,
-  { minRecords, collapseBelow, jumpAbove }: FileCheckSettings,
+  bounds: VolumeBounds,
 ): Finding[] => {
-  if (before === undefined || before < minRecords) return [];
-  const share = records / before;
-  if (share >= collapseBelow && share <= jumpAbove) return [];
+  if (before === undefined) return [];
+  const code = volumeCode(records, before, bounds);
+  if (code === undefined) return [];
+  const share = percent(records / before);
   return [
     findingOf(
-      share < collapseBelow ? 'rows-collapsed' : 'rows-jumped',
+      code,
       {
-        zh: `本次${records}条，上一期${before}条（${percent(share)}）`,
-        en: `${records} records, ${before} last time (${percent(share)})`,
+        zh: `本次${records}条，上一期${before}条（${share}）`,
+        en: `${records} records, ${before} last time (${share})`,
       },
       { records, before },
     ),

@@ -1,5 +1,5 @@
 /** Longer runs are copied by the runtime, shorter ones byte by byte: a call costs more than they do. */
-const SHORT = 48;
+const SHORT = 96;
 const START = 1 << 14;
 const ZERO = 0x30;
 

@@ -10,6 +10,8 @@ export interface KnownBytes {
 const SMALLEST = 1 << 10;
 const LARGEST = 1 << 12;
 const GROWTH = 4;
+/** FNV-1a. */
+const [HASH_SEED, HASH_PRIME] = [0x811c9dc5, 0x01000193];
 
 /**
  * Remembers what was made of texts, by their bytes. A table of bounded size: what does not repeat pushes out what else
@@ -26,7 +28,8 @@ export class BytesTable<T extends KnownBytes> {
   }
 
   /** What is known of `buffer[start, end)`. */
-  of(buffer: Buffer, start: number, end: number, hash: number): T {
+  of(buffer: Buffer, start: number, end: number): T {
+    const hash = hashOf(buffer, start, end);
     const known = this.#slots[this.#slotOf(hash)];
     if (known !== undefined && known.hash === hash && isSame(known.bytes, buffer, start, end)) return known;
     const made = this.#make(new Uint8Array(buffer.subarray(start, end)), hash);
@@ -49,6 +52,12 @@ export class BytesTable<T extends KnownBytes> {
     for (const known of before) if (known !== undefined) this.#slots[this.#slotOf(known.hash)] = known;
   }
 }
+
+const hashOf = (buffer: Buffer, start: number, end: number): number => {
+  let hash = HASH_SEED;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (buffer[at] as number), HASH_PRIME);
+  return hash;
+};
 
 const isSame = (known: Uint8Array, buffer: Buffer, start: number, end: number): boolean => {
   const size = end - start;

@@ -6,7 +6,7 @@ import type { JudgeContext } from '../judge-source-row.ts';
 import { isStray, pseudonymised } from '../persons.ts';
 import { splitUnit } from '../unit-in-value.ts';
 import { BytesTable, type KnownBytes, ownBytes } from './bytes-table.ts';
-import { leavesOf, ShapeNumbers } from './leaves.ts';
+import { leavesOf, type ShapeNumbers } from './leaves.ts';
 
 /** What the contract makes of one cell, whatever row it stands in. */
 export interface CellVerdict extends KnownBytes {
@@ -45,15 +45,23 @@ const hangsOnOthers = (contract: Contract, name: string, cell: string): boolean 
   return split.differs || split.cells[name] !== cell;
 };
 
+/** Whose cells are judged. */
+interface JudgedColumn {
+  readonly contract: Contract;
+  readonly name: string;
+  readonly context: JudgeContext;
+}
+
+/** Before a row is looked at. */
+export const NO_CELL: CellVerdict = { ...UNSOUND, bytes: NONE, hash: 0 };
+
 /**
  * Verdicts on the cells of a column, each made once by the contract's own schema and then known by the cell's bytes.
  */
 export const cellVerdicts = (
-  contract: Contract,
-  name: string,
-  context: JudgeContext,
+  { contract, name, context }: JudgedColumn,
+  shapes: ShapeNumbers,
 ): BytesTable<CellVerdict> => {
-  const shapes = new ShapeNumbers();
   const judge = (bytes: Uint8Array, hash: number): CellVerdict => {
     const unsound = { ...UNSOUND, bytes, hash };
     if (bytes.length > LONGEST_CELL) return unsound;

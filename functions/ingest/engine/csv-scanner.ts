@@ -2,8 +2,6 @@ const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 /** Longer records are left to the parser, which has its own bound for them. */
 const LONGEST_RECORD = 200 * 1024;
 const CELLS = 512;
-const HASH_SEED = 0x811c9dc5;
-const HASH_PRIME = 0x01000193;
 
 /** What `next` came to: a record stands in the fields, more bytes are needed, or only a parser can say what stands here. */
 export type Scan = 'record' | 'more' | 'irregular';
@@ -34,8 +32,6 @@ export class CsvScanner {
   count = 0;
   starts = new Int32Array(CELLS);
   ends = new Int32Array(CELLS);
-  /** A hash of each cell's bytes, to look it up by. */
-  hashes = new Int32Array(CELLS);
   /** True when a cell holds doubled quotes, which only `cells` undoes. */
   escaped = false;
 
@@ -99,15 +95,13 @@ export class CsvScanner {
     return 'more';
   }
 
-  #add(start: number, end: number, hash: number): void {
+  #add(start: number, end: number): void {
     if (this.count === this.starts.length) {
       this.starts = grown(this.starts);
       this.ends = grown(this.ends);
-      this.hashes = grown(this.hashes);
     }
     this.starts[this.count] = start;
     this.ends[this.count] = end;
-    this.hashes[this.count] = hash;
     this.count += 1;
   }
 
@@ -115,20 +109,15 @@ export class CsvScanner {
   #bare(start: number): number {
     const { buffer } = this;
     const [end, delimiter] = [this.#end, this.#delimiter];
-    let hash = HASH_SEED;
-    let before = hash;
     let at = start;
     for (; at < end; at += 1) {
       const byte = buffer[at] as number;
       if (byte === delimiter || byte === LF) break;
       if (byte === QUOTE) return IRREGULAR;
-      before = hash;
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
     }
     if (at >= end && !this.#final) return MORE;
-    if (at < end && buffer[at] === LF && at > start && buffer[at - 1] === CR)
-      this.#add(start, at - 1, before);
-    else this.#add(start, at, hash);
+    const beforeLf = at < end && buffer[at] === LF && at > start && buffer[at - 1] === CR;
+    this.#add(start, beforeLf ? at - 1 : at);
     return at;
   }
 
@@ -144,7 +133,7 @@ export class CsvScanner {
     const behind = this.#behindQuote(close + 1);
     if (behind < 0) return behind;
     if (doubled) this.escaped = true;
-    this.#add(quote + 1, close, hashOf(buffer, quote + 1, close));
+    this.#add(quote + 1, close);
     return behind;
   }
 
@@ -161,9 +150,3 @@ export class CsvScanner {
 
 const MORE = -1;
 const IRREGULAR = -2;
-
-const hashOf = (buffer: Buffer, start: number, end: number): number => {
-  let hash = HASH_SEED;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (buffer[at] as number), HASH_PRIME);
-  return hash;
-};

@@ -15,9 +15,9 @@ import type { Table } from '../table.ts';
 import { beginEntry, beginRecord, endEntry, endRecord, HASH_OPEN, KEY_OPEN } from './accepted-entry.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { BytesTable, type KnownBytes } from './bytes-table.ts';
-import { type CellVerdict, cellVerdicts } from './cell-verdicts.ts';
 import type { CsvScanner } from './csv-scanner.ts';
-import { type RecordForm, RecordForms, type Slot } from './record-forms.ts';
+import { FileColumn } from './file-column.ts';
+import { putRecord, type RecordForm, RecordForms } from './record-forms.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 const KEY = ascii(KEY_OPEN);
@@ -30,27 +30,9 @@ const CHANGED = ascii(',"changed":{');
 const [COMMA, BAR, CLOSE] = [0x2c, 0x7c, 0x7d];
 const NONE = new Uint8Array(0);
 
-/** A column of the file that the contract knows. */
-interface Column extends Slot {
-  readonly index: number;
-  readonly verdicts: BytesTable<CellVerdict>;
-}
 interface FirstCell extends KnownBytes {
   readonly maySkip: boolean;
 }
-
-const EMPTY: CellVerdict = {
-  ...{
-    bytes: NONE,
-    hash: 0,
-    sound: true,
-    value: undefined,
-    shape: 0,
-    leaves: [],
-    key: NONE,
-    changed: undefined,
-  },
-};
 
 /**
  * The short way of a row: cells looked up by their bytes, the record's line put together from bytes that are there. It
@@ -61,11 +43,12 @@ export class PlainRows {
   readonly #contract: Contract;
   readonly #context: JudgeContext;
   readonly #width: number;
-  readonly #columns: readonly Column[];
+  readonly #columns: readonly FileColumn[];
   /** Columns of the natural key in its order; undefined where the file has none for it. */
-  readonly #keys: readonly { readonly column: Column | undefined; readonly varies: boolean }[];
+  readonly #keys: readonly { readonly column: FileColumn | undefined; readonly varies: boolean }[];
   readonly #forms: RecordForms;
   readonly #firsts: BytesTable<FirstCell>;
+  readonly #headerSign: number;
   readonly #row: Record<string, unknown> = {};
   /** The spool's entry of the last row that was taken, and its spread. */
   readonly entry = new ByteWriter();
@@ -84,7 +67,8 @@ export class PlainRows {
       varies: name === contract.wide?.varies,
     }));
     this.#forms = new RecordForms(contract, this.#columns);
-    const header = table.map.headers[0];
+    const header = table.map.headers[0] ?? '';
+    this.#headerSign = Buffer.from(header, 'utf8')[0] ?? 0;
     this.#firsts = new BytesTable((bytes, of) => {
       const cell = Buffer.from(bytes).toString('utf8');
       return { bytes, hash: of, maySkip: cell.trim() === '' || cell === header || isTotalRow([cell]) };
@@ -92,7 +76,7 @@ export class PlainRows {
     // The checks between cells see the row through these, so that no row is made for them.
     for (const name of Object.keys(contract.columns)) {
       const column = this.#columns.find((one) => one.name === name);
-      Object.defineProperty(this.#row, name, { enumerable: true, get: () => column?.verdict.value });
+      Object.defineProperty(this.#row, name, { enumerable: true, get: () => column?.value });
     }
   }
 
@@ -105,20 +89,13 @@ export class PlainRows {
     return this.#write(scan.row, form);
   }
 
-  #isSound({ buffer, starts, ends, hashes }: CsvScanner): boolean {
-    const first = this.#firsts.of(buffer, starts[0] as number, ends[0] as number, hashes[0] as number);
-    if (first.maySkip) return false;
-    for (const column of this.#columns) {
-      const { index } = column;
-      const verdict = column.verdicts.of(
-        buffer,
-        starts[index] as number,
-        ends[index] as number,
-        hashes[index] as number,
-      );
-      if (!verdict.sound) return false;
-      column.verdict = verdict;
-    }
+  #isSound(scan: CsvScanner): boolean {
+    const { buffer, starts, ends } = scan;
+    const [start, end] = [starts[0] as number, ends[0] as number];
+    const first = buffer[start] as number;
+    if (!isWordSign(first) || start === end || first === this.#headerSign)
+      if (this.#firsts.of(buffer, start, end).maySkip) return false;
+    for (const column of this.#columns) if (!column.look(scan)) return false;
     return true;
   }
 
@@ -140,7 +117,7 @@ export class PlainRows {
     to.digits(row);
     to.put(RECORD);
     const recordAt = to.length;
-    this.#putRecord(to, form);
+    putRecord(to, form, this.#columns);
     const digest = hash('sha256', to.buffer.subarray(recordAt, to.length), 'hex');
     to.buffer.write(digest, hashAt, CONTENT_HASH_LENGTH, 'latin1');
     if (!this.#putChanged(to)) return false;
@@ -157,14 +134,14 @@ export class PlainRows {
     let first = true;
     let firstOfSpread = true;
     for (const { column, varies } of this.#keys) {
-      const part = column === undefined ? NONE : column.verdict.key;
       if (!first) to.byte(BAR);
       first = false;
-      to.put(part);
+      const from = to.length;
+      column?.putKey(to);
       if (varies) continue;
       if (!firstOfSpread) spread = mixSpread(spread, BAR);
       firstOfSpread = false;
-      for (let at = 0; at < part.length; at += 1) spread = mixSpread(spread, part[at] as number);
+      for (let at = from; at < to.length; at += 1) spread = mixSpread(spread, to.buffer[at] as number);
     }
     this.#keyBytes = to.length - start;
     return finishSpread(spread);
@@ -178,33 +155,28 @@ export class PlainRows {
     return this.#subjectJson;
   }
 
-  #putRecord(to: ByteWriter, { pieces, last }: RecordForm): void {
-    for (const { before, slot, leaf } of pieces) {
-      to.put(before);
-      to.put((this.#columns[slot] as Column).verdict.leaves[leaf] as Uint8Array);
-    }
-    to.put(last);
-  }
-
   /** False when more cells were changed than are kept. */
   #putChanged(to: ByteWriter): boolean {
     let count = 0;
-    for (const { verdict } of this.#columns) {
-      if (verdict.changed === undefined) continue;
+    for (const { changed } of this.#columns) {
+      if (changed === undefined) continue;
       count += 1;
       if (count === 1) to.put(CHANGED);
       else to.byte(COMMA);
-      to.put(verdict.changed);
+      to.put(changed);
     }
     if (count > 0) to.byte(CLOSE);
     return count <= MOST_CHANGED;
   }
 }
 
+/** A letter or a digit of ASCII: no total begins so. */
+const isWordSign = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
 /** In the order of the contract, which is that of changed cells. */
-const columnsOf = (contract: Contract, { map }: Table, context: JudgeContext): Column[] =>
+const columnsOf = (contract: Contract, { map }: Table, context: JudgeContext): FileColumn[] =>
   Object.keys(contract.columns).flatMap((name) => {
     const [index] = map.columns.get(name) ?? [];
-    if (index === undefined) return [];
-    return [{ name, index, verdict: EMPTY, verdicts: cellVerdicts(contract, name, context) }];
+    return index === undefined ? [] : [new FileColumn(contract, name, index, context)];
   });

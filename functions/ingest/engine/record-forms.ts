@@ -1,14 +1,9 @@
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import { canonicalJson } from '../../shared/hash.ts';
+import { ByteWriter } from './byte-writer.ts';
 import { ownBytes } from './bytes-table.ts';
-import type { CellVerdict } from './cell-verdicts.ts';
+import type { FileColumn } from './file-column.ts';
 import { withLeaves } from './leaves.ts';
-
-/** A column of the file: its name in the contract and its latest verdict. */
-export interface Slot {
-  readonly name: string;
-  verdict: CellVerdict;
-}
 
 /** The canonical JSON of the records whose rows have values of the same shapes: bytes that all of them have, and leaves. */
 export interface RecordForm {
@@ -27,12 +22,11 @@ interface Node {
   form: RecordForm | null | undefined;
 }
 
-const NONE = new Uint8Array(0);
 const node = (): Node => ({ next: [], form: undefined });
 /** Numbers that stand for leaves; no cell gives such, and if one did, the check below would find it. */
 const FIRST_NUMBER = 7_770_000_000_001;
 const MARK = /"@@(\d+)@@"|(777\d{10})/;
-const rowOf = (slots: readonly Slot[], value: (slot: Slot) => unknown): Record<string, unknown> =>
+const rowOf = (slots: readonly FileColumn[], value: (slot: FileColumn) => unknown): Record<string, unknown> =>
   Object.fromEntries(slots.map((slot) => [slot.name, value(slot)]));
 
 /**
@@ -42,10 +36,10 @@ const rowOf = (slots: readonly Slot[], value: (slot: Slot) => unknown): Record<s
  */
 export class RecordForms {
   readonly #contract: Contract;
-  readonly #slots: readonly Slot[];
+  readonly #slots: readonly FileColumn[];
   readonly #root = node();
 
-  constructor(contract: Contract, slots: readonly Slot[]) {
+  constructor(contract: Contract, slots: readonly FileColumn[]) {
     this.#contract = contract;
     this.#slots = slots;
   }
@@ -53,12 +47,12 @@ export class RecordForms {
   /** The form of the row that stands in the slots; null when it has none. */
   ofRow(): RecordForm | null {
     let at = this.#root;
-    for (const { verdict } of this.#slots) {
-      const next = at.next[verdict.shape];
+    for (const { shape } of this.#slots) {
+      const next = at.next[shape];
       if (next !== undefined) at = next;
       else {
         const made = node();
-        at.next[verdict.shape] = made;
+        at.next[shape] = made;
         at = made;
       }
     }
@@ -69,7 +63,7 @@ export class RecordForms {
   #find(): RecordForm | null {
     const places: { slot: number; leaf: number }[] = [];
     const marked = Object.fromEntries(
-      this.#slots.map(({ name, verdict: { value } }, slot) => {
+      this.#slots.map(({ name, value }, slot) => {
         let leaf = 0;
         const mark = (like: 'text' | 'number'): string | number => {
           places.push({ slot, leaf });
@@ -84,17 +78,28 @@ export class RecordForms {
   }
 
   #recordOfRow(): string {
-    return canonicalJson(this.#contract.toRecord(rowOf(this.#slots, ({ verdict }) => verdict.value)));
+    return canonicalJson(this.#contract.toRecord(rowOf(this.#slots, ({ value }) => value)));
   }
 
-  #says({ pieces, last }: RecordForm): string {
-    const parts = pieces.flatMap(({ before, slot, leaf }) => [
-      before,
-      this.#slots[slot]?.verdict.leaves[leaf] ?? NONE,
-    ]);
-    return Buffer.concat([...parts, last]).toString('utf8');
+  #says(form: RecordForm): string {
+    const to = new ByteWriter();
+    putRecord(to, form, this.#slots);
+    return to.buffer.toString('utf8', 0, to.length);
   }
 }
+
+/** Writes the record of the row that the columns stand on. */
+export const putRecord = (
+  to: ByteWriter,
+  { pieces, last }: RecordForm,
+  columns: readonly FileColumn[],
+): void => {
+  for (const { before, slot, leaf } of pieces) {
+    to.put(before);
+    (columns[slot] as FileColumn).putLeaf(to, leaf);
+  }
+  to.put(last);
+};
 
 const formOf = (json: string, places: readonly { slot: number; leaf: number }[]): RecordForm => {
   const pieces: Piece[] = [];

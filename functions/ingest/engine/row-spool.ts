@@ -19,7 +19,7 @@ interface Bucket {
  * synchronous: a block at a time costs less than a turn of the event loop a row. Always `close` it.
  */
 export class RowSpool {
-  readonly #buckets = new Map<number, Bucket>();
+  readonly #buckets: (Bucket | undefined)[] = [];
   readonly #heldAtMost: number;
   #held = 0;
   #folder: string | undefined;
@@ -32,7 +32,7 @@ export class RowSpool {
 
   /** Appends `bytes[0, length)` to a bucket. */
   add(bucket: number, bytes: Buffer, length: number): void {
-    const known = this.#buckets.get(bucket) ?? this.#open(bucket);
+    const known = this.#buckets[bucket] ?? this.#open(bucket);
     if (known.used + length > known.block.length) this.#turn(known, length);
     bytes.copy(known.block, known.used, 0, length);
     known.used += length;
@@ -40,18 +40,18 @@ export class RowSpool {
 
   /** Numbers of the buckets that hold anything, ascending. */
   buckets(): number[] {
-    return [...this.#buckets.keys()].sort((a, b) => a - b);
+    return this.#buckets.flatMap((known, bucket) => (known === undefined ? [] : [bucket]));
   }
 
   /** Size of a bucket in bytes. */
   size(bucket: number): number {
-    const { stretches = [], used = 0 } = this.#buckets.get(bucket) ?? {};
+    const { stretches = [], used = 0 } = this.#buckets[bucket] ?? {};
     return stretches.reduce((sum, { length }) => sum + length, used);
   }
 
   /** All bytes of a bucket in the order they came, read into `to`, which has room for them. */
   read(bucket: number, to: Buffer): Buffer {
-    const known = this.#buckets.get(bucket);
+    const known = this.#buckets[bucket];
     const bytes = to.subarray(0, this.size(bucket));
     if (known === undefined) return bytes;
     let at = 0;
@@ -64,7 +64,7 @@ export class RowSpool {
   }
 
   close(): void {
-    this.#buckets.clear();
+    this.#buckets.length = 0;
     if (this.#file >= 0) closeSync(this.#file);
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#file = -1;
@@ -73,7 +73,7 @@ export class RowSpool {
 
   #open(bucket: number): Bucket {
     const made = { stretches: [], block: Buffer.allocUnsafe(BLOCK), used: 0 };
-    this.#buckets.set(bucket, made);
+    this.#buckets[bucket] = made;
     this.#held += BLOCK;
     return made;
   }

@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<RowCode, string>> = {
   'person-elsewhere': '身份证号码错列',
   'minutes-missing': '缺少采样时间',
   'key-conflict': '同一编号内容不同',
+  'key-not-on-file': '要删除的行不在库中',
   'wide-empty': '各检测列均为空',
   'cells-surplus': '单元格过多',
   'cells-missing': '单元格过少',

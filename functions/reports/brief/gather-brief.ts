@@ -5,29 +5,27 @@ import type { Brief } from '../../../schemas/reports/brief.ts';
 import { scanAlerts } from '../../api/scan-alerts.ts';
 import { alertKindsOf, visibleCities } from '../../shared/auth/access.ts';
 import type { PersonCaller } from '../../shared/auth/caller.ts';
-import { addDays, businessDay, daysBetween } from '../../shared/clock.ts';
+import { addDays, businessDayOf, movedDays } from '../../shared/clock.ts';
 import { mapInFlight } from '../../shared/in-flight.ts';
+import { isoWeek } from '../../shared/reporting/period.ts';
 import { everyNotice } from '../every-notice.ts';
 import { sentOf } from '../sent-by.ts';
 import type { WorkDeps } from '../work-deps.ts';
 import { alertCounter, noticeCounts, type Week } from './counts.ts';
-import { isoWeek } from './due-period.ts';
 import { lateRegisters } from './late.ts';
 import { rejectCounts } from './rejects.ts';
 
 const AT_A_TIME = 4;
 const FEED_IDS = FEEDS.map(({ id }) => id);
 
-/** Business day on which something was written: the instant of the system clock, moved as far as the day is (DECISIONS 16). */
-const dayOf = (instant: string, movedDays: number): string =>
-  addDays(businessDay(Date.parse(instant), 0), movedDays);
-
 /** Submissions of the week for some cities; those for 省本级 stand in the province's brief. */
-const sentInWeek = async (deps: WorkDeps, city: string, week: Week, today: string): Promise<Submission[]> => {
-  const moved = daysBetween(businessDay(Date.parse(deps.clocks.now()), 0), today);
-  const inWeek = ({ createdAt }: Submission): boolean => dayOf(createdAt, moved) >= week.from;
+const sentInWeek = async (deps: WorkDeps, city: string, week: Week): Promise<Submission[]> => {
+  const moved = await movedDays(deps.clocks);
+  const inWeek = ({ createdAt }: Submission): boolean => businessDayOf(createdAt, moved) >= week.from;
   const sent = await sentOf(deps, FEED_IDS, inWeek);
-  return sent.filter(({ manifest: { scope } }) => city === PROVINCE || cityOf(scope) === city);
+  return sent.filter(
+    ({ manifest: { scope, dryRun } }) => !dryRun && (city === PROVINCE || cityOf(scope) === city),
+  );
 };
 
 const countCity = async (deps: WorkDeps, caller: PersonCaller, city: string, week: Week) => {
@@ -47,7 +45,7 @@ export const gatherBrief =
     const cities = city === PROVINCE ? visible : visible.filter((one) => one === city);
     const counted = await mapInFlight(AT_A_TIME, cities, (one) => countCity(deps, caller, one, week));
     const modes = new Map((await deps.modes.list()).map((mode) => [mode.city, mode]));
-    const late = await lateRegisters(deps.registers, cities, today);
+    const late = await lateRegisters(deps, cities, today);
     return {
       city,
       ...week,
@@ -55,7 +53,7 @@ export const gatherBrief =
       late: late.filter(({ scope }) => city === PROVINCE || scope === city),
       alerts: counted.map(({ city: one, counter }) => counter.counts(one)),
       notices: counted.map(({ notices }) => notices),
-      rejects: await rejectCounts(deps.lake, await sentInWeek(deps, city, week, today)),
+      rejects: await rejectCounts(deps.lake, await sentInWeek(deps, city, week)),
       trial: counted
         .filter(({ city: one }) => modes.get(one)?.mode !== 'live')
         .map(({ city: one, counter }) => counter.trial(one, modes.get(one))),

@@ -2,8 +2,8 @@ import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import { INSURED_FEED } from '../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { LateRegister } from '../../../schemas/reports/brief.ts';
-import type { Registers } from '../../shared/ports/ledger.ts';
 import { settledRegister } from '../../shared/register-stub.ts';
+import type { WorkDeps } from '../work-deps.ts';
 import { latenessOf } from './due-period.ts';
 
 /**
@@ -11,18 +11,19 @@ import { latenessOf } from './due-period.ts';
  * nobody ever sent is not in operation, and nobody is late with it.
  */
 export const lateRegisters = async (
-  registers: Pick<Registers, 'list'>,
+  { registers, reporting }: Pick<WorkDeps, 'registers' | 'reporting'>,
   cities: readonly string[],
   today: string,
 ): Promise<LateRegister[]> => {
   const lists = await Promise.all(
-    FEEDS.filter(({ settings }) => settings.dueDay !== null).map(async ({ id, settings }) => {
+    FEEDS.map(async (feed) => {
+      const { id, settings } = feed;
       const settled = new Map((await registers.list(id)).map((one) => [one.scope, settledRegister(one)]));
       if (settled.values().every((register) => register === undefined)) return [];
       const scopes = [...(id === INSURED_FEED ? [PROVINCE] : []), ...cities];
       return scopes.flatMap((scope): LateRegister[] => {
         const newest = settled.get(scope)?.period;
-        const late = latenessOf(settings, newest, today);
+        const late = latenessOf(feed, newest, today, reporting);
         if (late === undefined) return [];
         return [{ feed: id, scope, organ: settings.owner, newest: newest ?? null, ...late }];
       });

@@ -59,6 +59,9 @@ export const itemsOfAlert = (alert: Alert): StoredItem[] => [
   ...entriesOf(alert).map(outboxItem),
 ];
 
+/** The same without its entry: what is replayed has been followed long ago. */
+export const itemsOfReplayed = (alert: Alert): StoredItem[] => [alertItem(alert), refItem(alert)];
+
 /** A zod error when the stored head is none. */
 export const readHead = (item: StoredItem): CaseHead => unpacked(CaseHeadSchema, item);
 

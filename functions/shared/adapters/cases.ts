@@ -5,7 +5,7 @@ import type { CaseStore } from '../ports/stores.ts';
 import { headItem, itemsOfAlert, readAlert, readHead } from './case-items.ts';
 import { readCityList, SHARDS } from './city-lists.ts';
 import { idsDueBetween } from './due-days.ts';
-import { getStored, queryAll, queryBetween, type Table } from './table.ts';
+import { getStored, queryAll, queryBetween, type StoredItem, type Table } from './table.ts';
 import { put, putVersion, writeTogether } from './transactions.ts';
 
 /** A transaction takes 100 items and 4 MB: the head, and alerts of three items and up to 50 pieces of evidence each. */
@@ -15,13 +15,17 @@ const ALERTS_A_TRANSACTION = 10;
  * Cases in DynamoDB. A commit of many alerts takes several transactions; each writes the head with the next version,
  * so that a commit that dies half-way leaves true alerts behind and the next assessment brings the rest.
  * A conflict half-way answers false like any other. `head.version` is set here. An alert that may concern a document is
- * written with its entry of the outbox: neither is there without the other.
+ * written with its entry of the outbox: neither is there without the other. `itemsOf` says what is written with it.
  */
-export const caseStore = (client: DynamoDBDocumentClient, table: string): CaseStore => {
+export const caseStore = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  itemsOf: (alert: Alert) => StoredItem[] = itemsOfAlert,
+): CaseStore => {
   const at: Table = { client, table };
   return {
     bySubject: (subject) => bySubject(at, subject),
-    commit: (change) => commit(at, change),
+    commit: (change) => commit(at, change, itemsOf),
     getAlert: (alertId) => getAlert(at, alertId),
     alertsByCity: (city, options) => readCityList(at, listOf(city), options),
     headsByCity: (city) => headsByCity(at, city),
@@ -43,12 +47,13 @@ const bySubject = async (
 const commit = async (
   { client, table }: Table,
   { head, alerts, expectedVersion }: Parameters<CaseStore['commit']>[0],
+  itemsOf: (alert: Alert) => StoredItem[],
 ): Promise<boolean> => {
   const batches = Math.max(1, Math.ceil(alerts.length / ALERTS_A_TRANSACTION));
   for (let batch = 0; batch < batches; batch += 1) {
     const own = alerts.slice(batch * ALERTS_A_TRANSACTION, (batch + 1) * ALERTS_A_TRANSACTION);
     const next = headItem({ ...head, version: expectedVersion + batch + 1 });
-    const items = own.flatMap(itemsOfAlert).map((item) => put(table, item));
+    const items = own.flatMap(itemsOf).map((item) => put(table, item));
     if (!(await writeTogether(client, [putVersion(table, next), ...items]))) return false;
   }
   return true;

@@ -9,15 +9,25 @@ import {
 import { HubError } from '../errors.ts';
 import { ledgerKeys } from '../keys.ts';
 import type { Submissions } from '../ports/ledger.ts';
+import { BY_HUB, historyEntry } from '../submission-history.ts';
+import { systemClock } from './clocks.ts';
 import { isConditionFailed, parseItem, queryItems, readItem, writeItem } from './items.ts';
 
-/** Submissions in the ledger table; every change is conditional on the status it starts from. */
-export const submissionsStore = (client: DynamoDBDocumentClient, table: string): Submissions => ({
+/**
+ * Submissions in the ledger table; every change is conditional on the status it starts from. `now` is the system clock, by
+ * which the history is written.
+ */
+export const submissionsStore = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  now: () => string = systemClock.now,
+): Submissions => ({
   nextSeq: () => nextSeq(client, table),
   create: (submission) => create(client, table, submission),
   get: (id) => readItem(client, table, ledgerKeys.submission(id), SubmissionSchema),
   listByOrgan: (organ, options) => listByOrgan(client, table, organ, options),
-  transition: (id, from, to, patch) => transition(client, table, id, { from, to, patch: patch ?? {} }),
+  transition: (id, from, to, patch = {}, by = BY_HUB) =>
+    transition(client, table, id, { from, to, patch, entry: historyEntry(to, patch, by, now()) }),
   putChunkCounts: (id, counts) =>
     writeItem(client, table, ledgerKeys.chunk(id, counts.chunk), ChunkCountsSchema, counts),
   listChunkCounts: (id) => listChunkCounts(client, table, id),
@@ -45,7 +55,8 @@ const create = async (
   submission: Submission,
 ): Promise<void> => {
   const item = {
-    ...SubmissionSchema.parse(submission),
+    // The map must be there: a transition adds to it.
+    ...SubmissionSchema.parse({ ...submission, history: submission.history ?? {} }),
     ...ledgerKeys.submission(submission.submissionId),
     gsi1pk: ledgerKeys.organSubmissionsPk(submission.organ),
     gsi1sk: ledgerKeys.padSeq(submission.seq),
@@ -89,13 +100,17 @@ interface Move {
   readonly from: readonly SubmissionStatus[];
   readonly to: SubmissionStatus;
   readonly patch: Partial<Submission>;
+  readonly entry: ReturnType<typeof historyEntry>;
 }
+
+/** Whoever repeats a step leaves it as it was done first. */
+const ADD_STEP = '#history.#step = if_not_exists(#history.#step, :done)';
 
 const transition = async (
   client: DynamoDBDocumentClient,
   table: string,
   id: string,
-  { from, to, patch }: Move,
+  { from, to, patch, entry }: Move,
 ): Promise<Submission | undefined> => {
   // A transition to no starting status at all is a mistake of the caller that DynamoDB would word obscurely.
   if (from.length === 0) return undefined;
@@ -108,13 +123,14 @@ const transition = async (
       new UpdateCommand({
         TableName: table,
         Key: ledgerKeys.submission(id),
-        UpdateExpression: `SET ${sets.map((_, index) => `#set${index} = :set${index}`).join(', ')}`,
+        UpdateExpression: `SET ${[...sets.map((_, index) => `#set${index} = :set${index}`), ADD_STEP].join(', ')}`,
         ConditionExpression: `attribute_exists(pk) AND #status IN (${fromNames.join(', ')})`,
         ExpressionAttributeNames: {
-          '#status': 'status',
+          ...{ '#status': 'status', '#history': 'history', '#step': entry.step },
           ...Object.fromEntries(sets.map(([name], index) => [`#set${index}`, name])),
         },
         ExpressionAttributeValues: {
+          ':done': entry.done,
           ...Object.fromEntries(sets.map(([, value], index) => [`:set${index}`, value])),
           ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
         },

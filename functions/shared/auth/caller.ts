@@ -7,6 +7,8 @@ export interface DepartmentCaller {
   readonly kind: 'department';
   readonly organ: string;
   readonly scopes: readonly string[];
+  /** Key by which it signed in. */
+  readonly kid?: string;
 }
 
 /** A person signed in by a registered issuer. `cities` are region codes; `370000` means the whole province. */

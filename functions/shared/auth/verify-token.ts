@@ -40,6 +40,7 @@ const DepartmentClaimsSchema = z.looseObject({
   sub: z.string(),
   organ: z.string(),
   scopes: z.array(z.string()),
+  kid: z.string().optional(),
 });
 
 /**
@@ -127,9 +128,9 @@ const departmentOf = async (deps: AuthDeps, token: string): Promise<DepartmentCa
   );
   const claims = DepartmentClaimsSchema.safeParse(payload);
   if (!claims.success) throw invalidToken(claims.error);
-  const organ = await deps.registry.getOrgan(claims.data.organ);
-  if (organ?.status === 'suspended') throw organSuspended(claims.data.organ);
-  return { kind: 'department', organ: claims.data.organ, scopes: claims.data.scopes };
+  const { organ, scopes, kid } = claims.data;
+  if ((await deps.registry.getOrgan(organ))?.status === 'suspended') throw organSuspended(organ);
+  return { kind: 'department', organ, scopes, ...(kid !== undefined && { kid }) };
 };
 
 /** A suspended department is shut out at once, not when its token runs out. */

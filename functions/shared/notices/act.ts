@@ -91,3 +91,10 @@ export const draftNotice = (
     hash: stepHash(actor, 'draft', draft),
   },
 });
+
+/** A step by which the document covers these alerts from now on. */
+export const covering = ({ notice, event }: NoticeStep, covers: readonly string[]) => ({
+  notice,
+  event: { ...event, covers: [...covers] },
+  covers,
+});

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import type { NoticeAction } from '../../../schemas/notices/transitions.ts';
-import { act } from './act.ts';
+import { act, covering } from './act.ts';
 import type { PerformDeps } from './perform.ts';
 import { noticeBusy } from './refusals.ts';
 
@@ -40,7 +40,7 @@ export const advance =
       const { covers, ...what } = step;
       const when = { on, at: clocks.now(), seq: nextSeq() };
       const next = act(notice, { ...what, ...when, party: 'hub', actor: HUB, policy });
-      if (await notices.commit({ ...next, ...(covers === undefined ? {} : { covers }) })) return next.notice;
+      if (await notices.commit(covers === undefined ? next : covering(next, covers))) return next.notice;
     }
     throw noticeBusy(noticeId);
   };

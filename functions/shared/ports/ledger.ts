@@ -1,3 +1,4 @@
+import type { Filing } from '../../../schemas/ledger/filing.ts';
 import type {
   AuditEntry,
   ChunkCounts,
@@ -8,6 +9,8 @@ import type {
   Submission,
   SubmissionStatus,
 } from '../../../schemas/ledger/ledger.ts';
+
+import type { StepBy } from '../submission-history.ts';
 
 /** Departments, keys and people's issuers. */
 export interface Registry {
@@ -30,13 +33,15 @@ export interface Submissions {
   listByOrgan(organ: string, options: { limit: number; before?: number }): Promise<Submission[]>;
   /**
    * Moves a submission on and merges `patch`; answers the new item. When the status is none of `from`, answers
-   * undefined and changes nothing, so that a repeat is harmless.
+   * undefined and changes nothing, so that a repeat is harmless. The step goes into the history in the same write, once:
+   * by the hub, unless told who asked for it.
    */
   transition(
     id: string,
     from: readonly SubmissionStatus[],
     to: SubmissionStatus,
     patch?: Partial<Submission>,
+    by?: StepBy,
   ): Promise<Submission | undefined>;
   putChunkCounts(id: string, counts: ChunkCounts): Promise<void>;
   listChunkCounts(id: string): Promise<ChunkCounts[]>;
@@ -57,6 +62,17 @@ export interface Registers {
   /** Renews the lock of a submission; false when it is no longer its own. */
   renewLock(feed: string, scope: string, submissionId: string): Promise<boolean>;
   unlock(feed: string, scope: string, submissionId: string): Promise<void>;
+}
+
+/** Settled submissions by feed and period: what the reporting calendar counts. */
+export interface Filings {
+  /** Overwrites the one of the same submission. */
+  put(filing: Filing): Promise<void>;
+  remove(filing: Pick<Filing, 'feed' | 'scope' | 'period' | 'seq'>): Promise<void>;
+  /** Those of a feed from one period to another, both included, of all scopes. */
+  list(feed: string, periods: { from: string; to: string }): Promise<Filing[]>;
+  /** The oldest period that was ever filed for a feed. */
+  first(feed: string): Promise<string | undefined>;
 }
 
 /** Single-use guard for `jti`: true the first time, false for ever after (TTL past the token's own expiry). */

@@ -5,6 +5,7 @@ import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
+import { memoryLake } from '../../support/memory-lake.ts';
 import { fixedClocks, memoryAudit } from '../../support/memory-ledger.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
 
@@ -22,6 +23,7 @@ export const apiDeps = () => ({
   facts: memoryFacts(),
   registers: memoryRegisters(),
   submissions: { get: async (id: string) => SUBMISSIONS.get(id) },
+  lake: memoryLake(),
   audit: memoryAudit(),
   clocks: fixedClocks(NOW, '2026-03-02'),
   grants: DEFAULT_GRANTS,

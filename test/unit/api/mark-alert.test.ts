@@ -38,6 +38,21 @@ describe('mark', () => {
     });
   });
 
+  it('is told to the history, behind the version that it speaks of, and again where that may have been lost', async () => {
+    const deps = seeded();
+    await mark(deps);
+    const said = { word: 'mark', verdict: 'wrong', reason: '已按劳务派遣参保' };
+    const word = { what: 'word', alertId: alert.alertId, said, by: 'person:hr:li', at: NOW };
+    const told = { ...word, today: '2026-03-02', seq: NOW_SEQ };
+    const history = async () => (await deps.lake.list('history/')).flatMap((key) => deps.lake.json(key));
+    expect(await history()).toEqual([{ ...told, after: alert.seq }]);
+    await mark(deps, { ...officer(), sub: 'other' });
+    expect(await history()).toEqual([
+      { ...told, after: alert.seq },
+      { ...told, after: NOW_SEQ },
+    ]);
+  });
+
   it('keeps the commit sequence growing when the clock lags', async () => {
     const deps = seeded({ seq: NOW_SEQ + 5 });
     await mark(deps);

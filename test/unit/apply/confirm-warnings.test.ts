@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Submissions } from '../../../functions/shared/ports/ledger.ts';
 import { confirmSubmission } from '../../../functions/submissions/confirm-submission.ts';
 import { withdrawSubmission } from '../../../functions/submissions/withdraw-submission.ts';
 import { WarningCodeSchema } from '../../../schemas/codes/check-codes.ts';
 import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
+import type { Tamper } from '../../support/drive.ts';
 import { type PipelineWorld, pipelineWorld } from '../../support/pipeline-world.ts';
 import type { Row, Upload } from '../../support/uploads.ts';
 
@@ -24,6 +26,7 @@ const contractOf = (feed: string): Contract | undefined => {
 const warned = async (world: PipelineWorld, upload: Omit<Upload, 'warningsByCode'>, odd = 3): Promise<void> =>
   world.upload({ ...upload, warningsByCode: { 'region-outside-scope': odd, 'reported-late': 9 } });
 
+const BY_HR = { by: 'organ:hr', kid: 'key-of-hr' };
 const started: string[] = [];
 const executions = { start: async (name: string) => void started.push(name) };
 
@@ -47,16 +50,38 @@ describe('warnings that a contract marks', () => {
     await warned(world, { id: 'one', rows: rowsOf(5) });
     await world.drive('one');
     const confirm = confirmSubmission({ submissions: world.submissions, executions });
-    await confirm(await world.get('one'), 'key-of-hr');
+    await confirm(await world.get('one'), BY_HR);
     expect(started).toContain('one-confirm');
     expect(await world.drive('one', { action: 'confirm' })).toBe('done');
     expect(world.facts.all()).toHaveLength(5);
     expect(await world.get('one')).toMatchObject({
       status: 'settled',
-      confirmedBy: 'key-of-hr',
+      confirmedBy: BY_HR.by,
       problem: { code: 'warnings-confirmed' },
       warnings: { total: 12 },
     });
+  });
+
+  test('says so, too, where its plan was killed at its end', async () => {
+    const world = await pipelineWorld({ contractOf });
+    await warned(world, { id: 'one', rows: rowsOf(5) });
+    await world.drive('one');
+    let killed = false;
+    const { transition } = world.submissions;
+    const submissions: Submissions = {
+      ...world.submissions,
+      transition: async (...args) => {
+        const moved = await transition(...args);
+        if (killed || args[2] !== 'applying') return moved;
+        killed = true;
+        throw new Error('killed');
+      },
+    };
+    const tamper: Tamper = (store, name) =>
+      name === 'submissions' ? Object.assign({ ...store }, submissions) : store;
+    expect(await world.drive('one', { action: 'confirm', tamper })).toBe('done');
+    expect(killed).toBe(true);
+    expect((await world.get('one')).problem?.code).toBe('warnings-confirmed');
   });
 
   test('withdrawn while it is held, it leaves nothing, and the next one goes through', async () => {
@@ -65,7 +90,7 @@ describe('warnings that a contract marks', () => {
     await warned(world, { id: 'one', rows: rowsOf(5) });
     await world.drive('one');
     const withdraw = withdrawSubmission({ ...world, executions });
-    expect((await withdraw(await world.get('one'))).submission.status).toBe('withdrawn');
+    expect((await withdraw(await world.get('one'), BY_HR)).submission.status).toBe('withdrawn');
     expect(await world.state()).toEqual(before);
     expect(await world.drive('one', { action: 'confirm' }), 'a late confirmation').toBe('stop');
     await world.upload({ id: 'two', rows: rowsOf(4) });

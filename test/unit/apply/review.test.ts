@@ -46,7 +46,7 @@ describe('rows against the last period', () => {
     ['shrinks', 100, 50, []],
     ['grows', 100, 200, []],
     ['jumps', 100, 201, ['rows-jumped']],
-    ['is a handful either time', 40, 10, []],
+    ['is a handful either time', 19, 5, []],
     ['was a handful', 49, 300, []],
   ])('a delta that %s', async (_, before, now, codes) => {
     const { sent, last } = await world();
@@ -71,6 +71,14 @@ describe('rows against the last period', () => {
     await sent({ ...weeks, period: '2026-W08', rows: dangers(100) });
     expect(await sent({ ...weeks, period: '2026-W05', rows: dangers(300, 500) })).toEqual([]);
     expect(await sent({ ...weeks, period: '2026-W09', rows: dangers(90, 900) })).toEqual([]);
+  });
+
+  test('says nothing of deletions, after which the measure is what it was', async () => {
+    const { sent, last } = await world();
+    await sent({ ...weeks, period: '2026-W08', rows: dangers(100) });
+    expect(await sent({ ...weeks, period: '2026-W09', mode: 'delete', rows: dangers(5) })).toEqual([]);
+    expect((await last()).facts).toMatchObject({ removed: 5 });
+    expect(await sent({ ...weeks, period: '2026-W09', rows: dangers(40, 500) })).toEqual(['rows-collapsed']);
   });
 
   test('a full register is measured by the one that stands; a jump of insured accounts is confirmed', async () => {

@@ -52,6 +52,20 @@ describe('a chunk', () => {
     expect(await hub.cases.getAlert(first?.alertId ?? '')).toEqual(first);
   });
 
+  test('tells the history who was judged, on which day and by what', async () => {
+    const hub = await setUp();
+    await hub.put(FIRM);
+    const chunk = await hub.chunk([SUBJECT]);
+    await hub.run(chunk);
+    const [told] = (await hub.lake.list('history/')).flatMap((key) => hub.lake.json(key));
+    expect(told).toMatchObject({
+      ...{ what: 'assessed', cause: chunk.cause, subjectsKey: chunk.subjectsKey },
+      ...{ today: '2026-03-02', book: 'shipped', settings: hub.deps.settings },
+    });
+    const { seq } = (await hub.alerts())[0] ?? {};
+    expect((told as { seq: number }).seq).toBeLessThan(seq ?? 0);
+  });
+
   test('assessed again, on another day too, writes nothing', async () => {
     const hub = await setUp();
     await hub.put(FIRM, measured({ value: '4' }), STE);

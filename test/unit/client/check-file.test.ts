@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHECK_ID, checkFile } from '../../../client/lib/check-file.ts';
-import { folderLake } from '../../../client/lib/folder-lake.ts';
+import { ACCEPTED, folderLake } from '../../../client/lib/folder-lake.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import { csvText } from '../../support/csv-text.ts';
@@ -56,7 +56,7 @@ describe('a check on the sender’s machine', () => {
     for (const [key, file] of [
       [lakeKeys.rejectsCsv(SUBMISSION_ID), 'rejects.csv'],
       [lakeKeys.rejectsNdjson(SUBMISSION_ID), 'rejects.ndjson'],
-      [lakeKeys.accepted(SUBMISSION_ID, 0), 'accepted/shard-0000.ndjson'],
+      [lakeKeys.accepted(SUBMISSION_ID, 0), ACCEPTED],
     ] as const)
       expect((await readFile(join(out, file))).equals(hub.lake.objects.get(key) ?? Buffer.alloc(0))).toBe(
         true,
@@ -97,7 +97,7 @@ describe('lianfang check', () => {
     await writeFile(path, text);
     await lianfang('check', path, '--feed', feed, '--scope', '370100', '--out', out);
     expect((await readdir(out)).sort()).toEqual([
-      'accepted',
+      'accepted.ndjson',
       'rejects.csv',
       'rejects.ndjson',
       'summary.json',
@@ -105,7 +105,7 @@ describe('lianfang check', () => {
     await writeFile(join(out, 'mine.txt'), 'x');
     await writeFile(path, csvText([ACCOUNT_HEADER, account(1)]));
     expect((await lianfang('check', path, '--feed', feed, '--out', out)).code).toBe(0);
-    expect((await readdir(out)).sort()).toEqual(['accepted', 'mine.txt', 'summary.json']);
+    expect((await readdir(out)).sort()).toEqual(['accepted.ndjson', 'mine.txt', 'summary.json']);
   });
 
   it('warns as the hub would, and refuses nothing for it', async () => {
@@ -116,7 +116,7 @@ describe('lianfang check', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/region-outside-scope\s+1/);
     expect((await readdir(out)).sort()).toEqual([
-      ...['accepted', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
+      ...['accepted.ndjson', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
     ]);
     expect(await readFile(join(out, 'warnings.csv'), 'utf8')).toContain('3,参保地,370211');
     expect(JSON.parse((await lianfang(...args, '--json')).stdout)).toMatchObject({

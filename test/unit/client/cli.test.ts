@@ -178,6 +178,27 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect(hub.seen).toHaveLength(asked);
   });
 
+  it('only checks with --dry-run, and tells what it would change', async () => {
+    const counts = { records: 3, created: 1, changed: 1, unchanged: 1, moved: 0, removed: 2, keptStale: 0 };
+    const rows = { in: 3, accepted: 3, rejected: 0, duplicates: 0, skipped: 0 };
+    hub.state.ending = { status: 'checked', rows, wouldChange: counts };
+    const answer = await push('--dry-run', '--lang', 'en');
+    expect(answer.code).toBe(0);
+    expect(answer.out).toContain('status: checked');
+    expect(answer.out).toContain('sent in earnest: records 3: 1 new, 1 changed, 1 unchanged, 2 removed');
+    const [, id = ''] = /submission (\S+)/.exec(answer.out) ?? [];
+    expect((await hub.submissions.get(id))?.manifest.dryRun).toBe(true);
+  });
+
+  it('tells the history of a submission: who did what, and when', async () => {
+    hub.state.ending = SETTLED;
+    const [, id = ''] = /报送编号 (\S+)/.exec((await push()).out) ?? [];
+    const { out, code } = await run(['status', id]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\d{4}-\S+Z +登记清单 \/ submitted +organ:health +\S+/);
+    expect(out).toMatch(/\d{4}-\S+Z +研判完成 \/ assessed +hub/);
+  });
+
   it('names the columns that were not read', async () => {
     hub.state.ending = { ...SETTLED, unusedHeaders: ['检出限', '备注'] };
     expect((await push()).out).toContain('未使用的列（表头未识别）：检出限、备注');

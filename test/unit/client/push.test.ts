@@ -131,6 +131,13 @@ describe('push', () => {
     expect(hub.seen).toEqual([]);
   });
 
+  it('signs what kind of file it is: one to check, one of rows to delete', async () => {
+    const client = clientOf();
+    const { submissionId } = await client.push(file({ dryRun: true, deletes: true }));
+    const { manifest } = (await hub.submissions.get(submissionId)) ?? {};
+    expect(manifest).toMatchObject({ mode: 'delete', dryRun: true });
+  });
+
   it('needs a key, not a person’s token', async () => {
     const client = new HubClient({ baseUrl: hub.baseUrl, audience: HUB, identity: { token: 'x' } });
     await expect(client.push(file())).rejects.toMatchObject({ code: 'key-needed' });

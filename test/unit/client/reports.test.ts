@@ -152,3 +152,23 @@ describe('lianfang report', { timeout: 20_000 }, () => {
     expect(await readFile(join(folder, 'due.ics'), 'utf8')).toContain('BEGIN:VCALENDAR');
   });
 });
+
+describe('lianfang reporting-calendar', { timeout: 20_000 }, () => {
+  it('prints what is in time, late or missing, with the days that it covers', async () => {
+    const filing = { feed: 'health.measurements', organ: 'health', submissionId: 's', rows: 120 };
+    const late = { ...filing, scope: JINAN, period: '2026-01', seq: 1, arrivedOn: '2026-02-27' };
+    await hub.filings.put(late);
+    const args = ['reporting-calendar', '--month', '2026-02', '--scope', JINAN];
+    const answer = await run(...args, '--lang', 'en');
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(answer.out).toContain('reporting calendar 2026-02-01 to 2026-02-28 (today 2026-03-02)');
+    expect(answer.out).toMatch(
+      /health\.measurements +370100 .+ 2026-01 +2026-02-24 +late +2026-02-27 +3 +120/,
+    );
+    expect(answer.out.trimEnd().split('\n').at(-1)).toBe('late 1');
+    const wrong = await run('reporting-calendar', '--month', '2026');
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain('query-malformed');
+    await hub.filings.remove(late);
+  });
+});

@@ -92,6 +92,8 @@ describe('a filled list', () => {
         dataAsOf: '2026-03-02',
       },
     });
+    const [found] = (await lake.list('history/')).filter((key) => key.includes('-found-'));
+    expect(lake.json(found ?? '')).toMatchObject([{ what: 'found', inspectionId: id, facts: [finding] }]);
     expect(started).toHaveLength(1);
     const [chunk] = JSON.parse(lake.text(started[0]?.input.assessKey ?? '') ?? '[]');
     expect(lake.json(chunk.subjectsKey)).toEqual([`uscc:${uscc}`]);

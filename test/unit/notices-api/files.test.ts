@@ -51,7 +51,9 @@ describe('a proof', () => {
     const first = await announce(bench);
     const again = await announce(bench);
     expect([again.status, again.body.fileId]).toEqual([200, first.body.fileId]);
-    expect(await bench.notices.files('advice-1')).toHaveLength(1);
+    const [known, ...others] = await bench.notices.files('advice-1');
+    expect(others).toEqual([]);
+    expect(bench.lake.json(lakeKeys.noticeFileRecord('advice-1', first.body.fileId))).toEqual([known]);
     const other = await announce(bench, file('另一张.jpg'));
     expect(other.body.fileId).not.toBe(first.body.fileId);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contentHash } from '../../../functions/shared/hash.ts';
 import { automaticPolicy } from '../../support/make-notice.ts';
 import { alertOf, notifyWorld, retracted, uninsuredOf } from '../../support/notify-world.ts';
 
@@ -66,7 +67,10 @@ describe('signing and sending', () => {
     const kept = world.lake.writes.filter((key) => key.startsWith('cases/notices/'));
     expect([...new Set(kept)]).toEqual([1, 2, 3, 4].map((n) => `cases/notices/${noticeId}/00000${n}.json`));
     const events = await world.notices.events(noticeId);
-    expect(kept.map((key) => world.lake.json(key)[0])).toEqual(events);
+    const policy = contentHash(world.deps.policy);
+    expect(kept.map((key) => world.lake.json(key)[0])).toEqual(events.map((event) => ({ ...event, policy })));
+    expect(world.lake.json(`cases/policies/${policy}.json`)).toEqual([world.deps.policy]);
+    expect(events[0]?.covers).toEqual([A.alertId]);
   });
 
   test('a document that no one can print is not sent, and tried again', async () => {

@@ -60,7 +60,7 @@ describe('POST /oauth/token', () => {
     expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
     expect(payload).toEqual({
       ...{ iss: HUB, aud: HUB, sub: 'health', role: 'department', organ: 'health', jti: 'token-1' },
-      ...{ scopes: ['370100', '370200'], iat: now, exp: now + 900 },
+      ...{ scopes: ['370100', '370200'], kid: sender.key.kid, iat: now, exp: now + 900 },
     });
     expect(ledger.audit.entries).toMatchObject([
       { actor: 'organ:health', action: 'token', outcome: 'accepted' },

@@ -1,10 +1,12 @@
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
-import { isoWeek, latenessOf } from '../../../functions/reports/brief/due-period.ts';
+import { latenessOf } from '../../../functions/reports/brief/due-period.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { isoWeek } from '../../../functions/shared/reporting/period.ts';
 import type { Alert } from '../../../schemas/alerts/alert.ts';
 import { CITIES } from '../../../schemas/reference/regions.ts';
 import { type Brief, BriefSchema } from '../../../schemas/reports/brief.ts';
+import { DEFAULT_REPORTING } from '../../../schemas/settings/reporting.ts';
 import { anIngestSummary } from '../../support/ingest-summary.ts';
 import { noticeOf } from '../../support/make-notice.ts';
 import { aHead, anAlert, usccNo } from '../api/fixtures.ts';
@@ -13,31 +15,34 @@ import { officer, reportsWorld } from './world.ts';
 type World = Awaited<ReturnType<typeof reportsWorld>>;
 
 describe('what is late', () => {
+  type Settings = Parameters<typeof latenessOf>[0]['settings'];
+  const late = (settings: Settings, newest: string | undefined, today: string) =>
+    latenessOf({ id: 'a.feed', settings }, newest, today, DEFAULT_REPORTING);
   const monthly = { cadence: 'monthly', dueDay: 10 } as const;
   it.each([
     ['2026-03-10', '2026-01', undefined],
     ['2026-03-11', '2026-01', { expected: '2026-02', dueOn: '2026-03-10', daysLate: 1 }],
     ['2026-03-02', '2026-01', undefined],
     ['2026-03-02', '2026-02', undefined],
-    ['2026-03-02', '2025-11', { expected: '2026-01', dueOn: '2026-01-10', daysLate: 51 }],
+    ['2026-03-02', '2025-11', { expected: '2026-01', dueOn: '2026-01-12', daysLate: 49 }],
     ['2026-03-02', undefined, { expected: '2026-01', dueOn: '2026-02-10', daysLate: 20 }],
     ['2026-01-05', '2025-10', { expected: '2025-11', dueOn: '2025-12-10', daysLate: 26 }],
-  ])('on %s with %s as the newest', (today, newest, late) => {
-    expect(latenessOf(monthly, newest, today)).toEqual(late);
+  ])('on %s with %s as the newest', (today, newest, expected) => {
+    expect(late(monthly, newest, today)).toEqual(expected);
   });
 
   it('knows quarters, years and short months, and asks nothing of weekly feeds', () => {
     const quarterly = { cadence: 'quarterly', dueDay: 15 } as const;
-    expect(latenessOf(quarterly, '2025-Q3', '2026-03-02')).toEqual({
+    expect(late(quarterly, '2025-Q3', '2026-03-02')).toEqual({
       ...{ expected: '2025-Q4', dueOn: '2026-01-15', daysLate: 46 },
     });
-    expect(latenessOf({ cadence: 'yearly', dueDay: 31 }, '2024', '2026-02-01')).toEqual({
-      ...{ expected: '2025', dueOn: '2026-01-31', daysLate: 1 },
+    expect(late({ cadence: 'yearly', dueDay: 31 }, '2024', '2026-02-03')).toEqual({
+      ...{ expected: '2025', dueOn: '2026-02-02', daysLate: 1 },
     });
-    expect(latenessOf({ cadence: 'monthly', dueDay: 31 }, '2025-12', '2026-03-01')).toEqual({
+    expect(late({ cadence: 'monthly', dueDay: 31 }, '2025-12', '2026-03-01')).toEqual({
       ...{ expected: '2026-01', dueOn: '2026-02-28', daysLate: 1 },
     });
-    expect(latenessOf({ cadence: 'weekly', dueDay: null }, undefined, '2026-03-02')).toBeUndefined();
+    expect(late({ cadence: 'weekly', dueDay: null }, undefined, '2026-03-02')).toBeUndefined();
   });
 
   it('names ISO weeks', () => {

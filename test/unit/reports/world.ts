@@ -2,17 +2,20 @@ import { askReport } from '../../../functions/reports/ask-report.ts';
 import { writeReport } from '../../../functions/reports/write-report.ts';
 import type { PersonCaller } from '../../../functions/shared/auth/caller.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import type { FactRecord } from '../../../schemas/records/record.ts';
 import { CITIES, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { ReportRequest } from '../../../schemas/reports/report.ts';
 import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
+import { DEFAULT_REPORTING } from '../../../schemas/settings/reporting.ts';
 import { DEFAULT_REPORTS } from '../../../schemas/settings/reports.ts';
 import { HUB } from '../../support/department.ts';
 import { anIngestSummary } from '../../support/ingest-summary.ts';
 import { memoryCases } from '../../support/memory-cases.ts';
 import { memoryFacts } from '../../support/memory-facts.ts';
+import { memoryFilings } from '../../support/memory-filings.ts';
 import { memoryLake } from '../../support/memory-lake.ts';
 import { memoryLedger } from '../../support/memory-ledger.ts';
 import { memoryEndpoints, memoryLaneQueue, memoryMessages } from '../../support/memory-messages.ts';
@@ -80,6 +83,7 @@ export const reportsWorld = async () => {
   const ledger = await memoryLedger(NOW, TODAY);
   const [lake, reports, cases, facts] = [memoryLake(), memoryReports(), memoryCases(), memoryFacts()];
   const [registers, notices, modes] = [memoryRegisters(), memoryNotices(), memoryCityModes()];
+  const filings = memoryFilings();
   const [messages, endpoints, lanes] = [memoryMessages(), memoryEndpoints(), memoryLaneQueue()];
   const queue: string[] = [];
   let ids = 0;
@@ -91,6 +95,8 @@ export const reportsWorld = async () => {
     enqueue: async (id: string): Promise<void> => {
       queue.push(id);
     },
+    ...{ filings, registers, feeds: FEEDS, lead: 'hr' },
+    ...{ settings: DEFAULT_JUDGEMENT, reporting: DEFAULT_REPORTING },
     grants: DEFAULT_GRANTS,
     hubIssuer: HUB,
     newId: () => {
@@ -104,6 +110,7 @@ export const reportsWorld = async () => {
     grants: DEFAULT_GRANTS,
     settings: DEFAULT_JUDGEMENT,
     reportSettings: DEFAULT_REPORTS,
+    reporting: DEFAULT_REPORTING,
   };
   let seq = 0;
   /** A register with these records, settled; `over` tells of its manifest. */
@@ -170,6 +177,7 @@ export const reportsWorld = async () => {
     modes,
     messages,
     registers,
+    filings,
     queue,
     settle,
     settleAll,

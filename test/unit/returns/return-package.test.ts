@@ -342,3 +342,27 @@ describe('the sender’s own cells', () => {
     expect(done.note?.zh).toContain('2行');
   });
 });
+
+describe('a collapse of rows', () => {
+  const sent = async (collapsed: boolean) => {
+    const body = Buffer.from(csvText([ACCOUNT_HEADER, account(1)]));
+    const world = await returnWorld({ body, feed: 'hr.insured-firms', organ: 'hr' });
+    const volume = { rows: 1, median: 40, periods: 4, collapsed };
+    await world.submissions.transition(SUBMISSION_ID, ['settled'], 'settled', { volume });
+    await world.run();
+    return world.told;
+  };
+
+  it('is told to the sending office, before its package', async () => {
+    const [first, second] = await sent(true);
+    expect(first).toMatchObject({
+      ...{ type: 'feed.collapsed', office: { organ: 'hr', city: '370100' }, n: 1 },
+      data: { rows: 1, median: 40, text: { zh: expect.stringContaining('共1行，此前4期的中位数为40行') } },
+    });
+    expect(second?.type).toBe('return.ready');
+  });
+
+  it('is not told where there is none', async () => {
+    expect((await sent(false)).map(({ type }) => type)).toEqual(['return.ready']);
+  });
+});

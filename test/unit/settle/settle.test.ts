@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { finishSubmission } from '../../../functions/settle/finish.ts';
+import { settleSubmission } from '../../../functions/settle/settle.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { ReceiptSchema } from '../../../schemas/events/manifest.ts';
+import type { HistoryEvent } from '../../../schemas/ledger/history.ts';
 import { type PipelineWorld, pipelineWorld } from '../../support/pipeline-world.ts';
 import { subjectOf, type Upload } from '../../support/uploads.ts';
 import { FEED, rowsOf, run, SCOPE, subjects, whole } from './steps.ts';
@@ -31,6 +33,53 @@ describe('the receipt', () => {
       ledger: { seq: 2, previous: hash(one ?? '') },
     });
     expect(world.lake.text(lakeKeys.receipt('two', hash(two ?? '')))).toBe(two);
+  });
+});
+
+describe('the history', () => {
+  const told = async ({ lake }: PipelineWorld) =>
+    (await lake.list('history/')).flatMap((key) => lake.json<HistoryEvent>(key));
+
+  test('tells of a settling with its register, and of its withdrawal', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(5) });
+    const register = await world.registers.get(FEED, SCOPE);
+    world.clocks.advance(1);
+    await world.drive('one', { action: 'withdraw' });
+    const { withdrawRequestedAt } = await world.get('one');
+    expect(await told(world)).toEqual([
+      {
+        what: 'settled',
+        submission: expect.objectContaining({ submissionId: 'one', status: 'settled', seq: 1 }),
+        register,
+        lostGroups: [],
+      },
+      { what: 'withdrawn', submissionId: 'one', at: withdrawRequestedAt },
+    ]);
+  });
+
+  test('names what a delta lost, and no register where it changed nothing', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(8), shardCount: 4, period: '2026-02' });
+    await world.upload({ id: 'two', rows: rowsOf(9), shardCount: 4, mode: 'delta' });
+    world.clocks.advance(1);
+    await world.drive('two', { failChunks: [1] });
+    world.clocks.advance(1);
+    await run(world, { id: 'old', rows: rowsOf(3), period: '2026-01' });
+    const [, two, old] = await told(world);
+    expect(two).toMatchObject({ lostGroups: [1], submission: { failedChunks: 1 } });
+    expect(old).not.toHaveProperty('register');
+  });
+
+  test('is told once, however often a step is repeated, and keeps what it was told first', async () => {
+    const world = await pipelineWorld();
+    await run(world, { id: 'one', rows: rowsOf(5) });
+    const [key = ''] = await world.lake.list('history/');
+    const first = world.lake.text(key);
+    await run(world, { id: 'two', rows: rowsOf(6) });
+    await settleSubmission(world.depsOf((store) => store))({ submissionId: 'one', action: 'submit' });
+    expect(world.lake.text(key)).toBe(first);
+    expect(world.lake.writes.filter((written) => written === key)).toHaveLength(1);
   });
 });
 

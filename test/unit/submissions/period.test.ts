@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCalendarDay, periodStart } from '../../../functions/submissions/check-period.ts';
+import { periodStart } from '../../../functions/shared/reporting/period.ts';
+import { isCalendarDay } from '../../../functions/submissions/calendar-day.ts';
 
 describe('periodStart', () => {
   it.each([

@@ -109,9 +109,25 @@ describe('a file that is settled already', () => {
     ['another day', { dataAsOf: '2026-02-27' }],
     ['other bytes', { sha256: `${'A'.repeat(43)}=` }],
     ['another scope', { scope: '370200' }],
+    ['rows to delete', { mode: 'delete' as const }],
   ])('is not the same with %s', async (_, changes) => {
     await settle();
     expect((await send(changes)).status).toBe(201);
+  });
+
+  it('is checked all the same by a dry run, which neither is nor hides the one in earnest', async () => {
+    const { submissionId } = await settle();
+    const dry = await send({ dryRun: true });
+    expect(dry.status).toBe(201);
+    expect(dry.body.submissionId).not.toBe(submissionId);
+    await bench.ledger.submissions.transition(dry.body.submissionId, ['awaiting-upload'], 'checked');
+    expect((await send()).body).toMatchObject({ sameAs: submissionId });
+    const other = { sha256: `${'A'.repeat(43)}=` };
+    const checked = await send({ ...other, dryRun: true });
+    await bench.ledger.submissions.transition(checked.body.submissionId, ['awaiting-upload'], 'checked');
+    const real = await send(other);
+    expect(real.status).toBe(201);
+    expect(real.body).toMatchObject({ status: 'awaiting-upload', upload: { method: 'PUT' } });
   });
 
   it('is taken while another one is being applied over it', async () => {
@@ -139,6 +155,7 @@ const REFUSALS: readonly Refusal[] = [
   ['manifest-malformed', 400, () => send({ size: 0 })],
   ['manifest-malformed', 400, () => send({ size: 5_368_709_121 })],
   ['manifest-malformed', 400, () => send({ dataAsOf: '2026-02-30' })],
+  ['manifest-malformed', 400, () => send({ dryRun: false } as unknown as Partial<Manifest>)],
   ['manifest-malformed', 400, () => send({ extra: true } as Partial<Manifest>)],
   ['algorithm-refused', 400, () => forgedAlgorithm()],
   ['key-unknown', 400, () => send({}, { kid: 'nobody' })],
@@ -159,6 +176,7 @@ const REFUSALS: readonly Refusal[] = [
   ['schema-version', 422, () => send({ schemaVersion: '2.0' })],
   ['schema-version', 422, () => send({ schemaVersion: '1' })],
   ['mode-mismatch', 422, () => send({ mode: 'full' })],
+  ['delete-not-for-full', 422, () => fullDeletion()],
   ['scope-unknown', 422, () => send({ scope: '110000' })],
   ['scope-forbidden', 403, () => send({ scope: '371700' })],
   ['scope-forbidden', 403, async () => bench.post(await sign(), await bench.token('health', ['370200']))],
@@ -167,12 +185,17 @@ const REFUSALS: readonly Refusal[] = [
   ['period-invalid', 422, () => send({ period: '2062-03' })],
   ['data-as-of-future', 422, () => send({ dataAsOf: '2026-03-03' })],
   ['jti-replayed', 409, () => replay({ size: 99 })],
+  ['jti-replayed', 409, () => replay({ dryRun: true })],
   ['body-malformed', 400, () => bench.call('POST', '/v1/submissions', { body: { manifest: 7 } })],
   ['token-invalid', 401, async () => bench.post(await sign(), 'nonsense')],
   ['token-expired', 401, async () => bench.post(await sign(), await expiredToken())],
 ];
 const sign = () => signManifest(bench.sender, manifestOf(bench.now));
 const expiredToken = () => bench.token('health', ['*'], { exp: bench.now - 1 });
+const fullDeletion = async () => {
+  bench.sender = await department(bench.ledger.registry, { organ: { feeds: ['emergency.firms'] } });
+  return send({ feed: 'emergency.firms', mode: 'delete', schemaVersion: '1.1' });
+};
 const forgedAlgorithm = async () => {
   const [, payload, signature] = (await sign()).split('.');
   const header = Buffer.from(

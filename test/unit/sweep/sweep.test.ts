@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { SweepDeps } from '../../../functions/sweep/deps.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { OutboxEntry } from '../../../schemas/events/outbox.ts';
+import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
+import { DEFAULT_REPORTING } from '../../../schemas/settings/reporting.ts';
+import { memoryFilings } from '../../support/memory-filings.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
 import { memoryReports } from '../../support/memory-reports.ts';
 import { alertOf, dangerOf, notifyWorld, uninsuredOf } from '../../support/notify-world.ts';
@@ -23,6 +26,10 @@ const sweepWorld = (over: Partial<SweepDeps> = {}) => {
     ...{ policy, nextSeq, reports, cases: world.cases, lake: world.lake },
     registers: memoryRegisters(),
     settings: DEFAULT_JUDGEMENT,
+    ...{ filings: memoryFilings(), reporting: DEFAULT_REPORTING, feeds: FEEDS },
+    messages: { get: async () => undefined },
+    tell: async () => {},
+    count: () => {},
     clocks: { ...clocks, epochSeconds: () => 1 },
     reassessments: { start: async (name) => `arn:${name}` },
     notices: world.notices,

@@ -1,0 +1,38 @@
+import { getContract } from '../../schemas/feeds/catalogue.ts';
+import type { Filing, Volume } from '../../schemas/ledger/filing.ts';
+import type { Submission } from '../../schemas/ledger/ledger.ts';
+import { periodStart } from '../shared/reporting/period.ts';
+import { arrivalDay, timingOf } from '../shared/reporting/timing.ts';
+import type { SettleDeps } from './deps.ts';
+import { judgeVolume } from './judge-volume.ts';
+
+type FilingDeps = Pick<SettleDeps, 'filings' | 'clocks' | 'reporting' | 'count'>;
+
+/**
+ * Enters a submission that is about to settle into the reporting calendar, and answers what the ledger says of it: how it
+ * lies to its due day, and how its rows lie to those of the periods before it. Harmless to repeat.
+ */
+export const filePeriod = async (
+  deps: FilingDeps,
+  submission: Submission,
+  rows: number,
+): Promise<Pick<Submission, 'timing' | 'volume'>> => {
+  const { submissionId, seq, organ, manifest } = submission;
+  const { feed, scope, period } = manifest;
+  // Deleting rows is no report of a period.
+  if (manifest.mode === 'delete') return {};
+  const contract = getContract(feed);
+  // A contract may have taken another cadence since the manifest was checked.
+  if (contract === undefined || periodStart(period, contract.settings.cadence) === undefined) return {};
+  const timing = timingOf(contract, period, await arrivalDay(deps.clocks, submission), deps.reporting);
+  const filing: Filing = { feed, scope, period, submissionId, seq, organ, arrivedOn: timing.arrivedOn, rows };
+  // A period that still runs has a part of its rows only.
+  const volume = timing.state === 'early' ? undefined : await judgeVolume(deps, contract, filing);
+  await deps.filings.put({ ...filing, ...(volume && { volume }) });
+  tellOperator(deps, volume);
+  return { timing, ...(volume && { volume }) };
+};
+
+const tellOperator = ({ count }: FilingDeps, volume: Volume | undefined): void => {
+  if (volume?.collapsed) count('VolumeCollapses', 1);
+};
