@@ -3,6 +3,7 @@ import type { PlanDeps } from '../deps.ts';
 import type { ApplyJob } from '../job.ts';
 import { columnFindings } from './columns.ts';
 import { reviewFirms } from './firms.ts';
+import { measureOf } from './measure.ts';
 import { nextProfile, type Profile, readProfile } from './profile.ts';
 import { sampleOf } from './read-file.ts';
 import { shiftFindings } from './shift.ts';
@@ -42,14 +43,15 @@ export const reviewFile = async (
   const now = await sampleOf(deps.lake, summary, contract);
   const { period } = submission.manifest;
   const { findings, notChecked } = await reviewFirms(deps, job);
-  const volume = { ...settings, ...deps.reporting.volume };
+  const measure = await measureOf(deps, job, { contract, before });
+  const bounds = { ...settings, ...deps.reporting.volume };
   const warnings = {
     ...rows,
     ...(notChecked.length > 0 && { notChecked }),
     findings: [
       ...findings,
       ...duplicateFindings(summary.counts, settings),
-      ...volumeFindings(summary.records, recordsBefore(job, before), volume),
+      ...volumeFindings(summary.records, measure, bounds),
       ...columnFindings(contract, now, before?.sample, settings),
       ...shiftFindings(contract, now, before?.sample, settings),
     ],
@@ -58,16 +60,4 @@ export const reviewFile = async (
     warnings,
     profile: nextProfile(before, { period, records: summary.records, sample: now }, settings),
   };
-};
-
-/**
- * What a file is measured by: a full register by the one that stands; the first delta of a new period by the largest of
- * the period before. A later delta of a period may be a correction of a few rows, so nothing is said of it.
- */
-const recordsBefore = (
-  { submission: { manifest }, pointer }: ApplyJob,
-  before: Profile | undefined,
-): number | undefined => {
-  if (manifest.mode === 'full') return pointer?.rows;
-  return before !== undefined && manifest.period > before.period ? before.largest : undefined;
 };

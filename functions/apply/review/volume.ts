@@ -4,6 +4,7 @@ import type { FileCheckSettings } from '../../../schemas/settings/file-checks.ts
 import type { ReportingSettings } from '../../../schemas/settings/reporting.ts';
 import { hasCollapsed } from '../../shared/reporting/collapsed.ts';
 import { findingOf } from './findings.ts';
+import type { Measure } from './measure.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
@@ -22,12 +23,12 @@ const volumeCode = (
 /** `rows-collapsed` or `rows-jumped`: the records of a file against those of the last period. */
 export const volumeFindings = (
   records: number,
-  before: number | undefined,
+  { before, isPart }: Measure,
   bounds: VolumeBounds,
 ): Finding[] => {
   if (before === undefined) return [];
   const code = volumeCode(records, before, bounds);
-  if (code === undefined) return [];
+  if (code === undefined || (code === 'rows-collapsed' && isPart)) return [];
   const share = percent(records / before);
   return [
     findingOf(

@@ -73,6 +73,17 @@ describe('rows against the last period', () => {
     expect(await sent({ ...weeks, period: '2026-W09', rows: dangers(90, 900) })).toEqual([]);
   });
 
+  test('says nothing of a part of a period that still runs, but for more rows than a whole one has', async () => {
+    const { sent } = await world();
+    await sent({ ...weeks, period: '2026-W09', rows: dangers(100) });
+    expect(await sent({ ...weeks, period: '2026-W10', rows: dangers(10, 500) })).toEqual([]);
+    const other = await world();
+    await other.sent({ ...weeks, period: '2026-W09', rows: dangers(100) });
+    expect(await other.sent({ ...weeks, period: '2026-W10', rows: dangers(201, 500) })).toEqual([
+      'rows-jumped',
+    ]);
+  });
+
   test('says nothing of deletions, after which the measure is what it was', async () => {
     const { sent, last } = await world();
     await sent({ ...weeks, period: '2026-W08', rows: dangers(100) });
