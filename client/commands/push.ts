@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
-import type { Reject } from '../../schemas/events/execution.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
+import type { FileToPush } from '../lib/manifest.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
+import { howToResend, saveRejects } from './save-rejects.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 import { printWarnings } from './warnings.ts';
 
@@ -40,19 +41,30 @@ const requiredFlags = (options: Session['options']): Record<Flag, string> => {
   return Object.fromEntries(names.map((name) => [name, options[name]])) as Record<Flag, string>;
 };
 
-const waysOf = (options: Session['options']) => ({
-  dryRun: options['dryRun'] === true,
-  deletes: options['delete'] === true,
-});
+/** How the file is meant, where it is not simply the next one of its feed. */
+const waysOf = (options: Session['options']): Pick<FileToPush, 'dryRun' | 'mode'> => {
+  const modes = (['supplement', 'delete'] as const).filter((mode) => options[mode] === true);
+  if (modes.length > 1)
+    throw new ClientError(
+      'option-conflict',
+      '--supplement（补报）与 --delete（删除）只能用其一',
+      'Give either --supplement or --delete, not both',
+    );
+  const [mode] = modes;
+  return { dryRun: options['dryRun'] === true, ...(mode && { mode }) };
+};
 
 const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
-  const all = (await client.rejectLines(id)) as Reject[];
-  const rejects = all.slice(0, FIRST_REJECTS);
-  const byCode = [...Map.groupBy(all, ({ code }) => code)].map(([code, list]) => `${code} ${list.length}`);
+  const { items, rows, errors, byCode } = await client.rejectPage(id, { limit: FIRST_REJECTS });
+  const [n, first] = [String(rows), String(items.length)];
   print(
-    `\n${t(`退回 ${all.length} 处，前 ${rejects.length} 处：`, `${all.length} errors, the first ${rejects.length}:`)}`,
+    `\n${t(`退回 ${n} 行 ${errors} 处，前 ${first} 处：`, `${n} rows rejected for ${errors} errors, the first ${first}:`)}`,
   );
-  print(`  ${byCode.join(', ')}`);
+  print(
+    `  ${Object.entries(byCode)
+      .map(([code, count]) => `${code} ${count}`)
+      .join(', ')}`,
+  );
   const header = [
     t('行', 'row'),
     t('列', 'column'),
@@ -63,7 +75,7 @@ const printRejects = async (client: HubClient, id: string, { config, t, print }:
   print(
     table([
       header,
-      ...rejects.map((r) => [
+      ...items.map((r) => [
         r.row,
         r.header,
         r.value.slice(0, 24),
@@ -82,8 +94,9 @@ const exitCodeOf = (view: SubmissionView): number => {
 const saveFiles = async (client: HubClient, view: SubmissionView, session: Session): Promise<void> => {
   const { options, t, print } = session;
   if (typeof options['rejects'] === 'string' && (view.rows?.rejected ?? 0) > 0) {
-    await writeFile(options['rejects'], await client.rejects(view.submissionId));
+    await saveRejects(client, view.submissionId, options['rejects']);
     print(t(`退回记录已存：${options['rejects']}`, `rejects saved: ${options['rejects']}`));
+    print(howToResend(view, options['rejects'], t));
   }
   if (typeof options['receipt'] === 'string' && view.status === 'settled') {
     await writeFile(options['receipt'], await client.receipt(view.submissionId));
@@ -100,7 +113,11 @@ export const addPushCommand = (program: Command): void => {
       .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
       .option('--period <period>', '期别，如 2026-02 / period')
       .option('--as-of <date>', '数据截至日 / data as of (YYYY-MM-DD)')
-      .option('--rejects <file>', '退回记录存为 / save rejects as')
+      .option(
+        '--supplement',
+        '补报：只报全量库中改正或遗漏的行 / corrected or missing rows of a full register',
+      )
+      .option('--rejects <file>', '退回记录存为（.csv、.xlsx、.json）/ save rejects as')
       .option('--receipt <file>', '回执存为 / save the receipt as')
       .option('--dry-run', '只校验、不入库，并告知将有哪些变化 / check only, and tell what it would change')
       .option(

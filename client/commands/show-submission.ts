@@ -45,10 +45,16 @@ export const showReasons = ({ heldFor = [], problem }: SubmissionView, t: Sessio
     .filter(({ zh }) => problem?.zh.includes(zh) !== true)
     .map(({ zh, en, code }) => `  - ${t(zh, en)} [${code}]`);
 
+/** How the file was meant, where it was not simply the next one of its feed. */
+const meantAs = ({ mode }: SubmissionView, t: Session['t']): string[] => {
+  if (mode === 'supplement') return [t('补报', 'supplement')];
+  return mode === 'delete' ? [t('删除', 'deletion')] : [];
+};
+
 /** A submission as its sender wants to read it: state, the row equation, what changed, what to do. */
 export const showSubmission = (view: SubmissionView, t: Session['t']): string => {
   const lines = [
-    `${view.submissionId}  ${view.feed}  ${view.scope}  ${view.period}  ${view.fileName}`,
+    [view.submissionId, view.feed, view.scope, view.period, view.fileName, ...meantAs(view, t)].join('  '),
     `${t('状态', 'status')}: ${statusText(view.status, t)}${view.assessedAt === undefined ? '' : ` · ${t('已研判', 'assessed')}`}`,
   ];
   if (view.rows !== undefined) {
@@ -76,6 +82,15 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
   }
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
+  if (view.whole !== undefined) {
+    const { rows: all, rejected } = view.whole;
+    lines.push(
+      t(
+        `补报后的登记库：共 ${all} 行，仍有 ${rejected} 行退回`,
+        `the register with this supplement: ${all} rows, ${rejected} still rejected`,
+      ),
+    );
+  }
   if (view.facts !== undefined) lines.push(countsText(view.facts, t));
   if (view.wouldChange !== undefined)
     lines.push(`${t('若正式报送，', 'sent in earnest: ')}${countsText(view.wouldChange, t)}`);

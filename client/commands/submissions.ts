@@ -5,6 +5,7 @@ import { anyClient, departmentClient, need } from '../lib/config.ts';
 import { hubJwks, verifyReceipt } from '../lib/receipt.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
+import { rejectsFormat, rejectsIn } from './save-rejects.ts';
 import { showHistory } from './show-history.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 
@@ -44,13 +45,15 @@ const status = async ({ config, t, print }: Session, id?: string): Promise<numbe
 };
 
 const rejects = async ({ config, options, t, print }: Session, id = ''): Promise<number> => {
-  const bytes = await (await departmentClient(config)).rejects(id);
-  if (typeof options['out'] !== 'string') {
+  const { format: wanted, out } = options;
+  const format = rejectsFormat(wanted, out);
+  const bytes = await rejectsIn(await departmentClient(config), id, format);
+  if (typeof out !== 'string') {
     process.stdout.write(bytes);
     return 0;
   }
-  await writeFile(options['out'], bytes);
-  print(t(`退回记录已存：${options['out']}`, `rejects saved: ${options['out']}`));
+  await writeFile(out, bytes);
+  print(t(`退回记录已存：${out}`, `rejects saved: ${out}`));
   return 0;
 };
 
@@ -92,6 +95,10 @@ export const addSubmissionCommands = (program: Command): void => {
     program
       .command('rejects <id>')
       .description('下载退回记录 / download rejects')
+      .option(
+        '--format <format>',
+        'csv、xlsx、json、ndjson；默认按文件名 / default: by the ending of the file',
+      )
       .option('--out <file>', '存为 / save as'),
     rejects,
   );

@@ -14,7 +14,7 @@ import { ClientError } from './client-error.ts';
 
 /** The id under which a check writes its files; it is no submission. */
 export const CHECK_ID = 'check';
-const BLOCK = 1 << 18;
+const BLOCK = 1 << 19;
 
 export interface FileToCheck {
   readonly path: string;

@@ -2,11 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { InspectionView } from '../../schemas/api/inspections.ts';
 import type { NoticeListItem, NoticeView, SignOutcome } from '../../schemas/api/notices.ts';
 import {
+  type RejectPage,
+  RejectPageSchema,
+  type RejectsFormat,
   RejectsLinkSchema,
   SubmissionAnswerSchema,
   type SubmissionView,
   SubmissionViewSchema,
 } from '../../schemas/api/submissions.ts';
+import type { Reject } from '../../schemas/events/execution.ts';
 import type { ReportRequest } from '../../schemas/reports/report.ts';
 import { departmentToken } from './access-token.ts';
 import { ClientError } from './client-error.ts';
@@ -46,6 +50,8 @@ const isFinal = (view: SubmissionView): boolean =>
   view.assessedAt !== undefined ||
   view.problem?.code === 'assess-failed' ||
   ['checked', 'refused', 'failed', 'withdrawn', 'held'].includes(view.status);
+
+const rejectsPath = (id: string): string => `/v1/submissions/${encodeURIComponent(id)}/rejects`;
 
 /** The hub as a department's or a team's program sees it. Every call may be repeated without harm. */
 export class HubClient {
@@ -128,9 +134,9 @@ export class HubClient {
     return Buffer.from(await (await this.call(path, { accept })).arrayBuffer());
   }
 
-  /** Bytes of a submission's rejects, in the sender's own encoding; follows the hub's presigned link for large ones. */
-  async rejects(id: string, accept = 'text/csv'): Promise<Buffer> {
-    const response = await this.call(`/v1/submissions/${encodeURIComponent(id)}/rejects`, { accept });
+  /** Bytes of a submission's rejects, CSV in the sender's own encoding; follows the hub's presigned link. */
+  async rejects(id: string, format: Exclude<RejectsFormat, 'json'> = 'csv'): Promise<Buffer> {
+    const response = await this.call(`${rejectsPath(id)}?format=${format}`);
     if (response.status !== 303) return Buffer.from(await response.arrayBuffer());
     const { url } = RejectsLinkSchema.parse(await response.json());
     const file = await fetchRetrying(async () => new Request(url));
@@ -138,13 +144,21 @@ export class HubClient {
     return Buffer.from(await file.arrayBuffer());
   }
 
-  /** The rejects of a submission, one parsed NDJSON line each (`Reject`). */
-  async rejectLines(id: string): Promise<unknown[]> {
-    const text = (await this.rejects(id, 'application/x-ndjson')).toString('utf8');
-    return text
-      .split('\n')
-      .filter(Boolean)
-      .map((line): unknown => JSON.parse(line));
+  /** A page of a submission's errors, with how many there are by code. */
+  async rejectPage(id: string, { limit = 500, cursor = 0 } = {}): Promise<RejectPage> {
+    const path = `${rejectsPath(id)}?format=json&limit=${limit}&cursor=${cursor}`;
+    return RejectPageSchema.parse(await (await this.call(path)).json());
+  }
+
+  /** All errors of a submission, page by page. */
+  async rejectLines(id: string): Promise<Reject[]> {
+    const lines: Reject[] = [];
+    for (let cursor: number | undefined = 0; cursor !== undefined; ) {
+      const { items, next }: RejectPage = await this.rejectPage(id, { cursor });
+      lines.push(...items);
+      cursor = next;
+    }
+    return lines;
   }
 
   async receipt(id: string): Promise<string> {

@@ -15,8 +15,11 @@ export interface FileToPush {
   readonly dataAsOf: string;
   /** Only have it checked. */
   readonly dryRun?: boolean;
-  /** Delete the rows whose keys it names. */
-  readonly deletes?: boolean;
+  /**
+   * Corrected or forgotten rows of the full register that stands, of its period and day; or rows of a delta feed to delete,
+   * by the keys that it names. @default the mode of its feed
+   */
+  readonly mode?: Exclude<Manifest['mode'], 'full' | 'delta'>;
 }
 
 /** Makes the manifest of a file: what the sender vouches for by its signature. */
@@ -41,7 +44,7 @@ export const manifestOf = async (file: FileToPush, organ: string, audience: stri
     schemaVersion: contract.version,
     scope: file.scope,
     period: file.period,
-    mode: file.deletes ? 'delete' : contract.settings.mode,
+    mode: file.mode ?? contract.settings.mode,
     fileName: basename(file.path),
     ...digest,
     dataAsOf: file.dataAsOf,

@@ -1,4 +1,5 @@
 import { type AcceptedLine, AcceptedLineSchema, type IngestSummary } from '../../schemas/events/execution.ts';
+import { makesWhole } from '../../schemas/events/manifest.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import type { IndexEntry } from '../shared/index/entry.ts';
 import { layoutOf, outShardsOf, type ShardLayout, shardOf } from '../shared/index/layout.ts';
@@ -39,13 +40,13 @@ interface PolicyWithSeqs extends Policy {
 /** Reads what ingest found and the index that stands. HubError `summary-missing` when it was never ingested. */
 export const openJob = async (deps: JobDeps, submission: Submission): Promise<ApplyJob> => {
   const { lake, submissions } = deps;
-  const { feed, scope, mode } = submission.manifest;
+  const { feed, scope } = submission.manifest;
   const [summary, { pointer }] = await Promise.all([
     readSummary(lake, submission.submissionId),
     readPointer(lake, feed, scope),
   ]);
   const layout = layoutOf(summary.shardCount, pointer);
-  const everything = mode === 'full' || layout.grown;
+  const everything = makesWhole(submission.manifest) || layout.grown;
   const protecting = shardsOfKeys(feed, summary.protects.keys, layout);
   const needed = everything ? undefined : new Set([...shardsWithRows(summary, layout), ...protecting]);
   const policy = policyOf(submissions, submission, summary, pointer);
@@ -63,7 +64,7 @@ const policyOf = (
   { protects }: IngestSummary,
   pointer: IndexPointer | undefined,
 ): PolicyWithSeqs => {
-  const full = manifest.mode === 'full';
+  const full = makesWhole(manifest);
   const deletes = manifest.mode === 'delete';
   const late = !full && pointer !== undefined && seq < pointer.seq;
   const seqs = new Map<string, number>();

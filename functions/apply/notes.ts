@@ -1,9 +1,16 @@
+import { fileMessage } from '../../schemas/codes/reject-codes.ts';
 import type { ProblemNote, Submission } from '../../schemas/ledger/ledger.ts';
 
 export const historyNote: ProblemNote = {
   code: 'history-only',
   zh: '已有更新的一期登记在用，本次报送仅存档，不改变现有数据',
   en: 'A newer register is in use; this one is kept as history and changes nothing',
+};
+
+/** A supplement that came too late: what it was to correct has changed. */
+export const outdatedNote: ProblemNote = {
+  code: 'supplement-outdated',
+  ...fileMessage('supplement-outdated'),
 };
 
 export const isHistory = ({ problem }: Submission): boolean => problem?.code === historyNote.code;

@@ -1,4 +1,5 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
+import { mayRemove } from '../../schemas/events/manifest.ts';
 import type { ProblemNote, Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
@@ -7,12 +8,13 @@ import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
 import { openJob } from './job.ts';
-import { confirmedNote, heldNote, historyNote } from './notes.ts';
+import { confirmedNote, heldNote, historyNote, outdatedNote } from './notes.ts';
+import { isOutdated } from './outdated.ts';
 import { planChunks } from './plan-chunks.ts';
 import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
-import { mayRemove, reasonsToHold } from './reasons-to-hold.ts';
+import { reasonsToHold } from './reasons-to-hold.ts';
 import { keepProfile } from './review/profile.ts';
 import { reviewFile, warningsPatch } from './review/review-file.ts';
 
@@ -40,13 +42,14 @@ const planApply = async (
   if (!(await takeLock(deps, submission))) return queue(deps, submission);
   const { feed, scope } = submission.manifest;
   const register = settledRegister(await deps.registers.get(feed, scope));
+  if (await isOutdated(deps, submission, register)) return refuseOutdated(deps, submission);
   if (isHistoryOnly(submission, register)) return begin(deps, submission, { chunks: [], historic: true });
   const job = await openJob(deps, submission);
   const chunks = planChunks(job, deps.minRowsPerChunk);
   if (status === 'applying') return begin(deps, submission, { chunks, historic: false });
   const { warnings, profile } = await reviewFile(deps, job, register);
   if (profile !== undefined) await keepProfile(deps.lake, submission.submissionId, profile);
-  const removed = !confirmed && mayRemove(job) ? await countRemovals(deps.lake, job) : 0;
+  const removed = !confirmed && mayRemove(submission.manifest) ? await countRemovals(deps.lake, job) : 0;
   const reasons = confirmed ? [] : reasonsToHold(deps, job, { removed, warnings });
   const patch = warningsPatch(warnings);
   if (reasons.length > 0) return hold(deps, submission, reasons, patch);
@@ -56,6 +59,14 @@ const planApply = async (
 const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submission): Promise<Plan> => {
   if (status === 'ingesting') await submissions.transition(submissionId, ['ingesting'], 'queued');
   return planOf('wait', submissionId);
+};
+
+/** Also one that was held while another register took the place of its own. */
+const refuseOutdated = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
+  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued', 'held'], 'refused', {
+    problem: outdatedNote,
+  });
+  return endPlan(deps, submission, 'stop');
 };
 
 const hold = async (

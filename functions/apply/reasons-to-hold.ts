@@ -1,3 +1,4 @@
+import { mayRemove } from '../../schemas/events/manifest.ts';
 import type { ProblemNote, SubmissionWarnings } from '../../schemas/ledger/ledger.ts';
 import type { PlanDeps } from './deps.ts';
 import type { ApplyJob } from './job.ts';
@@ -26,14 +27,13 @@ export const reasonsToHold = (deps: HoldDeps, job: ApplyJob, { removed, warnings
   ];
 };
 
-/** Whether a submission may take rows out at all, so that they need counting. */
-export const mayRemove = ({ pointer, submission }: ApplyJob): boolean =>
-  pointer !== undefined && submission.manifest.mode !== 'delta';
-
-const takesMuchOut = ({ settings }: HoldDeps, job: ApplyJob, removed: number): boolean => {
-  if (!mayRemove(job) || (job.submission.manifest.mode === 'delete' && removed <= NAMED_UNASKED))
-    return false;
-  return removed > (job.pointer?.rows ?? 0) * settings.holdAboveRemovalShare;
+const takesMuchOut = (
+  { settings }: HoldDeps,
+  { pointer, submission: { manifest } }: ApplyJob,
+  removed: number,
+): boolean => {
+  if (!mayRemove(manifest) || (manifest.mode === 'delete' && removed <= NAMED_UNASKED)) return false;
+  return removed > (pointer?.rows ?? 0) * settings.holdAboveRemovalShare;
 };
 
 const warningToConfirm = ({ byCode, findings }: SubmissionWarnings, code: string): ProblemNote[] => {

@@ -1,4 +1,5 @@
-import { csvRow, formulaSafe } from '../shared/csv.ts';
+import { formulaSafe } from '../../schemas/feeds/formula-guard.ts';
+import { csvRow } from '../shared/csv.ts';
 
 /** A sender's number may carry its plus sign. */
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;

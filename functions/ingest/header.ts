@@ -9,6 +9,8 @@ export interface HeaderMap {
   readonly wide: readonly WideCell[];
   /** Headers that the contract does not know: reported, never refused. */
   readonly unknown: readonly string[];
+  /** Columns that the hub itself added to a file of rejects: they are no data of the sender's. */
+  readonly own: readonly number[];
   /** Fields that more than one header names, each with these headers. */
   readonly doubles: readonly (readonly string[])[];
 }
@@ -20,6 +22,19 @@ interface WideCell {
 /** A header for comparison: half-width, lower case, without spaces, line breaks and the star of required fields. */
 export const headerKey = (header: string): string =>
   tidyCode(header.normalize('NFC')).replace(/[\s*]/g, '').toLowerCase();
+
+/** Headers of what the hub says of a rejected row, in front of the sender's own columns. */
+export const OWN_HEADERS = ['原行号', '有误的列', '原值', '问题代码', '问题说明', 'Message', '应为'] as const;
+const ownKeys = new Set(OWN_HEADERS.map(headerKey));
+/** Words that only the hub uses; the others count as its own beside one of these. */
+const tellingKeys = new Set(['原行号', '有误的列', '问题代码', '问题说明'].map(headerKey));
+
+/** Which of the headers that the contract does not know are the hub's own. */
+const ownAmong = (headers: readonly string[], unknown: readonly number[]): number[] => {
+  const keyOf = (index: number): string => headerKey(headers[index] ?? '');
+  const own = unknown.filter((index) => ownKeys.has(keyOf(index)));
+  return own.some((index) => tellingKeys.has(keyOf(index))) ? own : [];
+};
 
 type Meaning = { readonly column: string } | { readonly wide: WideColumn };
 const vocabularies = new WeakMap<Contract, ReadonlyMap<string, Meaning>>();
@@ -56,22 +71,24 @@ export const mapHeaders = (contract: Contract, headers: readonly string[]): Head
   const words = vocabularyOf(contract);
   const columns = new Map<string, number[]>();
   const wide = new Map<WideColumn, number[]>();
-  const unknown: string[] = [];
+  const unknown: number[] = [];
   for (const [index, header] of headers.entries()) {
     const meaning = words.get(headerKey(header));
     if (meaning === undefined) {
-      if (header.trim() !== '') unknown.push(header);
+      if (header.trim() !== '') unknown.push(index);
     } else if ('column' in meaning) push(columns, meaning.column, index);
     else push(wide, meaning.wide, index);
   }
   const doubles = [...columns.values(), ...wide.values()]
     .filter((indexes) => indexes.length > 1)
     .map((indexes) => indexes.map((index) => headers[index] ?? ''));
+  const own = ownAmong(headers, unknown);
   return {
     headers,
     columns,
     wide: [...wide].map(([column, indexes]) => ({ column, indexes })),
-    unknown,
+    unknown: unknown.filter((index) => !own.includes(index)).map((index) => headers[index] ?? ''),
+    own,
     doubles,
   };
 };

@@ -12,6 +12,7 @@ import { nameNotes, sheetNotes } from './file-notes.ts';
 import { FileProblem } from './file-problem.ts';
 import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
 import { maskRow, personColumnsOf } from './mask.ts';
+import { ownColumnNotes } from './own-columns.ts';
 import { Protects } from './protects.ts';
 import type { TakePlain } from './read-csv.ts';
 import { type OpenFile, openFile } from './read-file.ts';
@@ -99,6 +100,7 @@ export class Reading {
     const notes = [
       ...nameNotes(this.input.manifest.fileName, { format, compression, innerName }),
       ...sheetNotes(sheet),
+      ...ownColumnNotes(table.map),
     ];
     return {
       ...{ format, encoding: this.encoding, delimiter, compression },

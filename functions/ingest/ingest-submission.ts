@@ -1,3 +1,4 @@
+import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
@@ -10,7 +11,9 @@ import { FileProblem } from './file-problem.ts';
 import { type FileInput, type Reading, readWholeFile } from './ingest-file.ts';
 import { keysOnFile } from './known-keys.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
+import { rejectsOnlyProblem } from './own-columns.ts';
 import { shardCountFor } from './shard-count.ts';
+import { supplemented } from './supplement.ts';
 import { writeFiles } from './write-files.ts';
 
 export interface IngestInput {
@@ -72,7 +75,9 @@ const ingest = async (deps: IngestDeps, submission: Submission): Promise<IngestO
   };
   const reading = await readWholeFile(deletes ? await forDeletion(deps, manifest, input) : input);
   try {
-    return await writeOut(deps, submissionId, reading);
+    const rejectsOnly = reading.table && rejectsOnlyProblem(manifest, reading.table.map);
+    if (rejectsOnly) throw rejectsOnly;
+    return await writeOut(deps, submission, reading);
   } finally {
     await reading.close();
   }
@@ -104,14 +109,25 @@ const told = ({ skippedRows = [], sheet, ...reading }: FileReading): FileReading
   ...(skippedRows.length > 0 && { skippedRows: skippedRows.slice(0, SKIPPED_TOLD) }),
 });
 
-const writeOut = async (deps: IngestDeps, submissionId: string, reading: Reading): Promise<IngestOutcome> => {
-  const { summary, problem } = await writeFiles(deps.lake, submissionId, reading);
+const writeOut = async (
+  deps: IngestDeps,
+  submission: Submission,
+  reading: Reading,
+): Promise<IngestOutcome> => {
+  const { submissionId, manifest } = submission;
+  const makeWhole = (found: IngestSummary) => supplemented(deps, submission, found);
+  const { summary, problem } = await writeFiles(deps.lake, submissionId, reading, {
+    makeWhole: manifest.mode === 'supplement' ? makeWhole : undefined,
+    dryRun: manifest.dryRun,
+  });
   const read = { rows: summary.counts, reading: told(reading.reading()) };
   if (problem) return refuse(deps, submissionId, problem, read);
+  const { whole } = summary;
   const unused = summary.unknownHeaders.slice(0, HEADERS_TOLD).map((header) => header.slice(0, HEADER_TOLD));
   await deps.submissions.transition(submissionId, ['ingesting'], 'ingesting', {
     ...read,
     ...(unused.length > 0 && { unusedHeaders: unused }),
+    ...(whole && { whole: { rows: whole.rows, rejected: whole.rejected } }),
     ...(summary.warnings > 0 && {
       warnings: { total: summary.warnings, byCode: summary.warningsByCode, findings: [] },
     }),

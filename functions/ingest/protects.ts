@@ -1,5 +1,6 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { withoutGuard } from '../../schemas/feeds/formula-guard.ts';
 import type { Cells } from '../../schemas/feeds/row-schema.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
@@ -15,7 +16,7 @@ import type { RowShape } from './variants.ts';
 const FIRM_COLUMNS = ['uscc', 'insuredBy', 'generalContractor'];
 
 const legible = (contract: Contract, cells: Cells, name: string): { readonly value: unknown } | undefined => {
-  const result = contract.columns[name]?.schema.safeParse(cells[name]);
+  const result = contract.columns[name]?.schema.safeParse(withoutGuard(cells[name]));
   return result?.success === true ? { value: result.data } : undefined;
 };
 

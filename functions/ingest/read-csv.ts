@@ -2,7 +2,7 @@ import { pipeline, type Readable, Readable as Streams } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { textOf } from './decode-text.ts';
-import { CsvScanner } from './engine/csv-scanner.ts';
+import { CsvScanner, type Scan } from './engine/csv-scanner.ts';
 import { FileProblem } from './file-problem.ts';
 import { countKnown } from './header.ts';
 import { type RawRow, readTable, TableRows } from './read-table.ts';
@@ -109,15 +109,24 @@ class CsvRows {
   /** The records that are there; false at one that the scanner cannot read. */
   *#records(): Generator<SourceRow, boolean> {
     for (;;) {
-      const found = this.#scan.next();
+      const found = this.#passPlain();
       if (found !== 'record') return found === 'more';
-      if (this.#plain?.(this.#scan) === true) this.#rows.taken();
-      else {
-        const opened = this.#rows.opened;
-        yield* this.#rows.next({ row: this.#scan.row, cells: this.#scan.cells() });
-        if (!opened && this.#rows.opened) this.#plain = this.#plainFor?.(this.#table);
-      }
+      const opened = this.#rows.opened;
+      yield* this.#rows.next({ row: this.#scan.row, cells: this.#scan.cells() });
+      if (!opened && this.#rows.opened) this.#plain = this.#plainFor?.(this.#table);
     }
+  }
+
+  /** Goes past all rows that are taken the short way, to the next that is not; no generator, for most rows are. */
+  #passPlain(): Scan {
+    const [scan, plain] = [this.#scan, this.#plain];
+    let found = scan.next();
+    if (plain === undefined) return found;
+    while (found === 'record' && plain(scan)) {
+      this.#rows.taken();
+      found = scan.next();
+    }
+    return found;
   }
 
   async *#irregular(blocks: AsyncIterator<Buffer>): AsyncGenerator<SourceRow, undefined> {

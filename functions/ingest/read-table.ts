@@ -32,8 +32,9 @@ export const findHeader = (
 
 /** Maps a header row. FileProblem when it has too many columns, names a field twice, or lacks a required one. */
 export const checkHeader = (contract: Contract, headers: readonly string[]): HeaderMap => {
-  if (headers.length > MOST_COLUMNS) throw new FileProblem('file-too-many-columns', String(headers.length));
   const map = mapHeaders(contract, headers);
+  const sent = headers.length - map.own.length;
+  if (sent > MOST_COLUMNS) throw new FileProblem('file-too-many-columns', String(sent));
   const [double] = map.doubles;
   if (double) throw new FileProblem('file-header-double', double.map((header) => header.trim()).join('、'));
   const missing = missingHeaders(contract, map);

@@ -1,4 +1,4 @@
-import { type ShardRecords, sameContent } from './engine/accepted-entry.ts';
+import { keyAt, type ShardRecords, sameContent } from './engine/accepted-entry.ts';
 
 /** What becomes of a shard's records, which are named by their number in it. */
 export interface Resolved {
@@ -83,7 +83,8 @@ const resolveSingle = (
   const conflicts: { row: number; keys: string[]; records: number[] }[] = [];
   if (clashing.size > 0)
     for (const [record, key] of shard.keys.entries())
-      if (clashing.has(key)) conflicts.push({ row: shard.rows[record] ?? 0, keys: [key], records: [record] });
+      if (clashing.has(key))
+        conflicts.push({ row: shard.rows[record] ?? 0, keys: [keyAt(shard, record)], records: [record] });
   for (const key of clashing) firsts.delete(key);
   return {
     kept: inKeyOrder(shard, firsts.values()),
@@ -99,8 +100,9 @@ const resolveSources = (shard: ShardRecords, clashing: ReadonlySet<string>): Res
   const conflicts: { row: number; keys: string[]; records: number[] }[] = [];
   const sound: number[][] = [];
   for (const records of bySource(shard)) {
-    const found = records.map((record) => keys[record] ?? '').filter((key) => clashing.has(key));
-    if (found.length > 0) conflicts.push({ row: rows[records[0] ?? 0] ?? 0, keys: found, records });
+    const found = records.filter((record) => clashing.has(keys[record] ?? ''));
+    const clash = { row: rows[records[0] ?? 0] ?? 0, keys: found.map((one) => keyAt(shard, one)), records };
+    if (found.length > 0) conflicts.push(clash);
     else sound.push(records);
   }
   const kept = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { AcceptedLine } from '../../schemas/events/execution.ts';
 import { inFlight } from '../shared/in-flight.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
-import { recordsOf, type ShardRecords } from './engine/accepted-entry.ts';
+import { keyAt, recordsOf, type ShardRecords } from './engine/accepted-entry.ts';
 import { rowFault } from './fault.ts';
 import type { Reading } from './ingest-file.ts';
 import { personColumnsOf } from './mask.ts';
@@ -111,7 +111,7 @@ export const writeAccepted = async (
       conflicts.set(row, keys);
       reading.warnings.leaveOut(row);
       reading.protects.addConflict(
-        clashing.map((record) => ({ key: records.keys[record] ?? '', subject: subjectOf(records, record) })),
+        clashing.map((record) => ({ key: keyAt(records, record), subject: subjectOf(records, record) })),
       );
     }
     if (resolved.kept.length > 0) {

@@ -6,11 +6,11 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { ReturnPackage } from '../../schemas/returns/return-package.ts';
 import { csvLineBy } from '../ingest/csv-line.ts';
 import { Spool } from '../ingest/spool.ts';
+import { encodeAs, markOf } from '../shared/encode-as.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { SheetColumn } from '../shared/office-files/sheet.ts';
 import { writeXlsx } from '../shared/office-files/xlsx.ts';
 import type { ReturnDeps } from './deps.ts';
-import { encodeAs, markOf } from './encode.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const BLOCK = 1 << 16;

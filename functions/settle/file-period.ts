@@ -10,7 +10,8 @@ type FilingDeps = Pick<SettleDeps, 'filings' | 'clocks' | 'reporting' | 'count'>
 
 /**
  * Enters a submission that is about to settle into the reporting calendar, and answers what the ledger says of it: how it
- * lies to its due day, and how its rows lie to those of the periods before it. Harmless to repeat.
+ * lies to its due day, and how its rows lie to those of the periods before it. `rows` are the accepted ones, of a supplement
+ * those of the whole register. Harmless to repeat.
  */
 export const filePeriod = async (
   deps: FilingDeps,
@@ -24,13 +25,25 @@ export const filePeriod = async (
   const contract = getContract(feed);
   // A contract may have taken another cadence since the manifest was checked.
   if (contract === undefined || periodStart(period, contract.settings.cadence) === undefined) return {};
-  const timing = timingOf(contract, period, await arrivalDay(deps.clocks, submission), deps.reporting);
+  const timing = timingOf(contract, period, await arrivedOnOf(deps, submission), deps.reporting);
   const filing: Filing = { feed, scope, period, submissionId, seq, organ, arrivedOn: timing.arrivedOn, rows };
   // A period that still runs has a part of its rows only.
   const volume = timing.state === 'early' ? undefined : await judgeVolume(deps, contract, filing);
   await deps.filings.put({ ...filing, ...(volume && { volume }) });
+  // That its register came late or is small was told of that register.
+  if (manifest.mode === 'supplement') return {};
   tellOperator(deps, volume);
   return { timing, ...(volume && { volume }) };
+};
+
+/** A supplement is no report of its own: it lies to the due day as the register that it corrects. */
+const arrivedOnOf = async (deps: FilingDeps, submission: Submission): Promise<string> => {
+  const { feed, scope, period, mode } = submission.manifest;
+  if (mode !== 'supplement') return arrivalDay(deps.clocks, submission);
+  const filed = await deps.filings.list(feed, { from: period, to: period });
+  const before = filed.filter((one) => one.scope === scope && one.seq < submission.seq);
+  // A register older than the calendar left no filing.
+  return before.sort((a, b) => a.seq - b.seq).at(-1)?.arrivedOn ?? arrivalDay(deps.clocks, submission);
 };
 
 const tellOperator = ({ count }: FilingDeps, volume: Volume | undefined): void => {

@@ -1,4 +1,4 @@
-import type { RowCounts } from '../../schemas/events/manifest.ts';
+import { makesWhole, type RowCounts } from '../../schemas/events/manifest.ts';
 import type { Register, Submission } from '../../schemas/ledger/ledger.ts';
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
 
@@ -22,6 +22,12 @@ const wantedRows = (period: string, previous: Register | undefined): number => {
   return (again ? previous.rowsWanted : previous?.rows) ?? 0;
 };
 
+/** The counts of a supplement with the rows of the whole register in the place of its own. */
+export const wholeCounts = (counts: RowCounts, whole: NonNullable<Submission['whole']>): RowCounts => ({
+  ...counts,
+  ...{ in: whole.rows, skipped: 0, rejected: whole.rejected },
+});
+
 /**
  * The register after a submission. Complete (DECISIONS 10): at most 2 % of its rows rejected, nothing failed, and for a
  * full register at least 90 % of the records of the last period. A delta that came late moves no date back, and deletions
@@ -42,12 +48,13 @@ export const nextRegister = (
       settledAt,
       rows,
     };
-  const { feed, scope, mode, sha256, period, dataAsOf } = manifest;
-  const before = mode !== 'full' ? previous : undefined;
+  const { feed, scope, sha256, period, dataAsOf } = manifest;
+  const isWhole = makesWhole(manifest);
+  const before = isWhole ? undefined : previous;
   const data = counts.in - counts.skipped;
   const fewRejects = counts.rejected <= data * settings.completeMaxRejectShare;
   const wanted = wantedRows(period, previous);
-  const enough = mode !== 'full' || rows >= wanted * settings.completeMinRowsOfLast;
+  const enough = !isWhole || rows >= wanted * settings.completeMinRowsOfLast;
   const complete = fewRejects && enough && failedChunks === 0;
   return {
     feed,
@@ -60,6 +67,6 @@ export const nextRegister = (
     settledAt,
     rows,
     complete,
-    ...(mode === 'full' && !complete && { rowsWanted: wanted }),
+    ...(isWhole && !complete && { rowsWanted: wanted }),
   };
 };

@@ -1,5 +1,5 @@
 import type { ApplyChunk, ExecutionInput, IngestSummary } from '../../schemas/events/execution.ts';
-import type { FactCounts } from '../../schemas/events/manifest.ts';
+import { type FactCounts, makesWhole, type RowCounts } from '../../schemas/events/manifest.ts';
 import type { ChunkCounts, Submission } from '../../schemas/ledger/ledger.ts';
 import { NO_COUNTS } from '../apply/classify.ts';
 import { isHistory } from '../apply/notes.ts';
@@ -13,7 +13,7 @@ import type { SettleDeps } from './deps.ts';
 import { endSettled, type Settlement, settlementOf } from './end-settled.ts';
 import { filePeriod } from './file-period.ts';
 import { issueReceipt } from './issue-receipt.ts';
-import { nextRegister } from './next-register.ts';
+import { nextRegister, wholeCounts } from './next-register.ts';
 import { chunksFailedNote } from './notes.ts';
 import { assertReconciled, sumOf } from './sums.ts';
 import { settleWithdrawal } from './withdrawal.ts';
@@ -69,7 +69,7 @@ const mustUndoAll = async (
   { shardCount }: IngestSummary,
   allFailed: boolean,
 ): Promise<boolean> => {
-  if (manifest.mode === 'full' || allFailed) return true;
+  if (makesWhole(manifest) || allFailed) return true;
   const { pointer } = await readPointer(lake, manifest.feed, manifest.scope);
   return pointer !== undefined && pointer.submissionId !== submissionId && shardCount > pointer.shardCount;
 };
@@ -96,7 +96,13 @@ const settleApplied = async (
   assertReconciled(summary, facts, { complete: failed.length === 0, deletes });
   const { rows, previous } = await commitIndex(deps, submission, summary, applied);
   const register = nextRegister(
-    { submission, counts: summary.counts, rows, failedChunks: failed.length, settledAt: deps.clocks.now() },
+    {
+      submission,
+      counts: registerCounts(summary),
+      rows,
+      failedChunks: failed.length,
+      settledAt: deps.clocks.now(),
+    },
     previous.register ?? undefined,
     deps.settings,
   );
@@ -115,6 +121,10 @@ type Outcome = Pick<Submission, 'subjectsTouched' | 'failedChunks' | 'problem'> 
   readonly facts: FactCounts;
 };
 
+/** Counts that a register is judged by: of a supplement, those of the whole that it makes. */
+const registerCounts = ({ counts, whole }: IngestSummary): RowCounts =>
+  whole === undefined ? counts : wholeCounts(counts, whole);
+
 const close = async (
   deps: SettleDeps,
   submission: Submission,
@@ -123,7 +133,7 @@ const close = async (
 ): Promise<Settlement> => {
   const { submissionId } = submission;
   // Before it is settled, so that no settled one is missing from the calendar.
-  const filed = await filePeriod(deps, submission, summary.counts.accepted);
+  const filed = await filePeriod(deps, submission, summary.whole?.accepted ?? summary.counts.accepted);
   const receiptJws = await issueReceipt(deps, submission, summary, outcome.facts);
   const settledAt = deps.clocks.now();
   const patch = { ...outcome, ...filed, rows: summary.counts, receiptJws, settledAt };

@@ -1,13 +1,9 @@
-/** What a spreadsheet would run: cells that begin so, in both widths (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+import { formulaSafe } from '../../schemas/feeds/formula-guard.ts';
+
 const NEEDS_QUOTES = /[",\r\n]/;
 /** Excel takes a file for UTF-8 only with this mark. */
 const BOM = '\ufeff';
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
-
-/** A cell that no spreadsheet takes for a formula: a leading apostrophe, unless it is a number. */
-export const formulaSafe = (cell: string, number: RegExp): string =>
-  FORMULA.test(cell) && !number.test(cell) ? `'${cell}` : cell;
 
 /** One line of CSV (RFC 4180) with its CR LF; cells that match `needsQuotes` are quoted. */
 export const csvRow = (

@@ -148,6 +148,7 @@ export const lakeKeys = {
   accepted: (id: string, shard: number) => `ingest/${id}/accepted/${shardName(shard)}`,
   rejectsNdjson: (id: string) => `ingest/${id}/rejects.ndjson`,
   rejectsCsv: (id: string) => `ingest/${id}/rejects.csv`,
+  rejectsXlsx: (id: string) => `ingest/${id}/rejects.xlsx`,
   warningsNdjson: (id: string) => `ingest/${id}/warnings.ndjson`,
   warningsCsv: (id: string) => `ingest/${id}/warnings.csv`,
   /** JSON array of ApplyChunk: what the Apply map reads. A committed list, never a prefix (DECISIONS 23). */

@@ -86,7 +86,8 @@ const checkContract = (manifest: Manifest, { version, settings }: Contract): voi
       `${manifest.feed} 为全量报送：下一份文件中不列该行，即移出。`,
     );
   }
-  if (manifest.mode !== settings.mode) {
+  const isSupplement = manifest.mode === 'supplement' && settings.mode === 'full';
+  if (manifest.mode !== settings.mode && !isSupplement) {
     throw refuse(
       422,
       'mode-mismatch',

@@ -1,15 +1,15 @@
+import type { RejectsFormat } from '../../schemas/api/submissions.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
-import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { PresignedGet } from '../shared/ports/presigner.ts';
-import { findSummary } from '../shared/submission-files.ts';
 import type { SubmissionDeps } from './deps.ts';
+import { summaryOfRejects } from './rejects-summary.ts';
 
 /** Above either, rejects go out by presigned GET: a Lambda answers 6 MB at most (DECISIONS 25). */
 const INLINE_ERRORS = 2_000;
 const INLINE_CHARACTERS = 1_500_000;
 
-export type RejectsFormat = 'csv' | 'ndjson';
+type FileFormat = Exclude<RejectsFormat, 'json'>;
 export type Rejects =
   | { readonly text: string; readonly contentType: string }
   | { readonly link: PresignedGet };
@@ -17,54 +17,41 @@ export type Rejects =
 type RejectsDeps = Pick<SubmissionDeps, 'lake' | 'presigner'>;
 
 /**
- * Rejects of a submission: CSV in the sender's own encoding, or NDJSON (UTF-8). HubError 409 `rejects-not-ready` before
- * ingest is through, 404 `rejects-none` when there are none.
+ * The rejects of a submission as a file: a line a row as CSV in the sender's own encoding or as XLSX, or a line an error
+ * as NDJSON. HubErrors of `summaryOfRejects`.
  */
 export const readRejects =
-  (deps: RejectsDeps) =>
-  async (submission: Submission, format: RejectsFormat): Promise<Rejects> => {
-    const { submissionId } = submission;
-    const summary = await findSummary(deps.lake, submissionId);
-    if (summary === undefined) throw noRejects(submission);
-    const { rejectErrors } = summary;
+  ({ lake, presigner }: RejectsDeps) =>
+  async (submission: Submission, format: FileFormat): Promise<Rejects> => {
+    const summary = await summaryOfRejects(lake, submission);
     // Who sent a workbook opens the CSV in the same software.
     const encoding = summary.format === 'xlsx' ? 'utf-8-bom' : summary.encoding;
-    if (rejectErrors === 0) throw none();
-    const charset = format === 'ndjson' ? 'utf-8' : encoding;
-    const file = fileOf(submissionId, format, charset);
-    // A REST API passes text as UTF-8 and would spoil GB18030: its bytes go out from S3 as they are.
-    if (rejectErrors > INLINE_ERRORS || charset === 'gb18030')
-      return { link: await deps.presigner.getUrl(file) };
-    const text = (await deps.lake.getText(file.key))?.text;
-    if (text === undefined) throw none();
-    if (text.length > INLINE_CHARACTERS) return { link: await deps.presigner.getUrl(file) };
+    const charset = format === 'csv' ? encoding : 'utf-8';
+    const file = fileOf(submission.submissionId, format, charset);
+    // A REST API passes text as UTF-8 and would spoil GB18030 and workbooks: their bytes go out from S3 as they are.
+    const isSpoilt = charset === 'gb18030' || format === 'xlsx';
+    if (isSpoilt || summary.rejectErrors > INLINE_ERRORS) return { link: await presigner.getUrl(file) };
+    const text = (await lake.getText(file.key))?.text ?? '';
+    if (text.length > INLINE_CHARACTERS) return { link: await presigner.getUrl(file) };
     return { text: charset === 'utf-8' ? text : withBom(text), contentType: file.contentType };
   };
 
-const fileOf = (id: string, format: RejectsFormat, charset: string) => ({
-  key: format === 'csv' ? lakeKeys.rejectsCsv(id) : lakeKeys.rejectsNdjson(id),
+const KEYS: Readonly<Record<FileFormat, (id: string) => string>> = {
+  csv: lakeKeys.rejectsCsv,
+  xlsx: lakeKeys.rejectsXlsx,
+  ndjson: lakeKeys.rejectsNdjson,
+};
+const typeOf = (format: FileFormat, charset: string): string => {
+  if (format === 'xlsx') return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const name = charset === 'gb18030' ? charset : 'utf-8';
+  return `${format === 'csv' ? 'text/csv' : 'application/x-ndjson'}; charset=${name}`;
+};
+
+const fileOf = (id: string, format: FileFormat, charset: string) => ({
+  key: KEYS[format](id),
   fileName: `${id}-rejects.${format}`,
-  contentType: `${format === 'csv' ? 'text/csv' : 'application/x-ndjson'}; charset=${charset === 'gb18030' ? 'gb18030' : 'utf-8'}`,
+  contentType: typeOf(format, charset),
 });
 
 /** A reader of text may have taken the mark off; spreadsheets need it. */
 const withBom = (text: string): string => (text.startsWith('\uFEFF') ? text : `\uFEFF${text}`);
-
-const none = (): HubError =>
-  new HubError('rejects-none', 'No row was rejected.', { status: 404, messageZh: '没有退回记录。' });
-
-/** Without a summary nothing was read row by row: either not yet, or the file failed as a whole. */
-const noRejects = ({ status, problem }: Submission): HubError => {
-  if (!['awaiting-upload', 'received', 'ingesting'].includes(status)) {
-    return problem === undefined
-      ? none()
-      : new HubError('rejects-none', `The file failed as a whole: ${problem.en}`, {
-          status: 404,
-          messageZh: `文件整体未通过：${problem.zh}`,
-        });
-  }
-  return new HubError('rejects-not-ready', 'The file is not read yet.', {
-    status: 409,
-    messageZh: '文件尚未读取完毕。',
-  });
-};

@@ -1,48 +1,33 @@
 import type { WarningList, WarningQuery } from '../../schemas/api/submissions.ts';
-import { type Warning, WarningSchema } from '../../schemas/events/execution.ts';
+import { WarningSchema } from '../../schemas/events/execution.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { PresignedGet } from '../shared/ports/presigner.ts';
 import { findSummary } from '../shared/submission-files.ts';
 import type { SubmissionDeps } from './deps.ts';
+import { linePage } from './line-page.ts';
 
 type WarningsDeps = Pick<SubmissionDeps, 'lake' | 'presigner'>;
 
 /**
  * What is odd about a submission that was taken: findings on the whole file, and a page of the warnings on its rows in
- * their order. `after` is the number of warnings that were seen. HubError 409 `warnings-not-ready` before it is read.
+ * their order. HubError 409 `warnings-not-ready` before it is read, and those of `linePage`.
  */
 export const listWarnings =
   ({ lake }: Pick<WarningsDeps, 'lake'>) =>
-  async (submission: Submission, { after, limit }: WarningQuery): Promise<WarningList> => {
+  async (submission: Submission, wanted: WarningQuery): Promise<WarningList> => {
     const { submissionId, warnings } = submission;
     const total = await countWarnings(lake, submission);
-    const items = total > after ? await pageOf(lake, submissionId, after, limit) : [];
-    const seen = after + items.length;
+    const page =
+      total > 0
+        ? await linePage(lake, lakeKeys.warningsNdjson(submissionId), WarningSchema, wanted)
+        : { items: [] };
     return {
-      ...{ total, byCode: warnings?.byCode ?? {}, findings: warnings?.findings ?? [], items },
+      ...{ total, byCode: warnings?.byCode ?? {}, findings: warnings?.findings ?? [], ...page },
       ...(warnings?.notChecked && { notChecked: warnings.notChecked }),
-      ...(items.length > 0 && seen < total && { next: seen }),
     };
   };
-
-const pageOf = async (
-  lake: WarningsDeps['lake'],
-  id: string,
-  after: number,
-  limit: number,
-): Promise<Warning[]> => {
-  const items: Warning[] = [];
-  let at = 0;
-  for await (const line of lake.readLines(lakeKeys.warningsNdjson(id))) {
-    at += 1;
-    if (at <= after || line === '') continue;
-    items.push(WarningSchema.parse(JSON.parse(line)));
-    if (items.length === limit) break;
-  }
-  return items;
-};
 
 /** All warnings on rows as CSV, in the sender's own columns and encoding. HubError 404 `warnings-none`. */
 export const warningsLink =

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import {
+  type RejectsFormat,
+  RejectsQuerySchema,
   ReturnQuerySchema,
   SubmissionListQuerySchema,
   SubmitRequestSchema,
@@ -18,6 +20,7 @@ import { listSubmissions } from './list-submissions.ts';
 import { readRejects } from './read-rejects.ts';
 import { returnLink } from './read-return.ts';
 import { listWarnings, warningsLink } from './read-warnings.ts';
+import { rejectPage } from './reject-page.ts';
 import { submitManifest } from './submit-manifest.ts';
 import { viewOf } from './view.ts';
 import { withdrawSubmission } from './withdraw-submission.ts';
@@ -32,6 +35,13 @@ export const submissionRoutes = (deps: SubmissionDeps, authenticate: Authenticat
 
 const one = '/v1/submissions/{id}';
 
+/** The format of rejects that an `Accept` header asks for; CSV when it names none. */
+const accepted = (accept = ''): RejectsFormat => {
+  if (accept.includes('ndjson')) return 'ndjson';
+  if (accept.includes('spreadsheetml')) return 'xlsx';
+  return accept.includes('application/json') && !accept.includes('text/csv') ? 'json' : 'csv';
+};
+
 const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRoute[] => [
   route('GET', '/v1/submissions', async ({ event, query }) => {
     const caller = await authenticate(event);
@@ -43,9 +53,11 @@ const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRo
     const submission = await readableSubmission(deps, caller, params['id'] ?? '');
     return json(200, { ...viewOf(submission, caller), history: historyOf(submission.history ?? {}) });
   }),
-  route('GET', `${one}/rejects`, async ({ event, params }) => {
+  route('GET', `${one}/rejects`, async ({ event, params, query }) => {
     const submission = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');
-    const format = headerOf(event, 'accept')?.includes('ndjson') ? 'ndjson' : 'csv';
+    const wanted = parseWith(RejectsQuerySchema, query, 'query-malformed');
+    const format = wanted.format ?? accepted(headerOf(event, 'accept'));
+    if (format === 'json') return json(200, await rejectPage(deps)(submission, wanted));
     const rejects = await readRejects(deps)(submission, format);
     if ('text' in rejects) return text(200, rejects.contentType, rejects.text);
     return json(303, rejects.link, { Location: rejects.link.url });

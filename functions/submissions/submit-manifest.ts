@@ -6,6 +6,7 @@ import { claimedParty } from '../shared/auth/claimed-party.ts';
 import { HubError } from '../shared/errors.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { checkManifest } from './check-manifest.ts';
+import { checkSupplement } from './check-supplement.ts';
 import type { SubmissionDeps } from './deps.ts';
 import { claimManifest, findClaim } from './manifest-claim.ts';
 import { type ProvenManifest, proveManifest } from './prove-manifest.ts';
@@ -43,6 +44,7 @@ const takeNew = async (
   ...[caller, proven]: Parameters<ReturnType<typeof checkManifest>>
 ) => {
   await checkManifest(deps)(caller, proven);
+  await checkSupplement(deps, proven.manifest);
   // A dry run is asked for its rejects and counts: that the file is settled already would be no answer.
   const same = proven.manifest.dryRun ? undefined : await identicalSettled(deps, proven);
   const id = await claimManifest(deps)(proven, same?.submissionId ?? `sub_${deps.newId()}`);

@@ -9,6 +9,7 @@ const TIMES_AND_COUNTS = [
   'rows',
   'unusedHeaders',
   'reading',
+  'whole',
   'facts',
   'wouldChange',
   'subjectsTouched',

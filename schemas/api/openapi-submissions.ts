@@ -3,7 +3,9 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { JwksSchema, TokenAnswerSchema, TokenErrorSchema, TokenRequestSchema } from './oauth.ts';
 import { jsonBody, type Operation, ok, problems, textOf } from './openapi-parts.ts';
 import {
+  RejectPageSchema,
   RejectsLinkSchema,
+  RejectsQuerySchema,
   ReturnQuerySchema,
   SubmissionAnswerSchema,
   SubmissionListQuerySchema,
@@ -63,13 +65,20 @@ const oauthPaths: ZodOpenApiPathsObject = {
 
 const rejects: Operation = {
   operationId: 'getRejects',
-  summary: '退回记录 / the rejects',
+  summary:
+    '退回记录：JSON分页，CSV、XLSX每条退回记录一行 / the rejects: JSON by pages, CSV and XLSX a line a row',
   tags,
-  requestParams,
+  requestParams: { ...requestParams, query: RejectsQuerySchema },
   responses: {
-    '200': { description: '退回记录 / the rejects', content: textOf('text/csv', 'application/x-ndjson') },
-    '303': ok('较多时另给下载地址 / where to fetch many', RejectsLinkSchema),
-    ...problems(401, 403, 404, 409),
+    '200': {
+      description: '退回记录 / the rejects',
+      content: {
+        'application/json': { schema: RejectPageSchema },
+        ...textOf('text/csv', 'application/x-ndjson'),
+      },
+    },
+    '303': ok('XLSX，以及较多时，另给下载地址 / where to fetch a workbook, or many', RejectsLinkSchema),
+    ...problems(400, 401, 403, 404, 409),
   },
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WarningSchema } from '../events/execution.ts';
+import { RejectSchema, WarningSchema } from '../events/execution.ts';
 import { ManifestModeSchema } from '../events/manifest.ts';
 import {
   FindingSchema,
@@ -59,6 +59,7 @@ export const SubmissionViewSchema = z.object({
     rows: true,
     unusedHeaders: true,
     reading: true,
+    whole: true,
     warnings: true,
     facts: true,
     wouldChange: true,
@@ -101,18 +102,42 @@ export const SubmissionListSchema = z.object({
 });
 export type SubmissionList = z.infer<typeof SubmissionListSchema>;
 
+export const RejectsFormatSchema = z.enum(['json', 'csv', 'xlsx', 'ndjson']);
+export type RejectsFormat = z.infer<typeof RejectsFormatSchema>;
+
+/** `GET /v1/submissions/{id}/rejects`: without `format` the `Accept` header decides, else CSV. JSON comes in pages. */
+export const RejectsQuerySchema = z.object({
+  format: RejectsFormatSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** `next` of the page before; good as long as the submission is kept. */
+  cursor: z.coerce.number().int().min(0).optional(),
+});
+
+/** Errors in the order of their rows and columns; `next` is the `cursor` of the following page, absent at the end. */
+export const RejectPageSchema = z.object({
+  /** Rejected rows, and errors in them, of the whole submission. */
+  rows: z.int(),
+  errors: z.int(),
+  /** Errors by code, of the whole submission. */
+  byCode: z.record(z.string(), z.int()),
+  items: z.array(RejectSchema),
+  next: z.int().optional(),
+});
+export type RejectPage = z.infer<typeof RejectPageSchema>;
+
 /** More rejects than fit an answer, or an encoding that an API would spoil: an address for a GET without a token. */
 export const RejectsLinkSchema = z.object({ url: z.string(), expiresAt: z.string() });
 
-/** `GET /v1/submissions/{id}/warnings`: `after` is how many were seen; `csv` leads to all of them. */
+/** `GET /v1/submissions/{id}/warnings`: JSON by pages, as of rejects; `csv` leads to all of them. */
 export const WarningQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** `next` of the page before; good as long as the submission is kept. */
+  cursor: z.coerce.number().int().min(0).optional(),
   format: z.enum(['json', 'csv']).default('json'),
 });
 export type WarningQuery = z.infer<typeof WarningQuerySchema>;
 
-/** Findings on the whole file, and a page of the warnings on rows; `next` is the `after` of the following page. */
+/** Findings on the whole file, and a page of the warnings on rows; `next` is the `cursor` of the following page, absent at the end. */
 export const WarningListSchema = z.object({
   /** Warnings on rows, of all pages. */
   total: z.int(),

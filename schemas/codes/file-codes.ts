@@ -40,6 +40,14 @@ export const FILE_CODES = {
     '不合格行过多（{value}），整份文件未收。请按退回清单改正后重报整份文件',
     'Too many rows are faulty ({value}); the whole file was refused. Correct them by the list of rejects and send the whole file again',
   ),
+  'file-rejects-only': say(
+    '本数据源为全量库，而文件带有退回文件或提示文件的列，只含被退回或有提示的行，不能作为整份登记库入库，否则其余单位都会被移出。请在本单位原文件中改正后重报整份，或以补报方式报送本文件（lianfang push --supplement）',
+    'This feed is a full register, but the file holds only rejected or warned rows, as its columns say: taken as the whole register it would remove everyone else. Correct your own file and send it whole, or send this one as a supplement (lianfang push --supplement)',
+  ),
+  'supplement-outdated': say(
+    '补报期间，所补充的登记库已更新或撤回，本次补报未入库。请核对后重新补报，或报送整份文件',
+    'The register that this supplements was renewed or withdrawn meanwhile, so it was not taken. Send the supplement again, or the whole file',
+  ),
   'file-format': say(
     '文件不是CSV、JSON或XLSX，而是{value}。表格请另存为XLSX或“CSV UTF-8（逗号分隔）”，只改扩展名无效；JSON请每行写一个对象，或写成一个数组',
     'The file is neither CSV, JSON nor XLSX but {value}. Save a spreadsheet as XLSX or "CSV UTF-8" (renaming it is not enough); write JSON as one object a line, or as one array',

@@ -138,8 +138,8 @@ export const ROW_CODES = {
     '"{column}" value (masked: {value}) is no identifier. Use: {expected}',
   ),
   'person-masked': say(
-    '“{column}”的值“{value}”是遮盖后的号码，不能用于报送。请从本单位原文件中取回完整号码',
-    '"{column}" value "{value}" is a masked number and cannot be sent. Take the whole number from your own file',
+    '“{column}”的值“{value}”是遮盖后的内容，不能用于报送。请从本单位原文件中取回完整内容',
+    '"{column}" value "{value}" was masked and cannot be sent. Take the whole content from your own file',
   ),
   'person-elsewhere': say(
     '“{column}”中有公民身份号码（已遮盖：{value}）。请只在人员证件号码列填写，并检查各列是否错位',

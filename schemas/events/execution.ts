@@ -67,6 +67,21 @@ export const AcceptedLineSchema = z.strictObject({
 });
 export type AcceptedLine = z.infer<typeof AcceptedLineSchema>;
 
+/** The whole register that a supplement makes (DECISIONS 36). */
+const WholeSchema = z.strictObject({
+  /** Submission whose register it supplements. */
+  base: z.string(),
+  /** Rows of the register's full file; those of it that are still rejected. */
+  rows: z.int(),
+  rejected: z.int(),
+  /** Rows that are accepted of it, those that the supplement added among them. */
+  accepted: z.int(),
+  /** Firms and names of rejected rows that were made good, so that none counts twice. */
+  corrected: z.array(z.string()),
+  /** Records per shard of the supplement's own file; those of `IngestSummarySchema` are of the whole. */
+  ownShards: z.record(z.string(), z.int()),
+});
+
 /** What ingest found, kept as `ingest/<submission>/summary.json` in the lake. */
 export const IngestSummarySchema = z.strictObject({
   submissionId: z.string(),
@@ -96,5 +111,7 @@ export const IngestSummarySchema = z.strictObject({
     names: z.array(z.string()),
     accounts: z.array(z.string()).optional(),
   }),
+  /** Of a supplement: then records, shards and protects are those of the whole register, counts those of its file. */
+  whole: WholeSchema.optional(),
 });
 export type IngestSummary = z.infer<typeof IngestSummarySchema>;

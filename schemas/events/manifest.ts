@@ -2,8 +2,19 @@ import * as z from 'zod';
 import { IsoDateSchema, RegionSchema } from '../atoms.ts';
 import { FeedModeSchema } from '../feeds/feed-settings.ts';
 
-/** How a file is meant: as its feed is sent, or, of a delta feed, to delete the rows whose keys it names. */
-export const ManifestModeSchema = z.enum([...FeedModeSchema.options, 'delete']);
+/**
+ * How a file is meant: as its feed is sent (`full`, `delta`); as a supplement (补报) of the full register that stands, which
+ * adds and changes rows of the same period and day and removes none; or, of a delta feed, to delete the rows whose keys it
+ * names.
+ */
+export const ManifestModeSchema = z.enum([...FeedModeSchema.options, 'supplement', 'delete']);
+type Meant = { readonly mode: z.infer<typeof ManifestModeSchema> };
+
+/** True where what is settled is a whole register: also that which a supplement makes of the one that stands. */
+export const makesWhole = ({ mode }: Meant): boolean => mode === 'full' || mode === 'supplement';
+
+/** True where rows may leave: those that a full register no longer holds, and those that a deletion names. */
+export const mayRemove = ({ mode }: Meant): boolean => mode === 'full' || mode === 'delete';
 
 /**
  * What a sender signs before it uploads (JWS compact, RFC 7515; `typ` is `lianfang-manifest+jws`, `alg` EdDSA or

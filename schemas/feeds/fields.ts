@@ -19,6 +19,7 @@ import {
 } from './cell-parsers.ts';
 import type { Column } from './contract.ts';
 import type { FieldClass } from './field-class.ts';
+import { isMasked } from './masked-cell.ts';
 import { type PlainCells, plainDecimal, plainText } from './plain-cells.ts';
 
 type Headers = readonly [string, ...string[]];
@@ -135,6 +136,7 @@ export const text = (max: number): FieldType<string> => ({
     const tidy = tidyText(cell);
     const damage = officeDamage(tidy);
     if (damage !== undefined) return bad(damage);
+    if (isMasked(tidy)) return bad('person-masked');
     return tidy.length > max && [...tidy].length > max ? bad('text-too-long') : good(tidy);
   },
   plain: plainText(max),

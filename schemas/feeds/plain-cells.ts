@@ -11,33 +11,38 @@ export interface PlainCells<T> {
   readonly valueOf: (text: string) => T;
 }
 
-const [SPACE, QUOTE, HASH, PERCENT, PLUS, DOT, ZERO, NINE, BACKSLASH, BAR, DELETE] = [
-  ...[0x20, 0x22, 0x23, 0x25, 0x2b, 0x2e, 0x30, 0x39, 0x5c, 0x7c, 0x7f],
-] as const;
+const [SPACE, HASH, GUARD, DOT, ZERO, NINE] = [0x20, 0x23, 0x27, 0x2e, 0x30, 0x39] as const;
 /** Shorter ones may be what offices write for nothing (无, N/A). */
 const SHORTEST = 4;
-const [CONTINUES, FIRST_HAN, LAST_HAN] = [0xc0, 0xe4, 0xe9];
+
+/** What a byte means for a text that may be plain: nothing, the end of it, or a second look. */
+const [FINE, NEVER, BLANK, WIDE] = [0, 1, 2, 3] as const;
+const MEANING = new Uint8Array(256).fill(NEVER);
+MEANING.fill(FINE, 0x21, 0x7f);
+// Quotes and backslashes are escaped in JSON, percent signs and bars in keys; a plus may come of lost digits, and what the
+// hub withheld is of stars.
+for (const sign of '"\\%|+*') MEANING[sign.charCodeAt(0)] = NEVER;
+MEANING[SPACE] = BLANK;
+MEANING.fill(FINE, 0x80, 0xc0);
+// Chinese characters of the first plane, and what begins full-width forms.
+MEANING.fill(FINE, 0xe4, 0xea);
+MEANING[0xef] = WIDE;
+
 /** （ and ） */
 const isBracket = (bytes: Uint8Array, at: number): boolean =>
-  bytes[at] === 0xef && bytes[at + 1] === 0xbc && (bytes[at + 2] === 0x88 || bytes[at + 2] === 0x89);
+  bytes[at + 1] === 0xbc && (bytes[at + 2] === 0x88 || bytes[at + 2] === 0x89);
 
-/** ASCII that no rule for texts, for keys or for JSON has anything to do with; blanks only between others. */
-const isPlainAscii = (bytes: Uint8Array, at: number): boolean => {
-  const byte = bytes[at] as number;
-  if (byte === SPACE) return bytes[at - 1] !== SPACE;
-  if (byte < SPACE || byte === DELETE) return false;
-  return byte !== QUOTE && byte !== PERCENT && byte !== PLUS && byte !== BACKSLASH && byte !== BAR;
+const isFine = (bytes: Uint8Array, at: number, meaning: number | undefined): boolean => {
+  if (meaning === BLANK) return bytes[at - 1] !== SPACE;
+  return meaning === WIDE && isBracket(bytes, at);
 };
 
 const isPlainText = (bytes: Uint8Array, start: number, end: number): boolean => {
   const [first, last] = [bytes[start], bytes[end - 1]];
-  if (first === SPACE || last === SPACE || first === HASH) return false;
+  if (first === SPACE || last === SPACE || first === HASH || first === GUARD) return false;
   for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte < 0x80) {
-      if (!isPlainAscii(bytes, at)) return false;
-    } else if (byte >= CONTINUES && (byte < FIRST_HAN || byte > LAST_HAN) && !isBracket(bytes, at))
-      return false;
+    const meaning = MEANING[bytes[at] as number];
+    if (meaning !== FINE && !isFine(bytes, at, meaning)) return false;
   }
   return true;
 };

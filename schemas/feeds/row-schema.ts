@@ -3,6 +3,7 @@ import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { isRowWarningCode, type RowWarningCode } from '../codes/warning-codes.ts';
 import { tidyCode } from '../reference/text.ts';
 import type { Contract } from './contract.ts';
+import { withoutGuard } from './formula-guard.ts';
 
 /** The cells of a long row by column name; missing and blank cells are undefined or empty. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -37,6 +38,8 @@ interface Compiled {
   readonly optional: readonly string[];
   readonly pastOnly: readonly string[];
   readonly scoped: readonly string[];
+  /** What each column makes of a cell that is not there. */
+  readonly blanks: ReadonlyMap<string, z.ZodSafeParseResult<unknown>>;
 }
 const compiled = new WeakMap<object, Compiled>();
 
@@ -49,6 +52,7 @@ const compile = (contract: Contract): Compiled => {
     optional: entries.filter(([, column]) => !column.required).map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
     scoped: entries.filter(([, column]) => column.inScope !== undefined).map(([name]) => name),
+    blanks: new Map(entries.map(([name, { schema }]) => [name, schema.safeParse(undefined)])),
   };
 };
 const compiledOf = (contract: Contract): Compiled => {
@@ -77,13 +81,14 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
 /** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
 const readCells = (
   contract: Contract,
-  names: readonly string[],
+  { names, blanks }: Compiled,
   cells: Record<string, string | undefined>,
 ): { readonly row: AnyRow; readonly errors: Map<string, RowCode> } => {
   const row: AnyRow = {};
   const errors = new Map<string, RowCode>();
   for (const name of names) {
-    const result = contract.columns[name]?.schema.safeParse(cells[name]);
+    const cell = cells[name];
+    const result = cell === undefined ? blanks.get(name) : contract.columns[name]?.schema.safeParse(cell);
     if (result?.success === true) row[name] = result.data;
     else for (const issue of result?.error.issues ?? []) errors.set(name, codeOf(issue));
   }
@@ -97,7 +102,7 @@ const isNothing = (cell: string | undefined): boolean =>
 
 const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cells: Cells, scope: string) => {
   const row: Record<string, string | undefined> = {};
-  for (const name of names) row[name] = cells[name];
+  for (const name of names) row[name] = withoutGuard(cells[name]);
   for (const name of optional) if (isNothing(row[name])) row[name] = undefined;
   for (const name of scoped) {
     const cell = row[name];
@@ -115,7 +120,8 @@ export const judgeCell = (
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false } => {
   const column = contract.columns[name];
   if (column === undefined) return { ok: false };
-  const given = !column.required && isNothing(cell) ? undefined : cell;
+  const bare = withoutGuard(cell) ?? cell;
+  const given = !column.required && isNothing(bare) ? undefined : bare;
   const text = given === undefined || given === '' ? given : (column.inScope?.(given, scope) ?? given);
   const result = column.schema.safeParse(text);
   if (!result.success || (column.notAfterToday === true && isAfter(result.data, today))) return { ok: false };
@@ -147,7 +153,7 @@ export const judgeRow = <Row extends AnyRow>(
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
-  const { row, errors } = readCells(any, parts.names, input);
+  const { row, errors } = readCells(any, parts, input);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }

@@ -111,6 +111,8 @@ export const SubmissionSchema = z.strictObject({
   unusedHeaders: z.array(z.string()).optional(),
   /** How its file was read; the first twenty of its rows that are no data. */
   reading: FileReadingSchema.optional(),
+  /** Of a supplement: rows of the whole register that it makes, and those of them that are still rejected. */
+  whole: z.strictObject({ rows: z.int(), rejected: z.int() }).optional(),
   /** Absent when nothing is odd. */
   warnings: SubmissionWarningsSchema.optional(),
   facts: FactCountsSchema.optional(),

@@ -9,6 +9,7 @@ import { LANE_NAMES } from '../../infra/local/stack.ts';
 import { withEmulator } from '../../infra/local/with-stack.ts';
 import { prepareHub, type TestHub } from '../support/hub.ts';
 import { benchAssess } from './assess/assess.ts';
+import { benchCold } from './cold.ts';
 import { benchEarlySigns } from './early-signs.ts';
 import { benchIngest } from './ingest/ingest.ts';
 import { benchLatency } from './latency.ts';
@@ -29,6 +30,7 @@ interface Size {
 const PURE: Readonly<Record<string, (size: Size) => Promise<Result>>> = {
   assess: benchAssess,
   'early-signs': benchEarlySigns,
+  cold: () => benchCold(),
   ingest: benchIngest,
   xlsx: () => benchXlsx(),
 };

@@ -174,6 +174,7 @@ describe('who may what', () => {
     expect(holders('s3:PutObject', /Lake.*ingest/)).toEqual(['Ingest']);
     expect(allows('Ingest', 's3:GetObject').filter((one) => one.includes('Lake'))).toEqual([
       expect.stringMatching(/Lake.*\/index\/\*/),
+      expect.stringMatching(/Lake.*\/ingest\/\*/),
     ]);
     expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle']);
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);

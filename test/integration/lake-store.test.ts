@@ -28,9 +28,9 @@ let client: S3Client;
 let folder: string;
 const lakes: Record<string, Lake> = { memory: memoryLake() };
 const lakeOf = (name: string): Lake => lakes[name] ?? expect.unreachable();
-const linesOf = async (lake: Lake, key: string): Promise<string[]> => {
+const linesOf = async (lake: Lake, key: string, from = 0): Promise<string[]> => {
   const lines: string[] = [];
-  for await (const line of lake.readLines(key)) lines.push(line);
+  for await (const line of lake.readLines(key, from)) lines.push(line);
   return lines;
 };
 
@@ -97,6 +97,10 @@ describe.each(['memory', 's3'])('the lake: %s', (name) => {
     const { bytes } = await lake.writeLines('big.ndjson', big);
     expect(bytes).toBeGreaterThan(6 << 20);
     expect(await linesOf(lake, 'big.ndjson')).toEqual(big);
+    const last = big.at(-1) ?? '';
+    const from = bytes - Buffer.byteLength(last) - 1;
+    expect(await linesOf(lake, 'big.ndjson', from)).toEqual([last]);
+    expect(await linesOf(lake, 'big.ndjson', bytes)).toEqual([]);
   });
 
   test('a writer whose lines fail leaves no object, and a reader may stop early', async () => {

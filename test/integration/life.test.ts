@@ -19,7 +19,7 @@ const danger = (n: number) => ({
 });
 const push = async (
   rows: readonly Readonly<Record<string, string>>[],
-  way: { dryRun?: boolean; deletes?: boolean } = {},
+  way: { dryRun?: boolean; mode?: 'delete' } = {},
 ) => {
   const path = await fileOf('dangers.csv', csvOf(rows));
   const client = hub.department('emergency');
@@ -48,7 +48,7 @@ describe('the life of a submission', () => {
     });
     expect(await standing()).toEqual({ facts: ['LIFE-1', 'LIFE-2'], alerts: 2 });
 
-    const deleted = await push([{ 隐患编号: 'LIFE-2' }, { 隐患编号: 'LIFE-9' }], { deletes: true });
+    const deleted = await push([{ 隐患编号: 'LIFE-2' }, { 隐患编号: 'LIFE-9' }], { mode: 'delete' });
     expect(deleted).toMatchObject({
       ...{ status: 'settled', mode: 'delete', rows: { accepted: 1, rejected: 1 } },
       facts: { removed: 1, records: 0 },

@@ -122,6 +122,8 @@ const NOISE = [
     '91379900MA00000156',
     '379900199001010027',
   ],
+  // What the hub masked in a file of rejects, or set before a formula sign.
+  ...['***', '379***********0027', "'=1+1号", "'-示例文本", "'示例文本"],
   ...['\u200b', '参保', 'C-TWA', '苯', '71-43-2', '14(1)', '1'.repeat(300)],
 ];
 
@@ -154,6 +156,17 @@ describe('the short way of a row', () => {
         }),
         { numRuns: 40 },
       );
+    },
+  );
+
+  it.each(['379***********0027', "'=1+1号", "'-示例文本"])(
+    'leaves %s in a text to the contract',
+    async (cell) => {
+      const contract = FEEDS.find(({ id }) => id === 'hr.insured-firms') ?? expect.unreachable();
+      const at = Object.keys(contract.columns).indexOf('name');
+      const rows = rowsOf(contract).map((row) => row.with(at, cell));
+      const { taken, judged } = await bothWays(contract, headersOf(contract), rows);
+      for (const [row, entry] of taken) expect(entry.toString()).toBe(judged.get(row)?.toString());
     },
   );
 

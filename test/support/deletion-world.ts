@@ -18,6 +18,7 @@ export const deletionWorld = async () => {
   const bodies = new Map<string, Buffer>();
   const ingest = ingestSubmission({
     submissions: world.submissions,
+    registers: world.registers,
     lake: world.lake,
     inbox: {
       open: async (id) =>

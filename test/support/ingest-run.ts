@@ -9,6 +9,7 @@ import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { type MemoryLake, memoryLake } from './memory-lake.ts';
 import { memoryLedger } from './memory-ledger.ts';
+import { memoryRegisters } from './memory-registers.ts';
 
 export interface IngestRun {
   readonly outcome: 'ready' | 'refused';
@@ -27,6 +28,7 @@ export interface FileToIngest {
   readonly shardCount?: number;
   readonly contract?: Contract;
   readonly fileName?: string;
+  readonly mode?: 'full' | 'delta' | 'supplement';
   /** Manifest fields that lie. */
   readonly signed?: { readonly size?: number; readonly sha256?: string };
 }
@@ -34,7 +36,13 @@ export interface FileToIngest {
 export const SUBMISSION_ID = '01TESTSUBMISSION0000000000';
 
 const submissionOf = (file: FileToIngest): Submission => {
-  const { body, feed = 'health.measurements', scope = '370100', fileName = 'test.csv' } = file;
+  const {
+    body,
+    feed = 'health.measurements',
+    scope = '370100',
+    fileName = 'test.csv',
+    mode = 'delta',
+  } = file;
   return {
     submissionId: SUBMISSION_ID,
     organ: 'health',
@@ -53,7 +61,7 @@ const submissionOf = (file: FileToIngest): Submission => {
       schemaVersion: '1',
       scope,
       period: '2026-02',
-      mode: 'delta',
+      mode,
       fileName,
       size: file.signed?.size ?? body.length,
       sha256: file.signed?.sha256 ?? createHash('sha256').update(body).digest('base64'),
@@ -78,6 +86,7 @@ export const ingestSetup = async (file: FileToIngest) => {
   const deps: IngestDeps = {
     submissions,
     lake,
+    registers: memoryRegisters(),
     inbox: { open: async () => chunksOf(body, chunk) },
     clocks: { today: async () => file.today ?? '2026-03-02' },
     pseudonyms: async () => testPseudonym,

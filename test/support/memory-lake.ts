@@ -28,8 +28,8 @@ export const memoryLake = (): MemoryLake => {
     writes.push(key);
   };
   const textOf = (key: string): string | undefined => objects.get(key)?.toString('utf8');
-  const linesIn = (key: string): string[] => {
-    const text = textOf(key) ?? '';
+  const linesIn = (key: string, from = 0): string[] => {
+    const text = objects.get(key)?.subarray(from).toString('utf8') ?? '';
     return text === '' ? [] : text.replace(/\n$/, '').split('\n');
   };
   return {
@@ -50,8 +50,8 @@ export const memoryLake = (): MemoryLake => {
       put(key, body);
       return etagOf(body);
     },
-    readLines: async function* (key) {
-      yield* linesIn(key);
+    readLines: async function* (key, from) {
+      yield* linesIn(key, from);
     },
     writeLines: async (key, lines) => {
       const parts: string[] = [];

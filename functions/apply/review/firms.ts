@@ -1,6 +1,7 @@
+import type { Manifest } from '../../../schemas/events/manifest.ts';
 import type { Finding, ProblemNote, Register } from '../../../schemas/ledger/ledger.ts';
+import type { AcceptedPart } from '../../shared/supplements.ts';
 import type { PlanDeps } from '../deps.ts';
-import type { ApplyJob } from '../job.ts';
 import { findingOf, listed } from './findings.ts';
 import { lookUp, MARKET_FEED, type MarketBook, standing, unfitCities } from './market.ts';
 import { acceptedLines, firmOf, firmsOf, recordOf } from './read-file.ts';
@@ -27,15 +28,18 @@ const isOwnCode = (uscc: string): boolean => uscc.startsWith('9') && uscc.slice(
  * Holds the firms of a file against the market registers of the province: the one of its own city first, the others for
  * who is not there or closed. Says nothing where no such register was ever settled, and of the registers themselves.
  */
-export const reviewFirms = async (deps: FirmDeps, job: ApplyJob): Promise<FirmReview> => {
-  const { feed, scope } = job.submission.manifest;
+export const reviewFirms = async (
+  deps: FirmDeps,
+  { feed, scope }: Pick<Manifest, 'feed' | 'scope'>,
+  brought: AcceptedPart,
+): Promise<FirmReview> => {
   const registers = feed === MARKET_FEED ? [] : await deps.registers.list(MARKET_FEED);
   const settled = standing(registers);
   if (settled.length === 0) return SILENT;
-  const asked = new Set([...(await firmsOf(deps.lake, job.summary))].filter(isOwnCode).sort());
+  const asked = new Set([...(await firmsOf(deps.lake, brought))].filter(isOwnCode).sort());
   if (asked.size === 0) return SILENT;
   const book = await bookOf(deps, settled, scope, asked);
-  const closed = await closedFindings(deps, job, book);
+  const closed = await closedFindings(deps, brought, book);
   const missing = unfitCities(registers, await deps.clocks.today(), deps.settings);
   if (missing.length > 0) return { findings: closed, notChecked: [notCheckedNote(missing)] };
   return { findings: [...closed, ...unknownFindings(asked, book)], notChecked: [] };
@@ -71,7 +75,7 @@ const unknownFindings = (
 /** `firms-deregistered`: of those closed everywhere, whom a record of the file takes for alive. */
 const closedFindings = async (
   { lake }: FirmDeps,
-  { summary }: ApplyJob,
+  brought: AcceptedPart,
   book: MarketBook & { readonly open: ReadonlySet<string> },
 ): Promise<Finding[]> => {
   const closed = new Map(
@@ -87,7 +91,7 @@ const closedFindings = async (
   );
   if (closed.size === 0) return [];
   const alive = new Set<string>();
-  for await (const line of acceptedLines(lake, summary)) {
+  for await (const line of acceptedLines(lake, brought)) {
     const firm = firmOf(line) ?? '';
     const closedOn = closed.get(firm);
     if (closedOn !== undefined && !alive.has(firm) && takesForAlive(recordOf(line), closedOn))

@@ -1,3 +1,4 @@
+import { makesWhole } from '../../../schemas/events/manifest.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { periodEnd, periodStart } from '../../shared/reporting/period.ts';
@@ -10,12 +11,12 @@ import type { Profile } from './profile.ts';
 export interface Measure {
   /** Records of the last period; undefined when nothing is to be said. */
   readonly before: number | undefined;
-  /** More of the period is still to come, so that few records are no collapse. */
+  /** Few records are no collapse: more of the period is still to come, or a supplement adds to a register that stands. */
   readonly isPart: boolean;
 }
 
 /**
- * A full register is measured by the one that stands; the first delta of a new period by the largest of the period before.
+ * A full register is measured by the one that stands, and so is what a supplement makes of it; the first delta of a new period by the largest of the period before.
  * A later delta of a period may be a correction of a few rows, so nothing is said of it.
  */
 export const measureOf = async (
@@ -24,7 +25,7 @@ export const measureOf = async (
   { contract, before }: { readonly contract: Contract; readonly before: Profile | undefined },
 ): Promise<Measure> => {
   const { mode, period } = submission.manifest;
-  if (mode === 'full') return { before: pointer?.rows, isPart: false };
+  if (makesWhole(submission.manifest)) return { before: pointer?.rows, isPart: mode === 'supplement' };
   if (before === undefined || period <= before.period) return { before: undefined, isPart: false };
   return { before: before.largest, isPart: await isStillRunning(deps, submission, contract) };
 };

@@ -1,8 +1,9 @@
-import type { AcceptedLine, IngestSummary } from '../../../schemas/events/execution.ts';
+import type { AcceptedLine } from '../../../schemas/events/execution.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import { inFlight } from '../../shared/in-flight.ts';
 import { lakeKeys } from '../../shared/keys.ts';
 import type { Lake } from '../../shared/ports/stores.ts';
+import type { AcceptedPart } from '../../shared/supplements.ts';
 import type { Sample } from './profile.ts';
 import { type AnyRecord, Tally } from './tally.ts';
 
@@ -15,7 +16,7 @@ const FIRM = /"subject":"uscc:([0-9A-Z]{18})"/;
 const SHARDS_IN_FLIGHT = 8;
 
 type Files = Pick<Lake, 'readLines'>;
-type Ingested = Pick<IngestSummary, 'submissionId' | 'shards'>;
+type Ingested = Pick<AcceptedPart, 'submissionId' | 'shards'>;
 
 /** Accepted lines of a file, shard by shard, as text. */
 export async function* acceptedLines(
@@ -37,11 +38,7 @@ export const recordOf = (line: string): AnyRecord => (JSON.parse(line) as Accept
 export const firmOf = (line: string): string | undefined => FIRM.exec(line)?.[1];
 
 /** What the accepted records of a file look like, by a fair sample where there are many. Equal for every try at the same file. */
-export const sampleOf = async (
-  lake: Files,
-  ingested: Ingested & Pick<IngestSummary, 'shape'>,
-  contract: Contract,
-): Promise<Sample> => {
+export const sampleOf = async (lake: Files, ingested: AcceptedPart, contract: Contract): Promise<Sample> => {
   const tally = new Tally(contract);
   for await (const line of acceptedLines(lake, ingested)) {
     tally.add(recordOf(line));

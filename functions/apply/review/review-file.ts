@@ -1,4 +1,5 @@
 import type { Register, Submission, SubmissionWarnings } from '../../../schemas/ledger/ledger.ts';
+import { broughtBy } from '../../shared/supplements.ts';
 import type { PlanDeps } from '../deps.ts';
 import type { ApplyJob } from '../job.ts';
 import { columnFindings } from './columns.ts';
@@ -25,7 +26,7 @@ export const warningsPatch = (warnings: SubmissionWarnings): Pick<Submission, 'w
 
 /**
  * Looks at a whole file beside the market registers and the last file of its feed and scope. Answers the warnings of its
- * rows and what is odd about all of it; writes nothing and never refuses anything. Of deletions there is nothing to look
+ * rows and what is odd about all of it, of a supplement about the rows that it brings; writes nothing and never refuses anything. Of deletions there is nothing to look
  * at: they bring no records, and the next file is compared with what stood before them.
  */
 export const reviewFile = async (
@@ -40,9 +41,9 @@ export const reviewFile = async (
   if (contract === undefined || submission.manifest.mode === 'delete')
     return { warnings: { ...rows, findings: [] }, profile: before };
   const settings = deps.settings.fileChecks;
-  const now = await sampleOf(deps.lake, summary, contract);
-  const { period } = submission.manifest;
-  const { findings, notChecked } = await reviewFirms(deps, job);
+  const brought = broughtBy(summary);
+  const now = await sampleOf(deps.lake, brought, contract);
+  const { findings, notChecked } = await reviewFirms(deps, submission.manifest, brought);
   const measure = await measureOf(deps, job, { contract, before });
   const bounds = { ...settings, ...deps.reporting.volume };
   const warnings = {
@@ -56,8 +57,8 @@ export const reviewFile = async (
       ...shiftFindings(contract, now, before?.sample, settings),
     ],
   };
-  return {
-    warnings,
-    profile: nextProfile(before, { period, records: summary.records, sample: now }, settings),
-  };
+  // A few corrected rows are not what the next file is like: of a supplement the register's own sample stays.
+  const sample = summary.whole === undefined ? now : before?.sample;
+  const reviewed = { period: submission.manifest.period, records: summary.records };
+  return { warnings, profile: sample && nextProfile(before, { ...reviewed, sample }, settings) };
 };

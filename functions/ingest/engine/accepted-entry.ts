@@ -62,6 +62,7 @@ export const writeEntry = (to: ByteWriter, row: number, lines: readonly LinePart
  */
 export interface ShardRecords {
   readonly count: number;
+  /** Texts that are equal and in order where the keys are; `keyAt` says what the key is. */
   readonly keys: readonly string[];
   /** Source row of each record. */
   readonly rows: Uint32Array;
@@ -72,10 +73,37 @@ export interface ShardRecords {
   readonly bytes: Buffer;
 }
 
-const keyOf = (bytes: Buffer, start: number, end: number): string => {
-  const text = bytes.toString('utf8', start, end);
-  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
-};
+const ESCAPED_OR_ASTRAL = /[\\\xf0-\xff]/;
+
+/** Keys of records as texts that compare like the keys. */
+class KeyTexts {
+  readonly keys: string[] = [];
+  #exact = false;
+
+  /**
+   * A byte a character: cheap, and in the same order as UTF-16 as long as no key has a character beyond it. At the first
+   * one that has, or that JSON escapes, all become what they say.
+   */
+  add(bytes: Buffer, start: number, end: number): void {
+    const text = bytes.toString(this.#exact ? 'utf8' : 'latin1', start, end);
+    this.keys.push(text);
+    if (this.#exact) this.#unescape(this.keys.length - 1);
+    else if (ESCAPED_OR_ASTRAL.test(text)) this.#makeExact();
+  }
+
+  #makeExact(): void {
+    this.#exact = true;
+    for (const [at, key] of this.keys.entries()) {
+      this.keys[at] = Buffer.from(key, 'latin1').toString('utf8');
+      this.#unescape(at);
+    }
+  }
+
+  #unescape(at: number): void {
+    const key = this.keys[at] ?? '';
+    if (key.includes('\\')) this.keys[at] = JSON.parse(`"${key}"`) as string;
+  }
+}
 
 const countRecords = (bytes: Buffer): number => {
   let count = 0;
@@ -86,7 +114,7 @@ const countRecords = (bytes: Buffer): number => {
 /** Reads the entries of a shard. */
 export const recordsOf = (bytes: Buffer): ShardRecords => {
   const count = countRecords(bytes);
-  const keys: string[] = [];
+  const texts = new KeyTexts();
   const [rows, starts, ends, hashes] = [0, 0, 0, 0].map(() => new Uint32Array(count)) as [
     Uint32Array,
     Uint32Array,
@@ -97,10 +125,10 @@ export const recordsOf = (bytes: Buffer): ShardRecords => {
     const row = bytes.readUInt32LE(at + 4);
     let next = at + HEAD;
     for (let left = bytes.readUInt16LE(at + 8); left > 0; left -= 1) {
-      const record = keys.length;
+      const record = texts.keys.length;
       const start = next + LINE_HEAD;
       const keyEnd = start + KEY_OPEN.length + bytes.readUInt16LE(next + 4);
-      keys.push(keyOf(bytes, start + KEY_OPEN.length, keyEnd));
+      texts.add(bytes, start + KEY_OPEN.length, keyEnd);
       rows[record] = row;
       starts[record] = start;
       hashes[record] = keyEnd + HASH_OPEN.length;
@@ -108,7 +136,14 @@ export const recordsOf = (bytes: Buffer): ShardRecords => {
       ends[record] = next;
     }
   }
-  return { count, keys, rows, starts, ends, hashes, bytes };
+  return { count, keys: texts.keys, rows, starts, ends, hashes, bytes };
+};
+
+/** The key of a record. */
+export const keyAt = ({ bytes, starts, hashes }: ShardRecords, record: number): string => {
+  const start = (starts[record] as number) + KEY_OPEN.length;
+  const text = bytes.toString('utf8', start, (hashes[record] as number) - HASH_OPEN.length);
+  return JSON.parse(`"${text}"`) as string;
 };
 
 /** True when two records have the same content hash. */

@@ -19,8 +19,9 @@ export class ByteWriter {
   /** Appends `from[start, end)`. */
   copy(from: Uint8Array, start: number, end: number): void {
     const size = end - start;
-    this.reserve(size);
-    const { buffer, length } = this;
+    const { length } = this;
+    if (length + size > this.buffer.length) this.reserve(size);
+    const { buffer } = this;
     if (size > SHORT) buffer.set(from.subarray(start, end), length);
     else for (let at = 0; at < size; at += 1) buffer[length + at] = from[start + at] as number;
     this.length = length + size;

@@ -21,6 +21,8 @@ export class BytesTable<T extends KnownBytes> {
   readonly #make: (bytes: Uint8Array, hash: number) => T;
   #slots: (T | undefined)[] = new Array<T | undefined>(SMALLEST).fill(undefined);
   #pushedOut = 0;
+  /** Neighbouring rows say much the same. */
+  #last: T | undefined;
 
   /** `make` gets bytes of its own, which it may keep. */
   constructor(make: (bytes: Uint8Array, hash: number) => T) {
@@ -29,6 +31,14 @@ export class BytesTable<T extends KnownBytes> {
 
   /** What is known of `buffer[start, end)`. */
   of(buffer: Buffer, start: number, end: number): T {
+    const last = this.#last;
+    if (last !== undefined && isSame(last.bytes, buffer, start, end)) return last;
+    const found = this.#find(buffer, start, end);
+    this.#last = found;
+    return found;
+  }
+
+  #find(buffer: Buffer, start: number, end: number): T {
     const hash = hashOf(buffer, start, end);
     const known = this.#slots[this.#slotOf(hash)];
     if (known !== undefined && known.hash === hash && isSame(known.bytes, buffer, start, end)) return known;

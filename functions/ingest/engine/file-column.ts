@@ -8,7 +8,6 @@ import { type CellVerdict, cellVerdicts, NO_CELL } from './cell-verdicts.ts';
 import type { CsvScanner } from './csv-scanner.ts';
 import { leavesOf, ShapeNumbers } from './leaves.ts';
 
-const QUOTE = 0x22;
 const ANY_TEXT = '1';
 
 /** A column of the file that the contract knows, and what stands in it in the row that is looked at. */
@@ -50,6 +49,11 @@ export class FileColumn {
     return this.#verdict.sound;
   }
 
+  /** What the contract made of the cell; one that never comes again for a plain cell, which nobody remembers. */
+  get verdict(): CellVerdict {
+    return this.#isPlain ? { ...NO_CELL } : this.#verdict;
+  }
+
   get shape(): number {
     return this.#isPlain ? this.#plainShape : this.#verdict.shape;
   }
@@ -64,15 +68,10 @@ export class FileColumn {
     return this.#isPlain ? undefined : this.#verdict.changed;
   }
 
-  /** Writes one of the value's texts or numbers as JSON. */
+  /** Writes one of the value's texts, without its quotes, or numbers as JSON. */
   putLeaf(to: ByteWriter, leaf: number): void {
-    if (!this.#isPlain) {
-      to.put(this.#verdict.leaves[leaf] as Uint8Array);
-      return;
-    }
-    to.byte(QUOTE);
-    to.copy(this.#buffer, this.#start, this.#end);
-    to.byte(QUOTE);
+    if (this.#isPlain) to.copy(this.#buffer, this.#start, this.#end);
+    else to.put(this.#verdict.leaves[leaf] as Uint8Array);
   }
 
   /** Writes the value's part of a natural key. */

@@ -1,4 +1,4 @@
-/** How a value is made up, and its texts and numbers as JSON in the order in which `shape` names them. */
+/** How a value is made up, and its texts (without their quotes) and numbers as JSON in the order in which `shape` names them. */
 export interface Leaves {
   /** `u` nothing, `s` a text, `n` a number, `true`, `false`, or `{name:shape,…}`. */
   readonly shape: string;
@@ -10,7 +10,7 @@ const NOTHING: Leaves = { shape: 'u', leaves: [] };
 /** Takes a parsed cell apart; undefined for what has another make (no column of ours gives such). */
 export const leavesOf = (value: unknown): Leaves | undefined => {
   if (value === undefined) return NOTHING;
-  if (typeof value === 'string') return { shape: 's', leaves: [JSON.stringify(value)] };
+  if (typeof value === 'string') return { shape: 's', leaves: [JSON.stringify(value).slice(1, -1)] };
   if (typeof value === 'number') return { shape: 'n', leaves: [JSON.stringify(value)] };
   if (typeof value === 'boolean') return { shape: String(value), leaves: [] };
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;

@@ -15,6 +15,7 @@ import type { Table } from '../table.ts';
 import { beginEntry, beginRecord, endEntry, endRecord, HASH_OPEN, KEY_OPEN } from './accepted-entry.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { BytesTable, type KnownBytes } from './bytes-table.ts';
+import type { CellVerdict } from './cell-verdicts.ts';
 import type { CsvScanner } from './csv-scanner.ts';
 import { FileColumn } from './file-column.ts';
 import { putRecord, type RecordForm, RecordForms } from './record-forms.ts';
@@ -53,7 +54,9 @@ export class PlainRows {
   /** The spool's entry of the last row that was taken, and its spread. */
   readonly entry = new ByteWriter();
   spread = 0;
-  #subject = '';
+  /** The cells that the last subject was made of: a function of them alone gives the same again. */
+  #subjectReads: { readonly column: FileColumn; readonly verdict: CellVerdict }[] = [];
+  #tracking = false;
   #subjectJson: Uint8Array = NONE;
   #keyBytes = 0;
 
@@ -76,7 +79,7 @@ export class PlainRows {
     // The checks between cells see the row through these, so that no row is made for them.
     for (const name of Object.keys(contract.columns)) {
       const column = this.#columns.find((one) => one.name === name);
-      Object.defineProperty(this.#row, name, { enumerable: true, get: () => column?.value });
+      Object.defineProperty(this.#row, name, { enumerable: true, get: () => this.#read(column) });
     }
   }
 
@@ -87,6 +90,11 @@ export class PlainRows {
     const form = this.#forms.ofRow();
     if (form === null || hasRowIssue(this.#contract, this.#row, this.#context)) return false;
     return this.#write(scan.row, form);
+  }
+
+  #read(column: FileColumn | undefined): unknown {
+    if (column !== undefined && this.#tracking) this.#subjectReads.push({ column, verdict: column.verdict });
+    return column?.value;
   }
 
   #isSound(scan: CsvScanner): boolean {
@@ -147,10 +155,17 @@ export class PlainRows {
     return finishSpread(spread);
   }
 
+  /** As JSON; made anew only where a cell that it was made of has changed. */
   #subjectBytes(): Uint8Array {
+    if (
+      this.#subjectReads.length > 0 &&
+      this.#subjectReads.every(({ column, verdict }) => column.verdict === verdict)
+    )
+      return this.#subjectJson;
+    this.#subjectReads = [];
+    this.#tracking = true;
     const subject = this.#contract.subjectOf(this.#row, this.#context.scope);
-    if (subject === this.#subject) return this.#subjectJson;
-    this.#subject = subject;
+    this.#tracking = false;
     this.#subjectJson = Buffer.from(JSON.stringify(subject), 'utf8');
     return this.#subjectJson;
   }

@@ -25,7 +25,7 @@ interface Node {
 const node = (): Node => ({ next: [], form: undefined });
 /** Numbers that stand for leaves; no cell gives such, and if one did, the check below would find it. */
 const FIRST_NUMBER = 7_770_000_000_001;
-const MARK = /"@@(\d+)@@"|(777\d{10})/;
+const MARK = /@@(\d+)@@|(777\d{10})/;
 const rowOf = (slots: readonly FileColumn[], value: (slot: FileColumn) => unknown): Record<string, unknown> =>
   Object.fromEntries(slots.map((slot) => [slot.name, value(slot)]));
 

@@ -27,7 +27,7 @@ const statusOf = (error: unknown): number | undefined =>
 export const lakeStore = (client: S3Client, bucket: string): Lake => ({
   getText: (key) => getText(client, bucket, key),
   putText: (key, text, options) => putText(client, bucket, { key, text, ...options }),
-  readLines: (key) => readLines(client, bucket, key),
+  readLines: (key, from) => readLines(client, bucket, key, from),
   writeLines: async (key, lines) => {
     const total = { bytes: 0, hash: createHash('sha256') };
     await upload(client, bucket, { key, body: Readable.from(blocksOf(lines, total)), contentType: NDJSON });
@@ -55,11 +55,14 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
   delete: (keys) => deleteKeys(client, bucket, keys),
 });
 
-const getBody = async (client: S3Client, bucket: string, key: string) => {
+/** An object from a byte on; undefined when there is none, or when it ends before (416). */
+const getBody = async (client: S3Client, bucket: string, key: string, from = 0) => {
+  const range = from === 0 ? {} : { Range: `bytes=${from}-` };
   try {
-    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }));
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    const status = statusOf(error);
+    if (status === 404 || (from > 0 && status === 416)) return undefined;
     throw error;
   }
 };
@@ -117,8 +120,13 @@ const putText = async (client: S3Client, bucket: string, put: TextToPut): Promis
   }
 };
 
-async function* readLines(client: S3Client, bucket: string, key: string): AsyncGenerator<string, undefined> {
-  const found = await getBody(client, bucket, key);
+async function* readLines(
+  client: S3Client,
+  bucket: string,
+  key: string,
+  from = 0,
+): AsyncGenerator<string, undefined> {
+  const found = await getBody(client, bucket, key, from);
   if (found?.Body === undefined) return;
   const body = found.Body as Readable;
   try {

@@ -47,6 +47,19 @@ export const cellText = (text: string): string => {
   return clean.length > MOST_CHARACTERS ? `${cut(clean, MOST_CHARACTERS - 1)}…` : clean;
 };
 
+/** Office software of old shows `####` for a longer text in a cell that is formatted as text. */
+export const MOST_FORMATTED = 255;
+
+/** Excel reads `_x0041_` in a text as the character A, unless its underscore is written as one (ECMA-376 part 1, 22.4.2.4). */
+export const literal = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+
+/** Text inside an XML element or attribute. */
+export const escaped = (text: string): string =>
+  text.replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  );
+
 const LONGEST_NAME = 31;
 /** A name that office software takes: at most 31 characters, none of `[]:*?/\`, no apostrophe at its ends. */
 export const sheetName = (name: string): string =>

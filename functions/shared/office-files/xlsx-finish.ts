@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { columnLetter, headerRowOf, type Sheet, sheetName } from './sheet.ts';
+import { columnLetter, escaped, headerRowOf, type Sheet, sheetName } from './sheet.ts';
 
 // What the writer cannot do and printed lists need: fit to the page's width, the header on every page, filters, values to
 // choose from. The elements of a sheet stand in a fixed order (ECMA-376 part 1, 18.3.1.99).
@@ -7,12 +7,6 @@ import { columnLetter, headerRowOf, type Sheet, sheetName } from './sheet.ts';
 const WORKBOOK = 'xl/workbook.xml';
 /** Zip entries carry a time; a fixed one keeps the same content the same bytes. */
 const NO_TIME = { mtime: '1980-01-01T00:00:00Z' };
-
-const escaped = (text: string): string =>
-  text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  );
 
 const tableRef = (sheet: Sheet): string => {
   const header = headerRowOf(sheet);

@@ -2,6 +2,8 @@ import writeXlsxFile, { type Cell, type Sheet as LibrarySheet } from 'write-exce
 import {
   cellText,
   headerRowOf,
+  literal,
+  MOST_FORMATTED,
   type Sheet,
   type SheetCell,
   type SheetColumn,
@@ -20,11 +22,6 @@ const FORMATS: Readonly<Record<Exclude<SheetColumn['type'], 'text'>, string>> = 
 };
 /** The format of text: what is typed over a code, or into a blank result, is not turned into a number or a day. */
 const TEXT = { type: String, format: '@' } as const;
-/** Office software of old shows `####` for a longer text of that format. */
-const MOST_FORMATTED = 255;
-
-/** Excel reads `_x0041_` in a text as the character A, unless its underscore is written as one (ECMA-376 part 1, 22.4.2.4). */
-const literal = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
 /** One cell over the whole width of the table. */
 const wide = (

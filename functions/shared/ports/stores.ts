@@ -10,8 +10,11 @@ export interface Lake {
     text: string,
     options?: { contentType?: string; ifMatch?: string; ifNoneMatch?: '*' },
   ): Promise<string>;
-  /** Lines of an NDJSON object as they arrive; nothing when the object is missing. */
-  readLines(key: string): AsyncIterable<string>;
+  /**
+   * Lines of an NDJSON object as they arrive, from byte `from` on (0 unless told); nothing when the object is missing
+   * or ends before.
+   */
+  readLines(key: string, from?: number): AsyncIterable<string>;
   /** Streams lines into an object; memory stays bounded whatever their number. Answers bytes and SHA-256 (hex). */
   writeLines(
     key: string,

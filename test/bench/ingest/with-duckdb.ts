@@ -48,17 +48,20 @@ const JUDGED = `CASE
   WHEN NOT coalesce(regexp_full_match(hours, '(0|[1-9]\\d*)(\\.\\d+)?') AND try_cast(hours AS DOUBLE) <= 24, false) THEN 'hoursPerDay'
 END`;
 
+const RECORD = `to_json({agent: agent, belowDetection: false, cas: cas, exposedWorkers: try_cast(exposed AS BIGINT), hoursPerDay: hours,
+  kind: 'measurement', name: name, quantity: kind, reportNo: report_no, sampleNo: sample_no, sampledOn: sampled_on, unit: unit, uscc: uscc,
+  value: value, workplace: workplace})`;
+
 const statements = (path: string, out: string): string[] => [
   `CREATE TABLE judged AS
-   SELECT *, row_number() OVER () + 1 AS row, ${JUDGED} AS fault,
-     concat_ws('|', report_no, workplace, agent, sampled_on, kind, sample_no) AS key,
-     md5(concat_ws('|', uscc, name, cas, value, unit, exposed, hours)) AS content
-   FROM read_csv('${path}', header = true, all_varchar = true, names = [${COLUMNS.map((name) => `'${name}'`).join()}], delim = ',', quote = '"')`,
+   SELECT row_number() OVER () + 1 AS row, fault, uscc,
+     CASE WHEN fault IS NULL THEN concat_ws('|', report_no, workplace, agent, sampled_on, kind, sample_no) END AS key,
+     CASE WHEN fault IS NULL THEN ${RECORD} END AS record, substr(sha256(record), 1, 32) AS hash
+   FROM (SELECT *, ${JUDGED} AS fault FROM read_csv('${path}', header = true, all_varchar = true,
+     names = [${COLUMNS.map((name) => `'${name}'`).join()}], delim = ',', quote = '"'))`,
   `CREATE TABLE keyed AS
-   SELECT key, min(row) AS first, count(*) AS times, count(DISTINCT content) AS contents FROM judged WHERE fault IS NULL GROUP BY key`,
-  `COPY (SELECT key, 'uscc:' || uscc AS subject, row,
-     {agent: agent, belowDetection: false, cas: cas, exposedWorkers: CAST(exposed AS BIGINT), hoursPerDay: hours, kind: 'measurement', name: name,
-      quantity: kind, reportNo: report_no, sampleNo: sample_no, sampledOn: sampled_on, unit: unit, uscc: uscc, value: value, workplace: workplace} AS record
+   SELECT key, min(row) AS first, count(*) AS times, count(DISTINCT hash) AS contents FROM judged WHERE fault IS NULL GROUP BY key`,
+  `COPY (SELECT key, hash, 'uscc:' || uscc AS subject, row, record
      FROM judged SEMI JOIN (SELECT first FROM keyed WHERE contents = 1) k ON row = k.first)
    TO '${join(out, 'accepted.ndjson')}' (FORMAT JSON)`,
   `COPY (SELECT row, fault AS "column", fault || '-wrong' AS message FROM judged WHERE fault IS NOT NULL

@@ -1,5 +1,6 @@
 """The peer frictionless: reads, checks and writes the same file; prints its counts, seconds and memory as JSON."""
 
+import hashlib
 import json
 import resource
 import sys
@@ -51,23 +52,24 @@ def main(path, out):
                 rejects.append((row.row_number, [error.field_name for error in row.errors if hasattr(error, "field_name")]))
                 continue
             record = row.to_dict(json=True)
+            digest = hashlib.sha256(json.dumps(record, ensure_ascii=False).encode()).hexdigest()[:32]
             key = "|".join(str(record[name]) for name in ("reportNo", "workplace", "agent", "sampledOn", "kind", "sampleNo"))
             known = kept.get(key)
             if known is None:
-                kept[key] = [record, [row.row_number], False]
+                kept[key] = [record, [row.row_number], False, digest]
             else:
                 known[1].append(row.row_number)
-                if known[0] == record:
+                if known[3] == digest:
                     counts["duplicates"] += 1
                 else:
                     known[2] = True
     with open(f"{out}/accepted.ndjson", "w") as file:
-        for key, (record, rows, clash) in kept.items():
+        for key, (record, rows, clash, digest) in kept.items():
             if clash:
                 rejects.extend((row, ["key-conflict"]) for row in rows)
                 continue
             counts["accepted"] += 1
-            file.write(json.dumps({"key": key, "row": rows[0], "record": record}, ensure_ascii=False) + "\n")
+            file.write(json.dumps({"key": key, "hash": digest, "subject": "uscc:" + record["uscc"], "row": rows[0], "record": record}, ensure_ascii=False) + "\n")
     with open(f"{out}/rejects.ndjson", "w") as file:
         for row, columns in rejects:
             file.write(json.dumps({"row": row, "columns": columns}) + "\n")

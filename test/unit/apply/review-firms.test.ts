@@ -1,24 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../schemas/ledger/ledger.ts';
 import type { FactRecord } from '../../../schemas/records/record.ts';
-import { CITIES } from '../../../schemas/reference/regions.ts';
 import { usccNo } from '../../support/ingest-files.ts';
+import { entity, REGISTERED_ON, type Registers, registered } from '../../support/market-registers.ts';
 import { type PipelineWorld, pipelineWorld } from '../../support/pipeline-world.ts';
 import type { Row, Upload } from '../../support/uploads.ts';
 
 const HERE = '370100';
 const THERE = '370200';
-const today = '2026-02-28';
+const today = REGISTERED_ON;
 
-const entity = (serial: number, changes: object = {}): Row => ({
-  key: usccNo(serial),
-  firm: serial,
-  uscc: usccNo(serial),
-  record: {
-    ...{ kind: 'market-firm', uscc: usccNo(serial), name: '虚构', entity: 'enterprise', region: '370102' },
-    ...{ industry: 'C3360', establishedOn: '2015-06-01', status: 'existing', ...changes },
-  } as FactRecord,
-});
 const closed = { status: 'deregistered', closedOn: '2025-12-01' };
 
 /** A hidden danger at a firm. */
@@ -29,24 +20,6 @@ const danger = (serial: number, foundOn = '2026-01-05', uscc = usccNo(serial)): 
   } as FactRecord,
 });
 
-type Registers = Readonly<Record<string, readonly Row[]>>;
-/** The market registers of every city, of one firm each where nothing else is said. */
-const registered = async (world: PipelineWorld, given: Registers, extra: Partial<Upload> = {}) => {
-  for (const [n, { code }] of CITIES.entries()) {
-    const rows = given[code] ?? [entity(9_000 + n)];
-    const id = `market-${code}`;
-    await world.upload({
-      feed: 'market.firms',
-      scope: code,
-      id,
-      rows,
-      dataAsOf: today,
-      shardCount: 4,
-      ...extra,
-    });
-    expect(await world.drive(id)).toBe('done');
-  }
-};
 const sent = async (world: PipelineWorld, rows: readonly Row[], given: Partial<Upload> = {}) => {
   await world.upload({ id: 'dangers', feed: 'emergency.hidden-dangers', mode: 'delta', rows, ...given });
   expect(await world.drive('dangers')).toBe('done');

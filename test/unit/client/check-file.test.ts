@@ -100,6 +100,7 @@ describe('lianfang check', () => {
       'accepted.ndjson',
       'rejects.csv',
       'rejects.ndjson',
+      'rejects.xlsx',
       'summary.json',
     ]);
     await writeFile(join(out, 'mine.txt'), 'x');
@@ -118,7 +119,7 @@ describe('lianfang check', () => {
     expect((await readdir(out)).sort()).toEqual([
       ...['accepted.ndjson', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
     ]);
-    expect(await readFile(join(out, 'warnings.csv'), 'utf8')).toContain('3,参保地,370211');
+    expect(await readFile(join(out, 'warnings.csv'), 'utf8')).toContain('\r\n3,参保地,370211,');
     expect(JSON.parse((await lianfang(...args, '--json')).stdout)).toMatchObject({
       accepted: 2,
       warnings: 1,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSigningKey } from '../../../client/lib/keys.ts';
 import { HUB } from '../../support/department.ts';
-import { type HubServer, hubServer, SETTLED } from './hub-server.ts';
+import { aReject, type HubServer, hubServer, SETTLED, type Seen } from './hub-server.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../../client/bin/lianfang.mjs', import.meta.url));
 /** The machine's own node, where it is too old to run TypeScript: what a department may have. */
@@ -74,24 +74,65 @@ describe('lianfang', { timeout: 20_000 }, () => {
 
   it('ends with 2 when rows were rejected, prints them and saves them', async () => {
     hub.state.ending = { ...SETTLED, rows: { in: 3, accepted: 2, rejected: 1, duplicates: 0, skipped: 0 } };
-    const reject = {
-      row: 2,
-      header: '信用代码',
-      value: '913',
-      code: 'uscc-format',
-      messageZh: '信用代码格式不正确',
-    };
-    hub.state.fault = ({ method, path }) => {
-      if (method === 'GET' && path.endsWith('/rejects')) {
-        hub.putRejects(path.split('/')[3] ?? '', '行号\r\n2\r\n', `${JSON.stringify(reject)}\n`, 1);
-      }
+    const put = ({ method, path }: Seen): boolean => {
+      if (method === 'GET' && path.endsWith('/rejects'))
+        hub.putRejects(path.split('/')[3] ?? '', '原行号\r\n2\r\n', [aReject(2)]);
       return false;
     };
+    hub.state.fault = put;
     const answer = await push('--rejects', 'rejects.csv');
+    const workbook = await push('--rejects', '退回.xlsx', '--lang', 'en');
     hub.state.fault = () => false;
     expect(answer.code).toBe(2);
-    expect(answer.out).toMatch(/2\s+信用代码\s+913\s+uscc-format/);
-    expect(await readFile(join(folder, 'rejects.csv'), 'utf8')).toBe('行号\r\n2\r\n');
+    expect(answer.out).toMatch(/2\s+信用代码\s+913\s+uscc-check/);
+    expect(answer.out).toContain('uscc-check 1');
+    expect(await readFile(join(folder, 'rejects.csv'), 'utf8')).toBe('原行号\r\n2\r\n');
+    expect(workbook.out).toContain('1 rows rejected for 1 errors');
+    expect(workbook.out).toContain('then push 退回.xlsx itself');
+    expect(await readFile(join(folder, '退回.xlsx'), 'utf8')).toBe('a workbook');
+  });
+
+  it('downloads rejects in the format that is asked for, else by the name of the file', async () => {
+    hub.state.ending = { ...SETTLED, rows: { in: 3, accepted: 2, rejected: 1, duplicates: 0, skipped: 0 } };
+    const sent = await push('--no-wait');
+    const id = /sub_\w+/.exec(sent.out)?.[0] ?? '';
+    hub.putRejects(id, '原行号\r\n2\r\n', [aReject(2)]);
+    expect((await run(['rejects', id])).out).toBe('原行号\r\n2\r\n');
+    expect((await run(['rejects', id, '--out', 'a.XLSX'])).code).toBe(0);
+    expect(await readFile(join(folder, 'a.XLSX'), 'utf8')).toBe('a workbook');
+    await run(['rejects', id, '--format', 'json', '--out', 'a.txt']);
+    expect(JSON.parse(await readFile(join(folder, 'a.txt'), 'utf8'))).toEqual([aReject(2)]);
+    expect((await run(['rejects', id, '--format', 'pdf'])).err).toContain('[option-invalid]');
+  });
+
+  it('signs a supplement as one, and shows the hub’s refusal', async () => {
+    const answer = await push('--supplement', '--lang', 'en');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('[mode-mismatch]');
+  });
+
+  it('takes a file for a supplement or for deletions, not for both', async () => {
+    const sent = hub.seen.length;
+    const answer = await push('--supplement', '--delete', '--lang', 'en');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('[option-conflict]');
+    expect(hub.seen).toHaveLength(sent);
+  });
+
+  it('says how to go on with the rejects of deletions, and of a dry run', async () => {
+    const rows = { in: 3, accepted: 2, rejected: 1, duplicates: 0, skipped: 0 };
+    hub.state.fault = ({ method, path }: Seen): boolean => {
+      if (method === 'GET' && path.endsWith('/rejects'))
+        hub.putRejects(path.split('/')[3] ?? '', '原行号\r\n2\r\n', [aReject(2)]);
+      return false;
+    };
+    hub.state.ending = { ...SETTLED, rows };
+    const deleted = await push('--delete', '--rejects', 'rejects.csv', '--lang', 'en');
+    hub.state.ending = { status: 'checked', rows };
+    const checked = await push('--dry-run', '--rejects', 'rejects.csv', '--lang', 'en');
+    hub.state.fault = () => false;
+    expect(deleted.out).toContain('then push rejects.csv with --delete');
+    expect(checked.out).toContain('nothing of the file was taken');
   });
 
   it('ends with 3 when the file is refused, with the reason', async () => {

@@ -10,7 +10,7 @@ import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { logger } from '../../../functions/shared/lambda.ts';
 import { submissionRoutes } from '../../../functions/submissions/routes.ts';
-import type { Warning } from '../../../schemas/events/execution.ts';
+import type { Reject, Warning } from '../../../schemas/events/execution.ts';
 import { RECEIPT_TYP } from '../../../schemas/events/manifest.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
@@ -46,6 +46,13 @@ export const SETTLED: Ending = {
   ...{ status: 'settled', rows: ROWS, facts: FACTS },
   ...{ settledAt: '2026-03-02T02:00:00.000Z', assessedAt: '2026-03-02T02:00:01.000Z' },
 };
+
+/** An error of a row, as the hub keeps it. */
+export const aReject = (row: number, changes: Partial<Reject> = {}): Reject => ({
+  ...{ row, column: 'uscc', header: '信用代码', value: '913', code: 'uscc-check' },
+  ...{ messageZh: '信用代码校验码不符', messageEn: 'fails its check character', expected: '18位' },
+  ...changes,
+});
 
 /**
  * The functions `oauth` and `submissions` over memory behind a real HTTP server, with an inbox that ends a submission
@@ -150,12 +157,14 @@ export const hubServer = async () => {
       ...{ notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2099-01-01T00:00:00.000Z' },
     });
   };
-  const putRejects = (id: string, csv: string, ndjson: string, errors: number): void => {
+  const putRejects = (id: string, csv: string, list: readonly Reject[], errors = list.length): void => {
     const counts = state.ending.rows ?? ROWS;
-    const summary = anIngestSummary(id, { counts, records: 3, rejectErrors: errors });
-    lake.objects.set(lakeKeys.summary(id), Buffer.from(JSON.stringify(summary)));
+    const changes = { counts, records: 3, rejectErrors: errors, rejectsByCode: { 'uscc-check': errors } };
+    lake.objects.set(lakeKeys.summary(id), Buffer.from(JSON.stringify(anIngestSummary(id, changes))));
     lake.objects.set(lakeKeys.rejectsCsv(id), Buffer.from(csv));
-    lake.objects.set(lakeKeys.rejectsNdjson(id), Buffer.from(ndjson));
+    lake.objects.set(lakeKeys.rejectsXlsx(id), Buffer.from('a workbook'));
+    const lines = list.map((reject) => `${JSON.stringify(reject)}\n`);
+    lake.objects.set(lakeKeys.rejectsNdjson(id), Buffer.from(lines.join('')));
   };
   const putWarnings = (id: string, csv: string, warnings: readonly Warning[]): void => {
     const summary = anIngestSummary(id, { warnings: warnings.length });

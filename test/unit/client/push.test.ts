@@ -6,7 +6,7 @@ import { HubClient } from '../../../client/lib/hub-client.ts';
 import { newSigningKey, type SigningKey } from '../../../client/lib/keys.ts';
 import { hubJwks, verifyReceipt } from '../../../client/lib/receipt.ts';
 import { HUB } from '../../support/department.ts';
-import { type HubServer, hubServer, SETTLED } from './hub-server.ts';
+import { aReject, type HubServer, hubServer, SETTLED } from './hub-server.ts';
 
 const BYTES = '统一社会信用代码\r\n91370100MA00000156\r\n';
 let folder = '';
@@ -133,7 +133,7 @@ describe('push', () => {
 
   it('signs what kind of file it is: one to check, one of rows to delete', async () => {
     const client = clientOf();
-    const { submissionId } = await client.push(file({ dryRun: true, deletes: true }));
+    const { submissionId } = await client.push(file({ dryRun: true, mode: 'delete' }));
     const { manifest } = (await hub.submissions.get(submissionId)) ?? {};
     expect(manifest).toMatchObject({ mode: 'delete', dryRun: true });
   });
@@ -178,11 +178,21 @@ describe('rejects and receipt', () => {
   it('brings rejects, and the many of them from their own address', async () => {
     const client = clientOf();
     const { submissionId } = await client.push(file());
-    hub.putRejects(submissionId, '行号,代码\r\n2,uscc-check\r\n', '{"row":2}\n', 1);
+    hub.putRejects(submissionId, '原行号,问题代码\r\n2,uscc-check\r\n', [aReject(2)]);
     expect((await client.rejects(submissionId)).toString()).toContain('uscc-check');
-    expect((await client.rejects(submissionId, 'application/x-ndjson')).toString()).toBe('{"row":2}\n');
-    hub.putRejects(submissionId, '行号,代码\r\n2,many\r\n', '', 2001);
+    expect(JSON.parse((await client.rejects(submissionId, 'ndjson')).toString())).toEqual(aReject(2));
+    expect((await client.rejects(submissionId, 'xlsx')).toString()).toBe('a workbook');
+    hub.putRejects(submissionId, '原行号,问题代码\r\n2,many\r\n', [aReject(2)], 2001);
     expect((await client.rejects(submissionId)).toString()).toContain('many');
+  });
+
+  it('brings all errors, page by page', async () => {
+    const client = clientOf();
+    const { submissionId } = await client.push(file());
+    const all = Array.from({ length: 1_201 }, (_, index) => aReject(index + 2));
+    hub.putRejects(submissionId, '', all);
+    expect(await client.rejectLines(submissionId)).toEqual(all);
+    expect(hub.count('GET', `/v1/submissions/${submissionId}/rejects`)).toBe(3);
   });
 
   it('verifies a receipt by the hub’s keys, and no other', async () => {

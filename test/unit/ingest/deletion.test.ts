@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as XLSX from 'xlsx';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import type { Reject } from '../../../schemas/events/execution.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
@@ -118,6 +119,20 @@ describe('deleting single rows', () => {
     expect((await world.get('many')).problem?.zh).toContain('21 条(60.0%)');
     expect(await world.drive('many', { action: 'confirm' })).toBe('done');
     expect(numbers(world)).toHaveLength(14);
+  });
+
+  test('gives its rejects back with what to send next: keys to delete, not data', async () => {
+    const world = await filled();
+    const guideOf = async (id: string, dryRun: boolean) => {
+      await world.send(id, keys(3, 99), { mode: 'delete', dryRun });
+      const { Sheets } = XLSX.read(world.lake.objects.get(lakeKeys.rejectsXlsx(id)));
+      return XLSX.utils.sheet_to_csv(Sheets['改正办法'] ?? {});
+    };
+    const [dry, real] = [await guideOf('dry', true), await guideOf('del', false)];
+    expect(real).toContain('lianfang push --delete');
+    expect(real).not.toContain('--supplement');
+    expect(dry).toContain('未入库任何一行');
+    expect(dry).not.toContain('lianfang push');
   });
 
   test('can be tried out', async () => {

@@ -107,6 +107,8 @@ describe('NDJSON', () => {
   it('gives the rejects CSV all keys that the file used', async () => {
     const run = await ingest([lineOf(ACCOUNT_HEADER, account(1, { 6: '?' })), '{"uscc":"1","备注":"x"}']);
     const [header] = rejectsCsvOf(run).toString('utf8').split('\r\n');
-    expect(header).toBe(`\uFEFF行号,列,值,问题代码,说明,Message,应为,${ACCOUNT_HEADER.join(',')},uscc,备注`);
+    expect(header).toBe(
+      `\uFEFF原行号,有误的列,原值,问题代码,问题说明,Message,应为,${ACCOUNT_HEADER.join(',')},uscc,备注`,
+    );
   });
 });

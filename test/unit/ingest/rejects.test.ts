@@ -73,13 +73,7 @@ describe('rejects', () => {
     const run = await ingest([...account(1, { 6: '-5' }), note]);
     const records: string[][] = parse(rejectsCsvOf(run), { bom: true });
     expect(records[0]).toEqual([
-      '行号',
-      '列',
-      '值',
-      '问题代码',
-      '说明',
-      'Message',
-      '应为',
+      ...['原行号', '有误的列', '原值', '问题代码', '问题说明', 'Message', '应为'],
       ...ACCOUNT_HEADER,
       '备注',
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordsOf, writeEntry } from '../../../functions/ingest/engine/accepted-entry.ts';
+import { keyAt, recordsOf, writeEntry } from '../../../functions/ingest/engine/accepted-entry.ts';
 import { ByteWriter } from '../../../functions/ingest/engine/byte-writer.ts';
 import { resolveShard } from '../../../functions/ingest/resolve-shard.ts';
 
@@ -19,7 +19,7 @@ const brief = (rows: ReturnType<typeof rowOf>[]) => {
   const shard = shardOf(rows);
   const { kept, accepted, duplicates, conflicts } = resolveShard(shard);
   return {
-    kept: kept.map((record) => `${shard.rows[record]}:${shard.keys[record]}`),
+    kept: kept.map((record) => `${shard.rows[record]}:${keyAt(shard, record)}`),
     accepted,
     duplicates,
     conflicts: conflicts.map(({ row, keys }) => `${row}:${keys.join()}`),
@@ -34,6 +34,15 @@ describe('resolveShard', () => {
       duplicates: 1,
       conflicts: [],
     });
+  });
+
+  it('sorts as JavaScript does, also characters beyond two bytes and those that JSON escapes', () => {
+    const keys = ['\u{20BB7}', '\uFF08x', 'a"b', 'a\\b', '中', 'a', '\u{1F600}', 'é'];
+    const shard = shardOf(keys.map((key, at) => rowOf(at + 2, `${key}=1`)));
+    expect(resolveShard(shard).kept.map((record) => keyAt(shard, record))).toEqual([...keys].sort());
+    const plain = ['中', 'é', '\uFF08x', 'a', 'z'];
+    const simple = shardOf(plain.map((key, at) => rowOf(at + 2, `${key}=1`)));
+    expect(resolveShard(simple).kept.map((record) => keyAt(simple, record))).toEqual([...plain].sort());
   });
 
   it('rejects all rows of a key with two contents, whole, and no others', () => {

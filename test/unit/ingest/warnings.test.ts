@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OWN_HEADERS } from '../../../functions/ingest/header.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { type Warning, WarningSchema } from '../../../schemas/events/execution.ts';
 import { csvText } from '../../support/csv-text.ts';
@@ -37,15 +38,24 @@ describe('warnings of rows that are taken', () => {
     expect(warningsOf(run)[0]?.messageZh).toContain('“参保地”的值“370211”');
   });
 
-  it('come as CSV with the sender’s own columns behind, safe against formulas', async () => {
+  it('come as CSV, a line a row as in a file of rejects, safe against formulas', async () => {
     const run = await ingest([HEADER, odd(9, { 2: '=1+1' })]);
     const csv = run.lake.text(lakeKeys.warningsCsv(SUBMISSION_ID)) ?? '';
-    const [head = '', ...lines] = csv.trim().split('\r\n');
     expect(csv.startsWith('\uFEFF')).toBe(true);
-    expect(head).toBe(`行号,列,值,问题代码,说明,Message,${HEADER.join(',')}`);
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toContain(`2,参保地,370211,region-outside-scope`);
-    expect(lines[0]).toContain(`'=1+1`);
+    expect(csv.slice(1).split('\r\n')[0]).toBe([...OWN_HEADERS, ...HEADER].join(','));
+    expect(csv).toContain(
+      '\r\n2,"参保地\n月缴费基数","370211\n7.2","region-outside-scope\npayroll-implausible",',
+    );
+    expect(csv).toContain(`'=1+1`);
+  });
+
+  it('can be corrected in their file and sent again with it', async () => {
+    const feed = 'health.measurements';
+    const run = await ingest([WIDE_HEADER, wideRow(1, '200000', '1.5')], feed);
+    const csv = run.lake.text(lakeKeys.warningsCsv(SUBMISSION_ID)) ?? '';
+    const again = await runIngest({ body: Buffer.from(csv.replaceAll(',200000,', ',2,')), feed });
+    expect(again.submission.rows).toMatchObject({ in: 1, accepted: 1, rejected: 0 });
+    expect(again.summary?.warnings).toBe(0);
   });
 
   it('leave no file behind where nothing is odd', async () => {

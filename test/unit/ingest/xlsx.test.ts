@@ -66,7 +66,7 @@ describe('XLSX', () => {
 
   it('answers rejects as CSV that office software opens', async () => {
     const run = await ingest(oneSheet([ACCOUNT_HEADER, account(1, { 6: '?' })]));
-    expect(rejectsCsvOf(run).toString('utf8')).toMatch(/^\uFEFF行号/);
+    expect(rejectsCsvOf(run).toString('utf8')).toMatch(/^\uFEFF原行号/);
   });
 
   it('reads numbers as they are seen', async () => {

@@ -41,6 +41,21 @@ describe('registers as of a day', () => {
     expect(chosen([gone, running, delta, january], '2026-02-28')).toEqual([['sub-2', true]]);
   });
 
+  it('judges a supplement by the whole register that it makes', () => {
+    const base = month(4, '2026-02', '2026-02-28', rowsOf(95, 5));
+    const facts = { records: 98, created: 3, changed: 0, unchanged: 95, moved: 0, removed: 0, keptStale: 0 };
+    const more = (rejected: number) =>
+      settled(5, {
+        manifest: { period: '2026-02', dataAsOf: '2026-02-28', mode: 'supplement' },
+        ...{ ...rowsOf(3), facts, whole: { rows: 100, rejected } },
+      });
+    expect(chosen([base], '2026-02-28')).toEqual([['sub-4', false]]);
+    expect(chosen([base, more(2)], '2026-02-28')).toEqual([['sub-5', true]]);
+    expect(chosen([base, more(3)], '2026-02-28')).toEqual([['sub-5', false]]);
+    const [register] = registersAsOf([base, more(2)], '2026-02-28', DEFAULT_JUDGEMENT);
+    expect(register).toMatchObject({ rows: 100, rejected: 2 });
+  });
+
   it('keeps feeds and scopes apart', () => {
     const qingdao = settled(7, { manifest: { scope: '370200' } });
     const firms = settled(8, { manifest: { feed: 'emergency.firms' } });

@@ -77,7 +77,9 @@ export const runSample = async (dir: string, plan: Plan): Promise<Seen> => {
   const files = new Map<string, string>();
   const open = async (id: string) => createReadStream(join(dir, files.get(id) ?? ''));
   const pseudonyms = async () => testPseudonym;
-  const ingest = ingestSubmission({ submissions, inbox: { open }, lake, clocks, pseudonyms, getContract });
+  const ingest = ingestSubmission({
+    ...{ submissions, registers, inbox: { open }, lake, clocks, pseudonyms, getContract },
+  });
   const summaries = new Map<string, IngestSummary>();
   const rejects = new Map<string, Reject[]>();
   const facts = new Map<string, Fact[]>();

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
-import { SubmissionListSchema, SubmissionViewSchema } from '../../../schemas/api/submissions.ts';
+import {
+  type RejectPage,
+  RejectPageSchema,
+  SubmissionListSchema,
+  SubmissionViewSchema,
+} from '../../../schemas/api/submissions.ts';
 import type { IngestSummary } from '../../../schemas/events/execution.ts';
 import { anIngestSummary } from '../../support/ingest-summary.ts';
 import { people } from '../../support/people.ts';
@@ -129,11 +134,58 @@ describe('GET /v1/submissions/{id}/rejects', () => {
     expect(ndjson).toMatchObject({ status: 200, text: '{"row":2}\n' });
   });
 
+  it.each([
+    ['?format=xlsx', undefined],
+    ['', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ])('answers an address for a workbook, whatever its size: %s', async (query, accept) => {
+    const id = await ingested({});
+    const answer = await bench.call('GET', at(id, `/rejects${query}`), accept ? { accept } : {});
+    expect(answer.status).toBe(303);
+    expect(answer.body.url).toContain(lakeKeys.rejectsXlsx(id));
+  });
+
+  it('answers JSON by pages, in the order of the rows, each page from its own place', async () => {
+    const id = await ingested({ rejectErrors: 5, rejectsByCode: { 'uscc-check': 5 } });
+    const all = [2, 3, 3, 10, 40].map((row) => ({
+      ...{ row, column: 'uscc', header: '信用代码', value: '中文𠮷', code: 'uscc-check' },
+      ...{ messageZh: '错', messageEn: 'wrong', expected: '' },
+    }));
+    await bench.lake.writeLines(
+      lakeKeys.rejectsNdjson(id),
+      all.map((one) => JSON.stringify(one)),
+    );
+    const pages: unknown[] = [];
+    for (let cursor: number | undefined = 0; cursor !== undefined; ) {
+      const path = at(id, `/rejects?format=json&limit=2&cursor=${cursor}`);
+      const page: RejectPage = RejectPageSchema.parse((await bench.call('GET', path)).body);
+      expect(page).toMatchObject({ rows: 2, errors: 5, byCode: { 'uscc-check': 5 } });
+      pages.push(page.items);
+      cursor = page.next;
+    }
+    expect(pages).toEqual([all.slice(0, 2), all.slice(2, 4), all.slice(4)]);
+    const whole = await bench.call('GET', at(id, '/rejects'), { accept: 'application/json' });
+    expect(whole.body.items).toEqual(all);
+    expect(whole.body.next).toBeUndefined();
+  });
+
+  it.each([
+    ['format=json&cursor=3', 'cursor-invalid'],
+    ['format=json&cursor=-1', 'query-malformed'],
+    ['format=json&limit=501', 'query-malformed'],
+    ['format=pdf', 'query-malformed'],
+  ])('refuses ?%s', async (query, code) => {
+    const id = await ingested({});
+    expect(await bench.call('GET', at(id, `/rejects?${query}`))).toMatchObject({
+      status: 400,
+      body: { code },
+    });
+  });
+
   it('keeps the byte order mark of a sender that uses one', async () => {
     const id = await ingested({ encoding: 'utf-8-bom' });
-    expect((await bench.call('GET', at(id, '/rejects'))).text.charCodeAt(0)).toBe(0xfeff);
+    expect((await bench.call('GET', at(id, '/rejects?format=csv'))).text.charCodeAt(0)).toBe(0xfeff);
     const marked = await ingested({ encoding: 'utf-8-bom' }, '\uFEFFa\n');
-    expect((await bench.call('GET', at(marked, '/rejects'))).text).toBe('\uFEFFa\n');
+    expect((await bench.call('GET', at(marked, '/rejects?format=csv'))).text).toBe('\uFEFFa\n');
   });
 
   it.each([
@@ -141,7 +193,7 @@ describe('GET /v1/submissions/{id}/rejects', () => {
     ['more than 2,000', { rejectErrors: 2001 }],
   ])('answers an address for %s', async (_, changes) => {
     const id = await ingested(changes);
-    const answer = await bench.call('GET', at(id, '/rejects'));
+    const answer = await bench.call('GET', at(id, '/rejects?format=csv'));
     expect(answer.status).toBe(303);
     expect(answer.headers['Location']).toBe(answer.body.url);
     expect(answer.body.url).toContain(lakeKeys.rejectsCsv(id));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SubmissionAnswerSchema } from '../../../schemas/api/submissions.ts';
 import type { Manifest } from '../../../schemas/events/manifest.ts';
+import type { Register } from '../../../schemas/ledger/ledger.ts';
 import { department, manifestOf, signManifest } from '../../support/department.ts';
 import { type Bench, submissionsBench } from './bench.ts';
 
@@ -139,6 +140,53 @@ describe('a file that is settled already', () => {
   it('is taken again when some of it did not arrive', async () => {
     await settle({ failedChunks: 1 });
     expect((await send()).status).toBe(201);
+  });
+});
+
+describe('a supplement', () => {
+  const FEED = 'health.declarations';
+  const OF = { feed: FEED, schemaVersion: '1.0', mode: 'supplement', period: '2026-Q1' } as const;
+  const supplement = async (changes: Partial<Manifest> = {}) => {
+    bench.sender = await department(bench.ledger.registry, {
+      organ: { feeds: [FEED, 'health.measurements'] },
+    });
+    return send({ ...OF, ...changes });
+  };
+  const settled = (changes: Partial<Register> = {}) =>
+    bench.registers.put({
+      ...{ feed: FEED, scope: '370100', submissionId: 'sub_1', seq: 1, period: '2026-Q1', rows: 9 },
+      ...{ dataAsOf: '2026-02-28', sha256: 'other', settledAt: '2026-03-01T00:00:00.000Z', complete: false },
+      ...changes,
+    });
+
+  it('is taken for the register that stands, of its period and day', async () => {
+    await settled();
+    const { status, body } = await supplement();
+    expect(status).toBe(201);
+    expect(await bench.ledger.submissions.get(body.submissionId)).toMatchObject({
+      manifest: { mode: 'supplement' },
+    });
+  });
+
+  it('is refused where nothing was settled, with what to do', async () => {
+    const { status, body } = await supplement();
+    expect([status, body.code]).toEqual([409, 'supplement-no-register']);
+    expect(body.detailZh).toContain('整份文件');
+  });
+
+  it.each([{ period: '2025-Q4' }, { dataAsOf: '2026-02-27' }])(
+    'is refused for another register: %o',
+    async (changes) => {
+      await settled(changes);
+      const { status, body } = await supplement();
+      expect([status, body.code]).toEqual([409, 'supplement-mismatch']);
+      expect(body.detailZh).toContain(Object.values(changes)[0]);
+    },
+  );
+
+  it('is no way to send a feed of single reports', async () => {
+    const { status, body } = await supplement({ feed: 'health.measurements', period: '2026-02' });
+    expect([status, body.code]).toEqual([422, 'mode-mismatch']);
   });
 });
 
