@@ -135,6 +135,7 @@ const check = async (session: Session, path = ''): Promise<number> => {
   const file: FileToCheck = {
     ...{ path, contract: contractOf(session), scope: scopeOf(session), today: todayOf(session) },
     progress: bar.progress,
+    workbook: options['workbook'] !== false && typeof options['out'] === 'string',
   };
   const out = typeof options['out'] === 'string' ? options['out'] : undefined;
   if (out !== undefined) await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { force: true })));
@@ -160,6 +161,7 @@ export const addCheckCommand = (program: Command): void => {
       .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
       .option('--today <date>', '检查日，默认今天 / business day')
       .option('--out <dir>', '接收与退回的记录存到文件夹 / save what is accepted and rejected')
+      .option('--no-workbook', '不生成退回记录的 XLSX / no workbook of the rejects')
       .option('--json', '只输出一个 JSON / print one JSON object'),
     check,
   );

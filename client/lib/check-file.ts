@@ -23,6 +23,8 @@ export interface FileToCheck {
   readonly scope: string;
   /** Day after which no event can lie (`YYYY-MM-DD`). */
   readonly today: string;
+  /** The rejects as a workbook too. @default true */
+  readonly workbook?: boolean;
   /** Told how many bytes were read of how many. */
   readonly progress?: (read: number, size: number) => void;
 }
@@ -61,7 +63,7 @@ async function* watched(path: string, size: number, { progress }: FileToCheck): 
  * forgotten at the end, since only the hub has its own.
  */
 export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Checked> => {
-  const { path, contract, scope, today } = file;
+  const { path, contract, scope, today, workbook = true } = file;
   const size = await sizeOf(path);
   try {
     const reading = await readWholeFile({
@@ -72,7 +74,7 @@ export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Chec
       open: async () => watched(path, size, file),
     });
     try {
-      const { summary, problem } = await writeFiles(lake, CHECK_ID, reading);
+      const { summary, problem } = await writeFiles(lake, CHECK_ID, reading, { workbook });
       return { summary, reading: reading.reading(), problem: problem?.note, size };
     } finally {
       await reading.close();

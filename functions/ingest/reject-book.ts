@@ -6,6 +6,11 @@ import { NotedRows, type SenderFile } from './noted-rows.ts';
 import { type RejectedTable, writeRejectWorkbook } from './reject-workbook.ts';
 import type { NotedRow } from './row-lines.ts';
 
+/** How rejects are written beyond what they are. */
+interface RejectFiles extends RejectedTable, SenderFile {
+  readonly workbook: boolean;
+}
+
 /** Rows that the widths of a workbook's columns go by. */
 const SAMPLE = 100;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -31,14 +36,11 @@ export class RejectBook {
     return sha256;
   }
 
-  /** Writes what a clerk corrects, a line a row: `rejects.csv` in the sender's encoding, and `rejects.xlsx`. */
-  async writeTables(
-    lake: Pick<Lake, 'putFile'>,
-    submissionId: string,
-    files: RejectedTable & SenderFile,
-  ): Promise<void> {
+  /** Writes what a clerk corrects, a line a row: `rejects.csv` in the sender's encoding, and on wish `rejects.xlsx`. */
+  async writeTables(lake: Pick<Lake, 'putFile'>, submissionId: string, files: RejectFiles): Promise<void> {
     if (this.rows === 0) return;
     await this.#noted.writeCsv(lake, lakeKeys.rejectsCsv(submissionId), files);
+    if (!files.workbook) return;
     const sample = await this.#first(SAMPLE);
     await this.#noted.writeFile(lake, { key: lakeKeys.rejectsXlsx(submissionId), type: XLSX }, (path) =>
       writeRejectWorkbook(path, files, { rows: this.#noted.inOrder(), sample }),

@@ -22,6 +22,8 @@ interface Meant {
   readonly makeWhole?: MakeWhole | undefined;
   /** The file is only checked. @default false */
   readonly dryRun?: boolean | undefined;
+  /** The rejects as a workbook too. @default true */
+  readonly workbook?: boolean | undefined;
 }
 
 const PROTECTS_NOBODY: IngestSummary['protects'] = { keys: [], subjects: [], names: [] };
@@ -35,14 +37,14 @@ export const writeFiles = async (
   lake: FileLake,
   submissionId: string,
   reading: Reading,
-  { makeWhole, dryRun = false }: Meant = {},
+  { makeWhole, dryRun = false, workbook = true }: Meant = {},
 ): Promise<{ readonly summary: IngestSummary; readonly problem: FileProblem | undefined }> => {
   const part = makeWhole === undefined ? submissionId : ownPartOf(submissionId);
   const written = await writeAccepted(lake, part, reading);
   const counts = countRows(reading, written);
   const share = makeWhole === undefined ? shareProblem(reading.input.contract, counts) : undefined;
   const fate = share === undefined ? fateOf(reading, dryRun) : 'refused';
-  const rejectsHash = await writeRejects(lake, submissionId, reading, fate);
+  const rejectsHash = await writeRejects(lake, submissionId, reading, { fate, workbook });
   const warned = await writeWarnings(lake, submissionId, reading);
   const found = summarise(reading, { submissionId, counts, rejectsHash, written, warned });
   // A row that was not deleted says nothing of its firm.
@@ -69,10 +71,10 @@ const writeRejects = async (
   lake: FileLake,
   submissionId: string,
   { input: { contract }, table, encoding, rejects }: Reading,
-  fate: RejectedTable['fate'],
+  how: { readonly fate: RejectedTable['fate']; readonly workbook: boolean },
 ): Promise<string> => {
   const hash = await rejects.writeNdjson(lake, submissionId);
-  if (table) await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, fate });
+  if (table) await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, ...how });
   return hash;
 };
 

@@ -1,7 +1,11 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readState } from '../../infra/local/state.ts';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
+import { rowsFile } from '../bench/ingest/rows-file.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { accountRow, firmRow, freshUscc, measurementRow } from '../support/files.ts';
 import type { TestHub } from '../support/hub.ts';
@@ -190,4 +194,40 @@ describe('a full register that fails for good', () => {
     expect(again).toMatchObject({ status: 'settled', facts: { records: 81, created: 21, changed: 60 } });
     expect(await alertsOf(hub, uninsured, CITY)).toMatchObject([{ kind: 'uninsured', status: 'closed' }]);
   });
+});
+
+describe('a delta of which a part fails for good', () => {
+  const LARGE = 12_000;
+
+  it('brings the rest, says so, and is whole when it is sent again', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'poison-')), 'rows.csv');
+    const { accepted } = await rowsFile(path, LARGE);
+    const push = async (dataAsOf: string): Promise<SubmissionView> => {
+      const health = hub.department('health');
+      const file = { path, feed: 'health.measurements', scope: CITY, period: '2026-02', dataAsOf };
+      return health.waitFor((await health.push(file)).submissionId, { timeoutSeconds: 240 });
+    };
+    proxy.arm({ match: onS3('GET', '/accepted/shard-0001'), action: 'cut', times: 1_000 });
+    const first = await push('2026-02-27');
+    expect(proxy.hits()[0]).toBeGreaterThan(1);
+    expect(first).toMatchObject({ status: 'settled', failedChunks: 1, rows: { in: LARGE, accepted } });
+    const arrived = first.facts?.created ?? 0;
+    expect(arrived).toBeGreaterThan(0);
+    expect(arrived).toBeLessThan(accepted);
+
+    proxy.arm();
+    const again = await push('2026-02-28');
+    expect(again).toMatchObject({
+      status: 'settled',
+      facts: {
+        records: accepted,
+        created: accepted - arrived,
+        changed: 0,
+        unchanged: arrived,
+        moved: 0,
+        removed: 0,
+      },
+    });
+    expect(again.failedChunks ?? 0).toBe(0);
+  }, 400_000);
 });

@@ -47,7 +47,7 @@ const writeMany = async (count: number, folder: string): Promise<ManyRejects> =>
   }
   await book.writeNdjson(lake, 'many');
   const map = mapHeaders(contract, ACCOUNT_HEADER);
-  await book.writeTables(lake, 'many', { contract, map, encoding: 'utf-8', fate: 'taken' });
+  await book.writeTables(lake, 'many', { contract, map, encoding: 'utf-8', fate: 'taken', workbook: true });
   await book.close();
   return {
     seconds: (performance.now() - start) / 1_000,

@@ -11,12 +11,15 @@ const CHECK_PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
 const runEngine = async (path: string, lake: FileLake): Promise<Counts> => {
   const contract = getContract('health.measurements');
   if (contract === undefined) throw new Error('no contract');
-  const { summary } = await checkFile({ path, contract, scope: '370100', today: TODAY }, lake);
+  const { summary } = await checkFile(
+    { path, contract, scope: '370100', today: TODAY, workbook: false },
+    lake,
+  );
   const { in: rows = 0, accepted = 0, rejected = 0, duplicates = 0 } = summary?.counts ?? {};
   return { rows, accepted, rejected, duplicates };
 };
 
-/** Ours: what `lianfang check` and the ingest function run, with its contract, messages and all. */
+/** Ours: what `lianfang check --no-workbook` runs, with its contract, messages and all. */
 export const withEngine: Contender = (path, out) => runEngine(path, folderLake(out, CHECK_PREFIX));
 
 /** The same, its records packed shard by shard. */

@@ -104,6 +104,9 @@ describe('lianfang check', () => {
       'summary.json',
     ]);
     await writeFile(join(out, 'mine.txt'), 'x');
+    await lianfang('check', path, '--feed', feed, '--scope', '370100', '--out', out, '--no-workbook');
+    expect(await readdir(out)).not.toContain('rejects.xlsx');
+    expect(await readdir(out)).toContain('rejects.csv');
     await writeFile(path, csvText([ACCOUNT_HEADER, account(1)]));
     expect((await lianfang('check', path, '--feed', feed, '--out', out)).code).toBe(0);
     expect((await readdir(out)).sort()).toEqual(['accepted.ndjson', 'mine.txt', 'summary.json']);
