@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstWarnings, warningsCsv } from '../../client/lib/warnings.ts';
+import { WarningListSchema } from '../../schemas/api/submissions.ts';
 import { freshUscc, measurementRow } from '../support/files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { deployedHub, factsOf, send } from './setup.ts';
@@ -34,7 +35,11 @@ describe('warnings', () => {
     });
     const health = hub.department('health');
     const first = await firstWarnings(health, view.submissionId, 10);
-    expect(first).toMatchObject({ total: 25, next: 10 });
+    expect(first.total).toBe(25);
+    expect(first.items).toHaveLength(10);
+    const rest = await health.call(`/v1/submissions/${view.submissionId}/warnings?cursor=${first.next}`);
+    const items = [...first.items, ...WarningListSchema.parse(await rest.json()).items];
+    expect(items.map(({ row }) => row)).toEqual(firms.map((_, n) => n + 2));
     expect(first.items[0]).toMatchObject({ row: 2, header: '报告日期', value: '2026-02-10' });
     const csv = (await warningsCsv(health, view.submissionId))?.toString('utf8') ?? '';
     expect(csv.trim().split('\r\n')).toHaveLength(26);
