@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { addAdminCommands } from './commands/admin.ts';
 import { addAlertCommands } from './commands/alert.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addCodesCommand } from './commands/codes.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addLimitCommands } from './commands/limits.ts';
@@ -15,6 +16,7 @@ import { addReportCommands } from './commands/reports.ts';
 import { addSubmissionCommands } from './commands/submissions.ts';
 import { addTrialCommands } from './commands/trial.ts';
 import { addVisitCommands } from './commands/visits.ts';
+import { addWarningsCommand } from './commands/warnings.ts';
 
 const program = new Command('lianfang')
   .description('联防客户端：报送、退回、预警 / the Lianfang client: push, rejects, alerts')
@@ -31,6 +33,8 @@ addKeyCommands(program);
 addCheckCommand(program);
 addPushCommand(program);
 addSubmissionCommands(program);
+addWarningsCommand(program);
+addCodesCommand(program);
 addReportingCalendarCommand(program);
 addReaderCommands(program);
 addAlertCommands(program);

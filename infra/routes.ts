@@ -9,6 +9,7 @@ export const SUBMISSION_ROUTES: readonly Route[] = [
   'GET /v1/submissions',
   'GET /v1/submissions/{id}',
   'GET /v1/submissions/{id}/rejects',
+  'GET /v1/submissions/{id}/warnings',
   'GET /v1/submissions/{id}/receipt',
   'GET /v1/submissions/{id}/return',
   'POST /v1/submissions/{id}/withdraw',
@@ -27,6 +28,7 @@ export const READER_ROUTES: readonly Route[] = [
   'GET /v1/feeds/{id}',
   'GET /v1/feeds/{id}/template.csv',
   'GET /v1/feeds/{id}/sample.csv',
+  'GET /v1/codes',
   'GET /v1/openapi.json',
 ];
 

@@ -20,7 +20,10 @@ const MEGABYTE = 1 << 20;
 /** Keys begin so; in the folder of a check they need not. */
 const PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
 /** What an earlier check may have left in the folder. */
-const OWN_FILES = [ACCEPTED, 'rejects.csv', 'rejects.ndjson', 'rejects.xlsx', 'summary.json'];
+const OWN_FILES = [
+  ...[ACCEPTED, 'rejects.csv', 'rejects.ndjson', 'rejects.xlsx'],
+  ...['warnings.csv', 'warnings.ndjson', 'summary.json'],
+];
 
 const contractOf = ({ options }: Session): Contract => {
   const id = String(options['feed'] ?? '');
@@ -78,7 +81,7 @@ const figuresOf = ({ summary, problem }: Checked, seconds: number) => {
   return {
     ...counts,
     records: summary?.records ?? 0,
-    warnings: 0,
+    warnings: summary?.warnings ?? 0,
     rows,
     seconds: Math.round(seconds * 1_000) / 1_000,
     rowsPerSecond: Math.round(rows / seconds),
@@ -89,9 +92,15 @@ const figuresOf = ({ summary, problem }: Checked, seconds: number) => {
   };
 };
 
-const showCodes = ({ rejectsByCode }: IngestSummary, { t, print }: Session): void => {
+const showCodes = (
+  { rejectsByCode, warnings, warningsByCode }: IngestSummary,
+  { t, print }: Session,
+): void => {
   const codes = Object.entries(rejectsByCode);
   if (codes.length > 0) print(table([[t('代码', 'code'), t('处', 'errors')], ...codes]));
+  if (warnings === 0) return;
+  print(t(`提示 ${warnings} 处（不影响接收）：`, `${warnings} warnings (nothing is refused for them):`));
+  print(table([[t('代码', 'code'), t('处', 'warnings')], ...Object.entries(warningsByCode)]));
 };
 
 const show = ({ summary, reading, problem }: Checked, session: Session): void => {

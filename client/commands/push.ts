@@ -10,6 +10,7 @@ import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 import { howToResend, saveRejects } from './save-rejects.ts';
 import { showSubmission, statusText } from './show-submission.ts';
+import { printWarnings } from './warnings.ts';
 
 const FIRST_REJECTS = 10;
 
@@ -150,6 +151,7 @@ export const addPushCommand = (program: Command): void => {
       });
       print(showSubmission(view, t));
       if ((view.rows?.rejected ?? 0) > 0) await printRejects(client, view.submissionId, session);
+      if (view.warnings !== undefined) await printWarnings(client, view.submissionId, session);
       await saveFiles(client, view, session);
       return exitCodeOf(view);
     },

@@ -39,6 +39,11 @@ const timingText = ({ state, periodEnd, dueOn = '', daysLate = 0 }: Timing, t: S
     ? t(`按时报送，截止日 ${dueOn}`, `in time, due on ${dueOn}`)
     : t('已报送', 'filed');
 };
+/** What a held submission waits for, reason by reason, but for what the note above has said already. */
+export const showReasons = ({ heldFor = [], problem }: SubmissionView, t: Session['t']): string[] =>
+  heldFor
+    .filter(({ zh }) => problem?.zh.includes(zh) !== true)
+    .map(({ zh, en, code }) => `  - ${t(zh, en)} [${code}]`);
 
 /** How the file was meant, where it was not simply the next one of its feed. */
 const meantAs = ({ mode }: SubmissionView, t: Session['t']): string[] => {
@@ -66,6 +71,15 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
     lines.push(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
   }
   if (view.reading !== undefined) lines.push(...showReading(view.reading, t));
+  if (view.warnings !== undefined) {
+    const { total, findings } = view.warnings;
+    const count = total + findings.length;
+    const see = `lianfang warnings ${view.submissionId}`;
+    if (count > 0)
+      lines.push(
+        t(`提示 ${count} 处（不影响接收）：${see}`, `${count} warnings (nothing was refused): ${see}`),
+      );
+  }
   // What was counted and asked before a withdrawal no longer holds.
   if (view.status === 'withdrawn') return lines.join('\n');
   if (view.whole !== undefined) {
@@ -83,6 +97,7 @@ export const showSubmission = (view: SubmissionView, t: Session['t']): string =>
   if (view.timing !== undefined) lines.push(timingText(view.timing, t));
   if (view.problem !== undefined) lines.push(`${t(view.problem.zh, view.problem.en)} [${view.problem.code}]`);
   if (view.status === 'held') {
+    lines.push(...showReasons(view, t));
     const [yes, no] = [`lianfang confirm ${view.submissionId}`, `lianfang withdraw ${view.submissionId}`];
     lines.push(t(`核实无误：${yes}；有误：${no}`, `if it is right: ${yes}; if not: ${no}`));
   }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { SubmissionListSchema } from '../../schemas/api/submissions.ts';
+import { SubmissionListSchema, type SubmissionView } from '../../schemas/api/submissions.ts';
 import { anyClient, departmentClient, need } from '../lib/config.ts';
 import { hubJwks, verifyReceipt } from '../lib/receipt.ts';
 import { table } from '../lib/speak.ts';
@@ -69,10 +69,19 @@ const receipt = async ({ config, options, t, print }: Session, id = ''): Promise
   return 0;
 };
 
+/** What is about to be confirmed is said once more. */
+const printReasons = (view: SubmissionView, { t, print }: Pick<Session, 't' | 'print'>): void => {
+  const reasons = view.heldFor ?? [];
+  if (view.status !== 'held' || reasons.length === 0) return;
+  print(t('确认以下事项：', 'you confirm:'));
+  for (const { zh, en, code } of reasons) print(`  - ${t(zh, en)} [${code}]`);
+};
+
 const act =
   (action: 'withdraw' | 'confirm') =>
   async ({ config, t, print }: Session, id = ''): Promise<number> => {
     const client = await departmentClient(config);
+    if (action === 'confirm') printReasons(await client.submission(id), { t, print });
     print(showSubmission(await client.act(id, action), t));
     return 0;
   };

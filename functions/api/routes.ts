@@ -7,6 +7,7 @@ import {
 } from '../../schemas/api/alerts.ts';
 import { EvaluationQuerySchema } from '../../schemas/api/evaluations.ts';
 import { TargetQuerySchema } from '../../schemas/api/targets.ts';
+import { CHECK_CODES } from '../../schemas/codes/check-codes.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 import { json } from '../shared/http/answer.ts';
 import { changingRouteOf } from '../shared/http/changing-route.ts';
@@ -108,6 +109,10 @@ const feedRoutes = (authenticate: Authenticate): HttpRoute[] => [
     await authenticate(event);
     const feed = requireFeed(params['id'] ?? '');
     return answerCsv(`${feed.id}-sample.csv`, csvSample(feed));
+  }),
+  route('GET', '/v1/codes', async ({ event }) => {
+    await authenticate(event);
+    return json(200, { items: CHECK_CODES });
   }),
 ];
 

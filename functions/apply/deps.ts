@@ -1,4 +1,6 @@
+import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { JudgementSettings } from '../../schemas/settings/judgement.ts';
+import type { ReportingSettings } from '../../schemas/settings/reporting.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Reassessments } from '../shared/ports/executions.ts';
 import type { Filings, Registers, Submissions } from '../shared/ports/ledger.ts';
@@ -21,11 +23,16 @@ export interface PlanDeps extends ApplyDeps {
   readonly submissions: Submissions;
   readonly registers: Registers;
   readonly filings: Filings;
-  readonly settings: Pick<JudgementSettings, 'holdAboveRemovalShare' | 'registerZones'>;
+  readonly settings: Pick<
+    JudgementSettings,
+    'holdAboveRemovalShare' | 'registerZones' | 'fileChecks' | 'freshDays' | 'freshDaysByFeed'
+  >;
+  readonly reporting: Pick<ReportingSettings, 'volume'>;
   /** Ids of all feeds, whose indexes name the subjects of a city. */
   readonly feeds: readonly string[];
   readonly reassessments: Reassessments;
-  readonly clocks: Pick<Clocks, 'now'>;
+  readonly contractOf: (feed: string) => Contract | undefined;
+  readonly clocks: Pick<Clocks, 'now' | 'today'>;
   /** @default MIN_ROWS_PER_CHUNK */
   readonly minRowsPerChunk?: number;
 }

@@ -9,5 +9,7 @@ export const planEnvSchema = environmentOf(
   'LEDGER_TABLE',
   'LAKE_BUCKET',
   'JUDGEMENT',
+  'REPORTING',
   'REASSESS_MACHINE_ARN',
+  'CLOCK',
 );

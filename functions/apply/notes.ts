@@ -17,10 +17,11 @@ export const isHistory = ({ problem }: Submission): boolean => problem?.code ===
 
 const percentOf = (part: number, whole: number): string => ((part / whole) * 100).toFixed(1);
 
+/** A reason to hold it; what the sender has to do is said once, by `heldNote`. */
 export const removalsNote = (removals: number, rows: number): ProblemNote => ({
   code: 'removals-held',
-  zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percentOf(removals, rows)}%)，请确认后继续`,
-  en: `It would remove ${removals} of the register's ${rows} records (${percentOf(removals, rows)} %); confirm it to go on`,
+  zh: `现有登记 ${rows} 条，本次报送将移出其中 ${removals} 条(${percentOf(removals, rows)}%)`,
+  en: `It takes ${removals} of the register's ${rows} records (${percentOf(removals, rows)} %) out`,
 });
 
 /** What a dry run would meet if it were sent in earnest. */
@@ -30,18 +31,48 @@ export const wouldBeHistoryNote: ProblemNote = {
   en: 'A newer register is in use; sent in earnest, this one would be kept as history and change nothing',
 };
 
-export const wouldBeHeldNote = (removals: number, rows: number): ProblemNote => ({
-  code: 'would-be-held',
-  zh: `现有登记 ${rows} 条，若正式报送，将移出其中 ${removals} 条(${percentOf(removals, rows)}%)，须经确认方可入库`,
-  en: `Sent in earnest, it would remove ${removals} of the register's ${rows} records (${percentOf(removals, rows)} %) and wait to be confirmed`,
+/** Warnings of one code, on rows, that the contract asks the sender to confirm. */
+export const warningNote = (code: string, count: number): ProblemNote => ({
+  code,
+  zh: `有 ${count} 处“${code}”提示，该数据源要求核对后确认`,
+  en: `${count} warnings ${code}, which this feed asks to check and confirm`,
 });
 
-/** Takes the place of `removals-held` once the sender said yes. */
-export const confirmedNote: ProblemNote = {
-  code: 'removals-confirmed',
-  zh: '较大比例的移出已由报送方确认',
-  en: 'The large share of removals was confirmed by the sender',
+/** Why it is held, in short; `heldFor` has every reason. Removals go before warnings. */
+export const heldNote = (reasons: readonly ProblemNote[]): ProblemNote => {
+  const removals = reasons.find(({ code }) => code === 'removals-held');
+  if (removals !== undefined)
+    return { ...removals, zh: `${removals.zh}，请确认后继续`, en: `${removals.en}; confirm it to go on` };
+  const codes = [...new Set(reasons.map(({ code }) => code))].join('、');
+  return {
+    code: 'warnings-held',
+    zh: `有提示须由报送方核对确认（${codes}），确认后继续`,
+    en: `Its sender must check and confirm warnings (${codes}); confirm it to go on`,
+  };
 };
+
+/** Of a dry run: what would hold it, reason by reason. */
+export const wouldBeHeldNote = (reasons: readonly ProblemNote[]): ProblemNote => ({
+  code: 'would-be-held',
+  zh: `若正式报送，须经确认方可入库：${reasons.map(({ zh }) => zh).join('；')}`,
+  en: `Sent in earnest, it would wait to be confirmed: ${reasons.map(({ en }) => en).join('; ')}`,
+});
+
+const CONFIRMED: Readonly<Record<string, ProblemNote>> = {
+  'removals-held': {
+    code: 'removals-confirmed',
+    zh: '较大比例的移出已由报送方确认',
+    en: 'The large share of removals was confirmed by the sender',
+  },
+  'warnings-held': {
+    code: 'warnings-confirmed',
+    zh: '提示已由报送方核对确认',
+    en: 'The warnings were checked and confirmed by the sender',
+  },
+};
+
+/** Takes the place of `removals-held` or `warnings-held` once the sender said yes; any other note stays. */
+export const confirmedNote = (held: ProblemNote): ProblemNote => CONFIRMED[held.code] ?? held;
 
 export const notLatestNote: ProblemNote = {
   code: 'withdraw-not-latest',

@@ -4,18 +4,19 @@ import { NO_COUNTS } from './classify.ts';
 import { countChanges } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
-import { type ApplyJob, openJob } from './job.ts';
-import { mustBeConfirmed } from './must-be-confirmed.ts';
+import { openJob } from './job.ts';
 import { outdatedNote, wouldBeHeldNote, wouldBeHistoryNote } from './notes.ts';
 import { isOutdated } from './outdated.ts';
 import { type Plan, planOf } from './plan-step.ts';
+import { reasonsToHold } from './reasons-to-hold.ts';
+import { reviewFile, warningsPatch } from './review/review-file.ts';
 
-type Checked = Pick<Submission, 'wouldChange' | 'problem'>;
+type Checked = Pick<Submission, 'wouldChange' | 'problem' | 'warnings' | 'heldFor'>;
 
 /**
- * The end of a dry run: what the file would change is counted by the index that stands, and nothing is written but that.
- * It takes no lock, so it waits for nobody and nobody for it. A supplement is refused as in earnest once the register that
- * it was put together from stands no longer: nothing could be told of it.
+ * The end of a dry run: what the file would change is counted by the index that stands, what is odd about it is looked for
+ * as ever, and nothing is written but that. It takes no lock, so it waits for nobody and nobody for it. A supplement is
+ * refused as in earnest once the register that it was put together from stands no longer: nothing could be told of it.
  */
 export const planDryRun = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
   const { submissionId, status } = submission;
@@ -40,10 +41,8 @@ const check = async (
   if (isHistoryOnly(submission, register)) return { wouldChange: NO_COUNTS, problem: wouldBeHistoryNote };
   const job = await openJob(deps, submission);
   const wouldChange = await countChanges(deps.lake, job);
-  return { wouldChange, ...holdOf(deps, job, wouldChange.removed) };
+  const { warnings } = await reviewFile(deps, job, register);
+  const heldFor = reasonsToHold(deps, job, { removed: wouldChange.removed, warnings });
+  const held = heldFor.length > 0 ? { problem: wouldBeHeldNote(heldFor), heldFor } : {};
+  return { wouldChange, ...warningsPatch(warnings), ...held };
 };
-
-const holdOf = ({ settings }: PlanDeps, job: ApplyJob, removed: number): Checked =>
-  mustBeConfirmed(job, removed, settings)
-    ? { problem: wouldBeHeldNote(removed, job.pointer?.rows ?? 0) }
-    : {};

@@ -1,7 +1,7 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
-import { systemClock } from '../shared/adapters/clocks.ts';
+import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
 import { filingsStore } from '../shared/adapters/filings.ts';
@@ -23,8 +23,10 @@ const plan = planExecution({
   filings: filingsStore(client, env.LEDGER_TABLE),
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   settings: env.JUDGEMENT,
+  reporting: env.REPORTING,
   feeds: FEEDS.map(({ id }) => id),
-  clocks: systemClock,
+  contractOf: getContract,
+  clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),
 });
 
 export const handler = lambda<ExecutionInput, Plan>((event) => plan(ExecutionInputSchema.parse(event)));

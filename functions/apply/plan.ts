@@ -1,22 +1,24 @@
 import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.ts';
 import { mayRemove } from '../../schemas/events/manifest.ts';
-import type { Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
+import type { ProblemNote, Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { readSubmission } from '../shared/submission-files.ts';
 import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';
-import { type ApplyJob, openJob } from './job.ts';
-import { mustBeConfirmed } from './must-be-confirmed.ts';
-import { confirmedNote, historyNote, outdatedNote, removalsNote } from './notes.ts';
+import { openJob } from './job.ts';
+import { confirmedNote, heldNote, historyNote, outdatedNote } from './notes.ts';
 import { isOutdated } from './outdated.ts';
 import { planChunks } from './plan-chunks.ts';
 import { planDryRun } from './plan-dry-run.ts';
 import { endPlan, type Plan, planOf, takeLock } from './plan-step.ts';
 import { planWithdrawal } from './plan-withdrawal.ts';
+import { reasonsToHold } from './reasons-to-hold.ts';
+import { keepProfile } from './review/profile.ts';
+import { reviewFile, warningsPatch } from './review/review-file.ts';
 
-/** The way from the lock of a feed and scope to a list of chunks, and the two reasons not to go it. */
+/** The way from the lock of a feed and scope to a list of chunks, and the reasons not to go it. */
 export const planExecution =
   (deps: PlanDeps) =>
   async ({ submissionId, action }: ExecutionInput): Promise<Plan> => {
@@ -43,9 +45,15 @@ const planApply = async (
   if (await isOutdated(deps, submission, register)) return refuseOutdated(deps, submission);
   if (isHistoryOnly(submission, register)) return begin(deps, submission, { chunks: [], historic: true });
   const job = await openJob(deps, submission);
-  const removals = confirmed || status === 'applying' ? 0 : await removalsToConfirm(deps, job);
-  if (removals > 0) return hold(deps, submission, removals, job.pointer?.rows ?? 0);
-  return begin(deps, submission, { chunks: planChunks(job, deps.minRowsPerChunk), historic: false });
+  const chunks = planChunks(job, deps.minRowsPerChunk);
+  if (status === 'applying') return begin(deps, submission, { chunks, historic: false });
+  const { warnings, profile } = await reviewFile(deps, job, register);
+  if (profile !== undefined) await keepProfile(deps.lake, submission.submissionId, profile);
+  const removed = !confirmed && mayRemove(submission.manifest) ? await countRemovals(deps.lake, job) : 0;
+  const reasons = confirmed ? [] : reasonsToHold(deps, job, { removed, warnings });
+  const patch = warningsPatch(warnings);
+  if (reasons.length > 0) return hold(deps, submission, reasons, patch);
+  return begin(deps, submission, { chunks, historic: false, patch });
 };
 
 const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submission): Promise<Plan> => {
@@ -53,15 +61,9 @@ const queue = async ({ submissions }: PlanDeps, { submissionId, status }: Submis
   return planOf('wait', submissionId);
 };
 
-/** Zero when the sender need not be asked. */
-const removalsToConfirm = async ({ lake, settings }: PlanDeps, job: ApplyJob): Promise<number> => {
-  if (!mayRemove(job.submission.manifest) || job.pointer === undefined) return 0;
-  const removals = await countRemovals(lake, job);
-  return mustBeConfirmed(job, removals, settings) ? removals : 0;
-};
-
+/** Also one that was held while another register took the place of its own. */
 const refuseOutdated = async (deps: PlanDeps, submission: Submission): Promise<Plan> => {
-  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'refused', {
+  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued', 'held'], 'refused', {
     problem: outdatedNote,
   });
   return endPlan(deps, submission, 'stop');
@@ -70,25 +72,31 @@ const refuseOutdated = async (deps: PlanDeps, submission: Submission): Promise<P
 const hold = async (
   deps: PlanDeps,
   submission: Submission,
-  removals: number,
-  rows: number,
+  heldFor: ProblemNote[],
+  found: Pick<Submission, 'warnings'>,
 ): Promise<Plan> => {
-  const problem = removalsNote(removals, rows);
-  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', { problem });
+  const patch = { ...found, problem: heldNote(heldFor), heldFor };
+  await deps.submissions.transition(submission.submissionId, ['ingesting', 'queued'], 'held', patch);
   return endPlan(deps, submission, 'held');
 };
+
+interface Beginning {
+  readonly chunks: readonly ApplyChunk[];
+  readonly historic: boolean;
+  readonly patch?: Pick<Submission, 'warnings'>;
+}
 
 const begin = async (
   deps: PlanDeps,
   submission: Submission,
-  { chunks, historic }: { readonly chunks: readonly ApplyChunk[]; readonly historic: boolean },
+  { chunks, historic, patch: found = {} }: Beginning,
 ): Promise<Plan> => {
   const { submissionId, manifest } = submission;
   await deps.lake.putText(lakeKeys.applyChunks(submissionId), JSON.stringify(chunks), {
     contentType: 'application/json',
   });
   if (!historic) await deps.registers.setApplying(manifest.feed, manifest.scope, submissionId);
-  const patch = patchOf(submission, historic);
+  const patch = { ...found, ...patchOf(submission, historic) };
   if (await deps.submissions.transition(submissionId, PLANNABLE, 'applying', patch))
     return planOf('go', submissionId, chunks.length);
   // Withdrawn by its sender while it was being planned.
@@ -98,5 +106,5 @@ const begin = async (
 
 const patchOf = ({ problem }: Submission, historic: boolean): Partial<Submission> => {
   if (historic) return { problem: historyNote };
-  return problem === undefined ? {} : { problem: confirmedNote };
+  return problem === undefined ? {} : { problem: confirmedNote(problem) };
 };

@@ -51,7 +51,10 @@ export class Corrections {
   }
 
   /** What the summary of the whole register says of rejects. Firms and names stay protected until the next full one. */
-  result(base: string, { counts, protects }: IngestSummary): Pick<IngestSummary, 'protects' | 'whole'> {
+  result(
+    base: string,
+    { counts, protects, shards }: IngestSummary,
+  ): Pick<IngestSummary, 'protects' | 'whole'> {
     const { whole, counts: first, protects: old } = this.#base;
     const rows = whole?.rows ?? first.in - first.skipped;
     const rejected = (whole?.rejected ?? first.rejected) - this.#count;
@@ -61,6 +64,7 @@ export class Corrections {
       whole: {
         ...{ base, rows, rejected: Math.max(rejected, counts.rejected), accepted },
         corrected: [...this.#corrected].sort(),
+        ownShards: shards,
       },
       protects: {
         keys: union([...this.#keys], protects.keys),

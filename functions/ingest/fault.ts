@@ -1,11 +1,12 @@
 import { type RowCode, rejectMessage } from '../../schemas/codes/reject-codes.ts';
+import { isRowWarningCode, type RowWarningCode } from '../../schemas/codes/warning-codes.ts';
 import type { Reject } from '../../schemas/events/execution.ts';
 import type { Column, Contract } from '../../schemas/feeds/contract.ts';
 import type { Sentence } from '../../schemas/sentence.ts';
 import type { HeaderMap } from './header.ts';
 import { maskCell } from './mask.ts';
 
-/** One error of a row, all but its row number. */
+/** One error or warning of a row, all but its row number. */
 export type Fault = Omit<Reject, 'row'>;
 
 /** Longer cells are cut here; the sender's own columns of rejects.csv hold them whole. */
@@ -15,7 +16,7 @@ const bothOf = ({ zh, en }: Sentence): string => (zh === en ? zh : `${zh} · ${e
 interface CellFault {
   readonly column: string;
   readonly value: string;
-  readonly code: RowCode;
+  readonly code: RowCode | RowWarningCode;
   /** Header of the wide column that the value came from. */
   readonly header?: string;
 }
@@ -24,12 +25,13 @@ interface CellFault {
 const expectedOf = ({ expected, required }: Column): Sentence =>
   required ? expected : { zh: `${expected.zh}，没有则留空`, en: `${expected.en}, or leave it empty` };
 
-/** An error of one cell, in the words of the sender's own header. */
+/** An error of one cell, or what is odd about it, in the words of the sender's own header. */
 export const cellFault = (contract: Contract, map: HeaderMap, found: CellFault): Fault => {
   const column = contract.columns[found.column];
   const [index = -1] = map.columns.get(found.column) ?? [];
   const header = found.header ?? map.headers[index]?.trim() ?? '';
-  const expected = column ? expectedOf(column) : { zh: '', en: '' };
+  // What is odd is well formed: how the cell is filled in need not be said.
+  const expected = column && !isRowWarningCode(found.code) ? expectedOf(column) : { zh: '', en: '' };
   const shown = header === '' ? (column?.headers[0] ?? found.column) : header;
   const value = maskCell(contract, found.column, found.value);
   const { zh, en } = rejectMessage(found.code, { column: shown, value, expected });

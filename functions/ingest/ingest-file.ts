@@ -20,6 +20,7 @@ import { RejectBook } from './reject-book.ts';
 import { SkippedRows } from './skipped-rows.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkBytes, type Signed } from './verify-bytes.ts';
+import { WarningBook } from './warning-book.ts';
 
 export interface FileInput {
   readonly contract: Contract;
@@ -40,6 +41,7 @@ const isPacked = ({ compression, table }: OpenFile): boolean =>
 export class Reading {
   readonly accepted = new RowSpool();
   readonly rejects = new RejectBook();
+  readonly warnings = new WarningBook();
   readonly protects: Protects;
   readonly input: FileInput;
   rows = 0;
@@ -110,7 +112,7 @@ export class Reading {
 
   async close(): Promise<void> {
     this.accepted.close();
-    await this.rejects.close();
+    await Promise.all([this.rejects.close(), this.warnings.close()]);
   }
 
   /**
@@ -150,14 +152,15 @@ export class Reading {
     if (source.kind === 'row') this.#note(judged.shape);
     const { row } = source;
     if (judged.ok) {
-      const { spread, records } = judged;
+      const { spread, records, warnings } = judged;
       writeEntry(
         this.#writer,
         row,
         records.map((record) => ({ ...record, spread, row })),
       );
       this.#spool(spread, this.#writer);
-      return undefined;
+      if (warnings.length === 0) return undefined;
+      return this.warnings.add(row, maskRow(contract, table.map, source), warnings);
     }
     const cut = source.kind === 'faulty' && source.code === 'cells-missing';
     // What stands under the header of a key may be the name of a person when the cells do not line up.

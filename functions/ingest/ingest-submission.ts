@@ -128,6 +128,9 @@ const writeOut = async (
     ...read,
     ...(unused.length > 0 && { unusedHeaders: unused }),
     ...(whole && { whole: { rows: whole.rows, rejected: whole.rejected } }),
+    ...(summary.warnings > 0 && {
+      warnings: { total: summary.warnings, byCode: summary.warningsByCode, findings: [] },
+    }),
   });
   return { outcome: 'ready' };
 };

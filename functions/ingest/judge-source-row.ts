@@ -1,6 +1,6 @@
 import type { RowCode } from '../../schemas/codes/reject-codes.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import { judgeRow, type RowContext, type RowError } from '../../schemas/feeds/row-schema.ts';
+import { judgeRow, type RowContext, type RowError, type RowWarning } from '../../schemas/feeds/row-schema.ts';
 import { canonicalJson, hashOfCanonical, naturalKeyOf, spreadOf } from '../shared/hash.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import { changedCells } from './changed-cells.ts';
@@ -30,7 +30,12 @@ export interface Built {
 }
 export type Judged = RowShape &
   (
-    | { readonly ok: true; readonly spread: number; readonly records: readonly Built[] }
+    | {
+        readonly ok: true;
+        readonly spread: number;
+        readonly records: readonly Built[];
+        readonly warnings: readonly Fault[];
+      }
     | { readonly ok: false; readonly faults: readonly Fault[] }
   );
 
@@ -98,9 +103,9 @@ const judgeVariants = (
   table: Table,
   variants: readonly Variant[],
   context: JudgeContext,
-): { readonly rows: GoodRow[]; readonly faults: Fault[] } => {
+): { readonly rows: GoodRow[]; readonly faults: Fault[]; readonly warnings: Fault[] } => {
   const rows: GoodRow[] = [];
-  const faults: Fault[] = [];
+  const [faults, warnings]: [Fault[], Fault[]] = [[], []];
   for (const { cells, from } of variants) {
     const split = splitUnit(contract, cells);
     const verdict = judgeRow(contract, split.cells, context);
@@ -111,12 +116,14 @@ const judgeVariants = (
       : verdict.errors
           .filter(({ column }) => !stray.some((one) => one.column === column))
           .map((error) => unitOr(contract, split, error));
-    for (const error of [...errors, ...stray]) {
-      const header = from && error.column === from.value ? { header: from.header } : {};
-      pushNew(faults, cellFault(contract, table.map, { ...error, ...header }));
-    }
+    const told = (found: RowError | RowWarning): Fault => {
+      const header = from && found.column === from.value ? { header: from.header } : {};
+      return cellFault(contract, table.map, { ...found, ...header });
+    };
+    for (const error of [...errors, ...stray]) pushNew(faults, told(error));
+    for (const warning of verdict.ok ? verdict.warnings : []) pushNew(warnings, told(warning));
   }
-  return { rows, faults };
+  return { rows, faults, warnings };
 };
 
 /** What is wrong with a row as a whole, unless its text may name a person. */
@@ -147,11 +154,11 @@ export const judgeSourceRow = (
   if (source.kind === 'faulty')
     return failed(rowFault({ code: source.code, value: faultyValue(contract, source) }));
   if (shape.variants.length === 0) return failed(wideEmpty(table));
-  const { rows, faults } = judgeVariants(contract, table, shape.variants, context);
+  const { rows, faults, warnings } = judgeVariants(contract, table, shape.variants, context);
   const [first] = rows;
   if (faults.length > 0 || first === undefined) return failed(...faults);
   const records = rows.map((row) => build(contract, row, context.scope));
   const stranger = records.find(({ key }) => context.isOnFile?.(key) === false);
   if (stranger !== undefined) return failed(notOnFile(contract, table, stranger.key));
-  return { ...shape, ok: true, spread: spreadOfRow(contract, first.row), records };
+  return { ...shape, ok: true, spread: spreadOfRow(contract, first.row), records, warnings };
 };

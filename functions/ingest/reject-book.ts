@@ -1,37 +1,23 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { IngestSummary } from '../../schemas/events/execution.ts';
-import { encodeAs } from '../shared/encode-as.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
-import { csvLine } from './csv-line.ts';
 import type { Fault } from './fault.ts';
-import { type RejectedRow, type RejectedTable, rejectHeaders, rejectLine } from './reject-lines.ts';
-import { writeRejectWorkbook } from './reject-workbook.ts';
-import { Spool } from './spool.ts';
+import { NotedRows, type SenderFile } from './noted-rows.ts';
+import { type RejectedTable, writeRejectWorkbook } from './reject-workbook.ts';
+import type { NotedRow } from './row-lines.ts';
 
-/** The table of the sender's rows, and the encoding in which they came. */
-interface RejectFiles extends RejectedTable {
-  readonly encoding: IngestSummary['encoding'];
+/** How rejects are written beyond what they are. */
+interface RejectFiles extends RejectedTable, SenderFile {
   readonly workbook: boolean;
 }
 
-/** Rows of a bucket of the spool, so that sorting needs no more than these in memory. */
-const ROWS_PER_BUCKET = 5_000;
 /** Rows that the widths of a workbook's columns go by. */
 const SAMPLE = 100;
-const BLOCK = 1 << 16;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Row number of a line of the spool, which begins with it. */
-const rowOf = (line: string): number => Number.parseInt(line.slice(1), 10);
 
 /** Collects rejected rows in any order and writes them out by row number. Always `close` it. */
 export class RejectBook {
-  readonly #spool = new Spool();
+  readonly #noted = new NotedRows();
   rows = 0;
   errors = 0;
   readonly byCode: Record<string, number> = {};
@@ -40,7 +26,7 @@ export class RejectBook {
     this.rows += 1;
     this.errors += faults.length;
     for (const { code } of faults) this.byCode[code] = (this.byCode[code] ?? 0) + 1;
-    return this.#spool.add(Math.floor(row / ROWS_PER_BUCKET), JSON.stringify([row, cells, faults]));
+    return this.#noted.add(row, cells, faults);
   }
 
   /** Writes `rejects.ndjson` (a line an error); answers its SHA-256 (hex). Writes nothing when there are none. */
@@ -53,56 +39,26 @@ export class RejectBook {
   /** Writes what a clerk corrects, a line a row: `rejects.csv` in the sender's encoding, and on wish `rejects.xlsx`. */
   async writeTables(lake: Pick<Lake, 'putFile'>, submissionId: string, files: RejectFiles): Promise<void> {
     if (this.rows === 0) return;
-    const charset = files.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
-    const csv = await this.#spool.file('rejects.csv');
-    await pipeline(Readable.from(this.#csvBlocks(files)), createWriteStream(csv));
-    await lake.putFile(lakeKeys.rejectsCsv(submissionId), csv, `text/csv; charset=${charset}`);
-    await rm(csv);
-    if (files.workbook) await this.#writeWorkbook(lake, submissionId, files);
-  }
-
-  async #writeWorkbook(lake: Pick<Lake, 'putFile'>, submissionId: string, files: RejectFiles): Promise<void> {
-    const xlsx = await this.#spool.file('rejects.xlsx');
-    await writeRejectWorkbook(xlsx, files, { rows: this.#sorted(), sample: await this.#first(SAMPLE) });
-    await lake.putFile(lakeKeys.rejectsXlsx(submissionId), xlsx, XLSX);
-    await rm(xlsx);
+    await this.#noted.writeCsv(lake, lakeKeys.rejectsCsv(submissionId), files);
+    if (!files.workbook) return;
+    const sample = await this.#first(SAMPLE);
+    await this.#noted.writeFile(lake, { key: lakeKeys.rejectsXlsx(submissionId), type: XLSX }, (path) =>
+      writeRejectWorkbook(path, files, { rows: this.#noted.inOrder(), sample }),
+    );
   }
 
   close(): Promise<void> {
-    return this.#spool.close();
+    return this.#noted.close();
   }
 
-  async *#sorted(): AsyncGenerator<RejectedRow, undefined> {
-    for (const bucket of this.#spool.buckets()) {
-      const lines = await this.#spool.lines(bucket);
-      // Only one row at a time is taken apart: wide ones are many times larger then.
-      const inOrder = lines.map((line) => ({ row: rowOf(line), line })).sort((a, b) => a.row - b.row);
-      for (const { line } of inOrder) yield JSON.parse(line) as RejectedRow;
-    }
-  }
-
-  async #first(count: number): Promise<RejectedRow[]> {
-    const rows: RejectedRow[] = [];
-    for await (const row of this.#sorted()) if (rows.push(row) === count) break;
+  async #first(count: number): Promise<NotedRow[]> {
+    const rows: NotedRow[] = [];
+    for await (const row of this.#noted.inOrder()) if (rows.push(row) === count) break;
     return rows;
   }
 
-  async *#csvBlocks(files: RejectFiles): AsyncGenerator<Buffer, undefined> {
-    const { encoding } = files;
-    // With the mark, office software opens UTF-8 right; without one in the sender's file it does no harm either.
-    let text = `${encoding === 'gb18030' ? '' : '\uFEFF'}${csvLine(rejectHeaders(files))}`;
-    for await (const row of this.#sorted()) {
-      const { own, cells } = rejectLine(files, row);
-      text += csvLine([...own, ...cells]);
-      if (text.length < BLOCK) continue;
-      yield encodeAs(text, encoding);
-      text = '';
-    }
-    yield encodeAs(text, encoding);
-  }
-
   async *#lines(): AsyncGenerator<string, undefined> {
-    for await (const [row, , faults] of this.#sorted())
+    for await (const [row, , faults] of this.#noted.inOrder())
       for (const fault of faults) yield JSON.stringify({ row, ...fault });
   }
 }

@@ -1,7 +1,16 @@
 import type { StreamedCell, StreamedColumn } from '../shared/office-files/streamed-workbook.ts';
 import { writeStreamedWorkbook } from '../shared/office-files/streamed-workbook.ts';
 import { OWN_HEADERS } from './header.ts';
-import { type RejectedRow, type RejectedTable, rejectHeaders, rejectLine } from './reject-lines.ts';
+import { type NotedRow, rowHeaders, rowLine, type SenderTable } from './row-lines.ts';
+
+/** A file of rejects. */
+export interface RejectedTable extends SenderTable {
+  /**
+   * What became of the other rows of the file: taken, or deleted as they were named; not so where the file was refused as
+   * a whole, or was only checked. It decides what is to be sent next.
+   */
+  readonly fate: 'taken' | 'deleted' | 'refused' | 'checked';
+}
 
 /** Columns of our own in characters, in their order. */
 const OWN_WIDTHS = [8, 20, 24, 22, 48, 48, 30];
@@ -48,10 +57,10 @@ const guideOf = ({ fate }: RejectedTable): string[] => [
 const lengthOf = (text: string): number => text.length + (text.match(BROAD)?.length ?? 0);
 
 /** Widths by header and the first rows. */
-const columnsOf = (table: RejectedTable, sample: readonly RejectedRow[]): StreamedColumn[] => {
-  const lines = sample.map((row) => rejectLine(table, row));
+const columnsOf = (table: RejectedTable, sample: readonly NotedRow[]): StreamedColumn[] => {
+  const lines = sample.map((row) => rowLine(table, row));
   const broadest = Math.max(0, ...lines.map(({ cells }) => cells.length));
-  const headers = rejectHeaders(table);
+  const headers = rowHeaders(table);
   const count = Math.max(headers.length, OWN_HEADERS.length + broadest);
   return Array.from({ length: count }, (_, index): StreamedColumn => {
     const header = headers[index] ?? '';
@@ -63,8 +72,8 @@ const columnsOf = (table: RejectedTable, sample: readonly RejectedRow[]): Stream
   });
 };
 
-const cellsOf = (table: RejectedTable, rejected: RejectedRow): StreamedCell[] => {
-  const { own, cells, marked } = rejectLine(table, rejected);
+const cellsOf = (table: RejectedTable, rejected: NotedRow): StreamedCell[] => {
+  const { own, cells, marked } = rowLine(table, rejected);
   const count = Math.max(cells.length, ...[...marked].map((place) => place + 1));
   return [
     ...own.map((text): StreamedCell => ({ text, style: 'note' })),
@@ -74,7 +83,7 @@ const cellsOf = (table: RejectedTable, rejected: RejectedRow): StreamedCell[] =>
   ];
 };
 
-async function* linesOf(table: RejectedTable, rows: AsyncIterable<RejectedRow>) {
+async function* linesOf(table: RejectedTable, rows: AsyncIterable<NotedRow>) {
   for await (const row of rows) yield cellsOf(table, row);
 }
 
@@ -82,7 +91,7 @@ async function* linesOf(table: RejectedTable, rows: AsyncIterable<RejectedRow>) 
 export const writeRejectWorkbook = (
   path: string,
   table: RejectedTable,
-  { rows, sample }: { readonly rows: AsyncIterable<RejectedRow>; readonly sample: readonly RejectedRow[] },
+  { rows, sample }: { readonly rows: AsyncIterable<NotedRow>; readonly sample: readonly NotedRow[] },
 ): Promise<void> =>
   writeStreamedWorkbook(path, {
     guide: { name: '改正办法', lines: guideOf(table) },

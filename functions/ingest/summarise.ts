@@ -5,6 +5,7 @@ import { HubError } from '../shared/errors.ts';
 import { FileProblem } from './file-problem.ts';
 import type { HeaderMap } from './header.ts';
 import type { Reading } from './ingest-file.ts';
+import type { Warned } from './warning-book.ts';
 import type { Written } from './write-accepted.ts';
 
 /** A file of fewer rows than this is never refused for its share of rejects: one bad row of three says nothing. */
@@ -57,12 +58,13 @@ interface Outcome {
   readonly counts: RowCounts;
   readonly rejectsHash: string;
   readonly written: Written;
+  readonly warned: Warned;
 }
 
 /** The summary of an ingest; equal for every try at the same file and day. */
 export const summarise = (
   reading: Reading,
-  { submissionId, counts, rejectsHash, written }: Outcome,
+  { submissionId, counts, rejectsHash, written, warned }: Outcome,
 ): IngestSummary => {
   const { table, rejects } = reading;
   if (table === undefined) throw new TypeError('A file that was not opened cannot be summarised');
@@ -77,6 +79,7 @@ export const summarise = (
     rejectErrors: rejects.errors,
     rejectsByCode: Object.fromEntries(Object.entries(rejects.byCode).sort(([a], [b]) => (a < b ? -1 : 1))),
     rejectsHash,
+    ...warned,
     shardCount: reading.shardCount,
     shards: Object.fromEntries(Object.entries(written.shards).sort(([a], [b]) => Number(a) - Number(b))),
     protects: reading.protects.result(),

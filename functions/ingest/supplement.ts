@@ -4,13 +4,10 @@ import { mergeSorted } from '../shared/index/merge.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import { readSummary } from '../shared/submission-files.ts';
-import { isSupplementOf } from '../shared/supplements.ts';
+import { isSupplementOf, ownPartOf } from '../shared/supplements.ts';
 import { Corrections } from './corrections.ts';
 import type { IngestDeps } from './deps.ts';
 import { FileProblem } from './file-problem.ts';
-
-/** Where the accepted records of a supplement's own file lie, beside those of the register that it makes. */
-export const ownPartOf = (submissionId: string): string => `${submissionId}/supplement`;
 
 /** A line as it stands, with what it is merged by. */
 interface Line {

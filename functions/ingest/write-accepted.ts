@@ -109,6 +109,7 @@ export const writeAccepted = async (
     written.duplicates += resolved.duplicates;
     for (const { row, keys, records: clashing } of resolved.conflicts) {
       conflicts.set(row, keys);
+      reading.warnings.leaveOut(row);
       reading.protects.addConflict(
         clashing.map((record) => ({ key: keyAt(records, record), subject: subjectOf(records, record) })),
       );

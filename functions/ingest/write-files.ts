@@ -2,11 +2,12 @@ import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { RowCounts } from '../../schemas/events/manifest.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
+import { ownPartOf } from '../shared/supplements.ts';
 import { FileProblem } from './file-problem.ts';
 import type { Reading } from './ingest-file.ts';
-import type { RejectedTable } from './reject-lines.ts';
+import type { RejectedTable } from './reject-workbook.ts';
 import { countRows, shareProblem, summarise } from './summarise.ts';
-import { ownPartOf } from './supplement.ts';
+import type { Warned } from './warning-book.ts';
 import { writeAccepted } from './write-accepted.ts';
 
 /** What is written of a file, in the lake or in a folder. */
@@ -28,8 +29,8 @@ interface Meant {
 const PROTECTS_NOBODY: IngestSummary['protects'] = { keys: [], subjects: [], names: [] };
 
 /**
- * Writes what a file came to: accepted records, rejects, and the summary last, so that where it is, all else is. The
- * problem, if any, is why the file is refused as a whole though its rows could be read: never that of a supplement,
+ * Writes what a file came to: accepted records, rejects, warnings, and the summary last, so that where it is, all else is.
+ * The problem, if any, is why the file is refused as a whole though its rows could be read: never that of a supplement,
  * whose rows that are still wrong do no harm, for those of the register stay what they were.
  */
 export const writeFiles = async (
@@ -44,7 +45,8 @@ export const writeFiles = async (
   const share = makeWhole === undefined ? shareProblem(reading.input.contract, counts) : undefined;
   const fate = share === undefined ? fateOf(reading, dryRun) : 'refused';
   const rejectsHash = await writeRejects(lake, submissionId, reading, { fate, workbook });
-  const found = summarise(reading, { submissionId, counts, rejectsHash, written });
+  const warned = await writeWarnings(lake, submissionId, reading);
+  const found = summarise(reading, { submissionId, counts, rejectsHash, written, warned });
   // A row that was not deleted says nothing of its firm.
   const own = isDeletion(reading) ? { ...found, protects: PROTECTS_NOBODY } : found;
   const summary = makeWhole === undefined ? own : await makeWhole(own);
@@ -75,3 +77,13 @@ const writeRejects = async (
   if (table) await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, ...how });
   return hash;
 };
+
+const NO_WARNINGS: Warned = { warnings: 0, warningsByCode: {} };
+
+/** What is odd about rows that were taken; a file without a table has none. */
+const writeWarnings = async (
+  lake: FileLake,
+  submissionId: string,
+  { input: { contract }, table, encoding, warnings }: Reading,
+): Promise<Warned> =>
+  table ? warnings.write(lake, submissionId, { contract, map: table.map, encoding }) : NO_WARNINGS;

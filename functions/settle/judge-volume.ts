@@ -2,6 +2,7 @@ import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Filing, Volume } from '../../schemas/ledger/filing.ts';
 import type { ReportingSettings } from '../../schemas/settings/reporting.ts';
 import type { Filings } from '../shared/ports/ledger.ts';
+import { hasCollapsed } from '../shared/reporting/collapsed.ts';
 import { previousPeriod } from '../shared/reporting/period.ts';
 
 interface VolumeDeps {
@@ -37,7 +38,7 @@ export const judgeVolume = async (
   { settings: { mode, cadence } }: Contract,
   filing: Filing,
 ): Promise<Volume | undefined> => {
-  const { belowShare, periods, minPeriods, minRows } = reporting.volume;
+  const { periods, minPeriods, minRows } = reporting.volume;
   const { feed, scope, period, seq } = filing;
   const from = earlierOf(period, cadence, periods * GAPS);
   const others = (await filings.list(feed, { from, to: period })).filter(
@@ -49,5 +50,10 @@ export const judgeVolume = async (
   const before = [...byPeriod].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, periods);
   const median = medianOf(before.map(([, group]) => rowsOf(mode, group)));
   if (before.length < minPeriods || median < minRows) return undefined;
-  return { rows: own, median, periods: before.length, collapsed: own < belowShare * median };
+  return {
+    rows: own,
+    median,
+    periods: before.length,
+    collapsed: hasCollapsed(own, median, reporting.volume),
+  };
 };

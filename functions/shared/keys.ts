@@ -149,9 +149,13 @@ export const lakeKeys = {
   rejectsNdjson: (id: string) => `ingest/${id}/rejects.ndjson`,
   rejectsCsv: (id: string) => `ingest/${id}/rejects.csv`,
   rejectsXlsx: (id: string) => `ingest/${id}/rejects.xlsx`,
+  warningsNdjson: (id: string) => `ingest/${id}/warnings.ndjson`,
+  warningsCsv: (id: string) => `ingest/${id}/warnings.csv`,
   /** JSON array of ApplyChunk: what the Apply map reads. A committed list, never a prefix (DECISIONS 23). */
   applyChunks: (id: string) => `apply/${id}/chunks.json`,
   undo: (id: string, chunk: number) => `apply/${id}/undo/${chunkName(chunk, 'ndjson')}`,
+  /** What the file looks like, for the next one of its feed and scope to be compared with. */
+  profile: (id: string) => `apply/${id}/profile.json`,
   touched: (id: string, chunk: number) => `apply/${id}/touched/${chunkName(chunk, 'ndjson')}`,
   /** Index pointer and register as they stood before a submission settled: what its withdrawal restores. */
   previous: (id: string) => `apply/${id}/previous.json`,

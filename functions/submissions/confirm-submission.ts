@@ -6,8 +6,8 @@ import type { SubmissionDeps } from './deps.ts';
 type ConfirmDeps = Pick<SubmissionDeps, 'submissions' | 'executions'>;
 
 /**
- * Confirms a submission that is held because it would remove many rows (DECISIONS 11): remembers by whose key, then
- * starts its execution again. HubError 409 `confirm-not-held`. A repeat is harmless.
+ * Confirms a submission that is held because it would remove many rows (DECISIONS 11), or for warnings that its contract
+ * wants confirmed: remembers by whose key, then starts its execution again. HubError 409 `confirm-not-held`. A repeat is harmless.
  */
 export const confirmSubmission =
   (deps: ConfirmDeps) =>

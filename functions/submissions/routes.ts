@@ -5,6 +5,7 @@ import {
   ReturnQuerySchema,
   SubmissionListQuerySchema,
   SubmitRequestSchema,
+  WarningQuerySchema,
 } from '../../schemas/api/submissions.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 import { HubError } from '../shared/errors.ts';
@@ -18,6 +19,7 @@ import { ownSubmission, readableSubmission } from './find-submission.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { readRejects } from './read-rejects.ts';
 import { returnLink } from './read-return.ts';
+import { listWarnings, warningsLink } from './read-warnings.ts';
 import { rejectPage } from './reject-page.ts';
 import { submitManifest } from './submit-manifest.ts';
 import { viewOf } from './view.ts';
@@ -59,6 +61,13 @@ const readingRoutes = (deps: SubmissionDeps, authenticate: Authenticate): HttpRo
     const rejects = await readRejects(deps)(submission, format);
     if ('text' in rejects) return text(200, rejects.contentType, rejects.text);
     return json(303, rejects.link, { Location: rejects.link.url });
+  }),
+  route('GET', `${one}/warnings`, async ({ event, params, query }) => {
+    const submission = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');
+    const wanted = parseWith(WarningQuerySchema, query, 'query-malformed');
+    if (wanted.format === 'json') return json(200, await listWarnings(deps)(submission, wanted));
+    const link = await warningsLink(deps)(submission);
+    return json(303, link, { Location: link.url });
   }),
   route('GET', `${one}/return`, async ({ event, params, query }) => {
     const { submissionId } = await ownSubmission(deps, await authenticate(event), params['id'] ?? '');

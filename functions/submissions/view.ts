@@ -1,5 +1,5 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
-import { BEFORE_APPLY, type Submission } from '../../schemas/ledger/ledger.ts';
+import { BEFORE_APPLY, type Submission, type SubmissionWarnings } from '../../schemas/ledger/ledger.ts';
 import type { Caller } from '../shared/auth/caller.ts';
 
 const TIMES_AND_COUNTS = [
@@ -15,6 +15,7 @@ const TIMES_AND_COUNTS = [
   'subjectsTouched',
   'failedChunks',
   'problem',
+  'heldFor',
   'confirmedBy',
   'timing',
   'volume',
@@ -44,8 +45,19 @@ export const viewOf = (submission: Submission, caller: Caller): SubmissionView =
     ...Object.fromEntries(
       TIMES_AND_COUNTS.flatMap((name) => (name in submission ? [[name, submission[name]]] : [])),
     ),
+    ...(submission.warnings && { warnings: warningsFor(submission.warnings, caller) }),
     links: linksOf(submission, caller),
   };
+};
+
+/** Examples are codes out of the file. */
+const warningsFor = (warnings: SubmissionWarnings, caller: Caller): SubmissionWarnings => {
+  if (caller.kind === 'department') return warnings;
+  const findings = warnings.findings.map(({ figures: { examples: _, ...figures }, ...finding }) => ({
+    ...finding,
+    figures,
+  }));
+  return { ...warnings, findings };
 };
 
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
@@ -55,6 +67,7 @@ const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
+    ...(submission.warnings === undefined ? {} : { warnings: `${self}/warnings` }),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
     ...(status === 'settled' && assessedAt !== undefined && manifest.mode !== 'delete'
       ? { return: `${self}/return` }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CheckCodeSchema } from '../codes/check-codes.ts';
 import { FeedSettingsSchema } from '../feeds/feed-settings.ts';
 import { FieldClassSchema } from '../feeds/field-class.ts';
 import { SentenceSchema } from '../sentence.ts';
@@ -13,6 +14,9 @@ export type FeedShort = z.infer<typeof FeedShortSchema>;
 
 /** GET /v1/feeds. */
 export const FeedListSchema = z.strictObject({ items: z.array(FeedShortSchema) });
+
+/** GET /v1/codes: every code that the checks of a file can give, layer by layer. */
+export const CodeListSchema = z.strictObject({ items: z.array(CheckCodeSchema) });
 
 const FeedColumnSchema = z.strictObject({
   name: z.string(),

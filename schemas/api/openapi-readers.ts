@@ -9,7 +9,7 @@ import {
   ReopenRequestSchema,
 } from './alerts.ts';
 import { EvaluationQuerySchema, EvaluationsSchema } from './evaluations.ts';
-import { FeedDetailSchema, FeedListSchema } from './feeds.ts';
+import { CodeListSchema, FeedDetailSchema, FeedListSchema } from './feeds.ts';
 import { FirmSchema } from './firms.ts';
 import { jsonBody, type Operation, ok, problems, textOf } from './openapi-parts.ts';
 import { TargetListSchema, TargetQuerySchema } from './targets.ts';
@@ -155,6 +155,14 @@ const feedPaths: ZodOpenApiPathsObject = {
   },
   '/v1/feeds/{id}/template.csv': { get: csvFile('getFeedTemplate', '空模板 / an empty template') },
   '/v1/feeds/{id}/sample.csv': { get: csvFile('getFeedSample', '示例数据 / fictional rows') },
+  '/v1/codes': {
+    get: {
+      operationId: 'listCodes',
+      summary: '校验代码：层次、轻重、说明 / codes of the checks: layer, severity, message',
+      tags: ['feeds'],
+      responses: { '200': ok('代码 / the codes', CodeListSchema), ...problems(401) },
+    },
+  },
 };
 
 /** Paths of the `api` function. */

@@ -12,6 +12,8 @@ import {
   SubmissionListSchema,
   SubmissionViewSchema,
   SubmitRequestSchema,
+  WarningListSchema,
+  WarningQuerySchema,
 } from './submissions.ts';
 
 const requestParams = {
@@ -113,6 +115,19 @@ export const submissionPaths: ZodOpenApiPathsObject = {
     },
   },
   '/v1/submissions/{id}/rejects': { get: rejects },
+  '/v1/submissions/{id}/warnings': {
+    get: {
+      operationId: 'getWarnings',
+      summary: '提示：已接收但可能有误的行 / warnings: what was taken but looks wrong',
+      tags,
+      requestParams: { ...requestParams, query: WarningQuerySchema },
+      responses: {
+        '200': ok('整份提示和一页逐行提示 / findings, and a page of warnings', WarningListSchema),
+        '303': ok('CSV的下载地址 / where to fetch the CSV', RejectsLinkSchema),
+        ...problems(400, 401, 403, 404, 409),
+      },
+    },
+  },
   '/v1/submissions/{id}/return': {
     get: {
       operationId: 'getReturn',

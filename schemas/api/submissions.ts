@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { RejectSchema } from '../events/execution.ts';
+import { RejectSchema, WarningSchema } from '../events/execution.ts';
 import { ManifestModeSchema } from '../events/manifest.ts';
-import { SubmissionSchema, SubmissionStatusSchema } from '../ledger/ledger.ts';
+import {
+  FindingSchema,
+  ProblemNoteSchema,
+  SubmissionSchema,
+  SubmissionStatusSchema,
+} from '../ledger/ledger.ts';
 import { HistoryEntrySchema } from '../ledger/submission-history.ts';
 
 /** `POST /v1/submissions`: the manifest as compact JWS (see ManifestSchema for what it says). */
@@ -55,11 +60,13 @@ export const SubmissionViewSchema = z.object({
     unusedHeaders: true,
     reading: true,
     whole: true,
+    warnings: true,
     facts: true,
     wouldChange: true,
     subjectsTouched: true,
     failedChunks: true,
     problem: true,
+    heldFor: true,
     confirmedBy: true,
     timing: true,
     volume: true,
@@ -71,6 +78,7 @@ export const SubmissionViewSchema = z.object({
   links: z.object({
     self: z.string(),
     rejects: z.string().optional(),
+    warnings: z.string().optional(),
     receipt: z.string().optional(),
     /** There once it is written, soon after `assessedAt`. */
     return: z.string().optional(),
@@ -119,6 +127,28 @@ export type RejectPage = z.infer<typeof RejectPageSchema>;
 
 /** More rejects than fit an answer, or an encoding that an API would spoil: an address for a GET without a token. */
 export const RejectsLinkSchema = z.object({ url: z.string(), expiresAt: z.string() });
+
+/** `GET /v1/submissions/{id}/warnings`: JSON by pages, as of rejects; `csv` leads to all of them. */
+export const WarningQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** `next` of the page before; good as long as the submission is kept. */
+  cursor: z.coerce.number().int().min(0).optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+export type WarningQuery = z.infer<typeof WarningQuerySchema>;
+
+/** Findings on the whole file, and a page of the warnings on rows; `next` is the `cursor` of the following page, absent at the end. */
+export const WarningListSchema = z.object({
+  /** Warnings on rows, of all pages. */
+  total: z.int(),
+  byCode: z.record(z.string(), z.int()),
+  findings: z.array(FindingSchema),
+  /** Codes of findings that could not be looked for, and why. */
+  notChecked: z.array(ProblemNoteSchema).optional(),
+  items: z.array(WarningSchema),
+  next: z.int().optional(),
+});
+export type WarningList = z.infer<typeof WarningListSchema>;
 
 /** `GET /v1/submissions/{id}/return`: the sender's own rows with columns added, or what was counted in them. */
 export const ReturnQuerySchema = z.object({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') });

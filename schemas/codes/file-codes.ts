@@ -41,8 +41,8 @@ export const FILE_CODES = {
     'Too many rows are faulty ({value}); the whole file was refused. Correct them by the list of rejects and send the whole file again',
   ),
   'file-rejects-only': say(
-    '本数据源为全量库，而文件带有退回文件的列，只含被退回的行，不能作为整份登记库入库，否则其余单位都会被移出。请在本单位原文件中改正后重报整份，或以补报方式报送本文件（lianfang push --supplement）',
-    'This feed is a full register, but the file holds rejected rows only, as its columns say: taken as the whole register it would remove everyone else. Correct your own file and send it whole, or send this one as a supplement (lianfang push --supplement)',
+    '本数据源为全量库，而文件带有退回文件或提示文件的列，只含被退回或有提示的行，不能作为整份登记库入库，否则其余单位都会被移出。请在本单位原文件中改正后重报整份，或以补报方式报送本文件（lianfang push --supplement）',
+    'This feed is a full register, but the file holds only rejected or warned rows, as its columns say: taken as the whole register it would remove everyone else. Correct your own file and send it whole, or send this one as a supplement (lianfang push --supplement)',
   ),
   'supplement-outdated': say(
     '补报期间，所补充的登记库已更新或撤回，本次补报未入库。请核对后重新补报，或报送整份文件',

@@ -1,5 +1,6 @@
 import type { Sentence } from '../sentence.ts';
 import { FILE_CODES, type FileCode } from './file-codes.ts';
+import { isRowWarningCode, ROW_WARNINGS, type RowWarningCode } from './warning-codes.ts';
 
 /** What a message may name: `column` is the header as the sender wrote it, `value` the cell as it stood. */
 export interface RejectParts {
@@ -186,9 +187,9 @@ const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SH
 const fill = (template: string, parts: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{(column|value|expected)\}/g, (_, name: string) => parts[name] ?? '');
 
-/** Message of a rejected cell in both languages; values are cut at 60 characters. */
-export const rejectMessage = (code: RowCode, parts: RejectParts): Sentence => {
-  const { zh, en } = ROW_CODES[code];
+/** Message of a rejected cell, or of one that is odd, in both languages; values are cut at 60 characters. */
+export const rejectMessage = (code: RowCode | RowWarningCode, parts: RejectParts): Sentence => {
+  const { zh, en } = isRowWarningCode(code) ? ROW_WARNINGS[code] : ROW_CODES[code];
   const expected = inBoth(parts.expected);
   const shared = { column: parts.column, value: cut(parts.value) };
   return say(fill(zh, { ...shared, expected: expected.zh }), fill(en, { ...shared, expected: expected.en }));

@@ -46,6 +46,10 @@ export const RejectSchema = z.strictObject({
 });
 export type Reject = z.infer<typeof RejectSchema>;
 
+/** What is odd about a cell of a row that was taken; a row may give several. */
+export const WarningSchema = RejectSchema.omit({ expected: true });
+export type Warning = z.infer<typeof WarningSchema>;
+
 /** An accepted record on its way to the facts; lines of `accepted/<submission>/shard-NNNN.ndjson`, sorted by key. */
 export const AcceptedLineSchema = z.strictObject({
   key: z.string(),
@@ -74,6 +78,8 @@ const WholeSchema = z.strictObject({
   accepted: z.int(),
   /** Firms and names of rejected rows that were made good, so that none counts twice. */
   corrected: z.array(z.string()),
+  /** Records per shard of the supplement's own file; those of `IngestSummarySchema` are of the whole. */
+  ownShards: z.record(z.string(), z.int()),
 });
 
 /** What ingest found, kept as `ingest/<submission>/summary.json` in the lake. */
@@ -89,6 +95,9 @@ export const IngestSummarySchema = z.strictObject({
   rejectErrors: z.int(),
   rejectsByCode: z.record(z.string(), z.int()),
   rejectsHash: z.string(),
+  /** Warnings on rows that were taken, and how many of each code. */
+  warnings: z.int().default(0),
+  warningsByCode: z.record(z.string(), z.int()).default({}),
   shardCount: z.int(),
   /** Records per shard, only the shards that hold any. */
   shards: z.record(z.string(), z.int()),

@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import type { RowCode } from '../codes/reject-codes.ts';
+import type { RowWarningCode } from '../codes/warning-codes.ts';
 import type { FactRecord } from '../records/record.ts';
 import type { SubjectRef } from '../records/subject.ts';
 import type { Sentence } from '../sentence.ts';
 import type { FeedSettings } from './feed-settings.ts';
 import type { FieldClass } from './field-class.ts';
 import type { PlainCells } from './plain-cells.ts';
+import type { RowContext } from './row-schema.ts';
 
 /** One column of a feed. `schema` takes the cell's text (undefined when the column is absent or blank). */
 export interface Column<T = unknown> {
@@ -63,11 +65,18 @@ export interface Contract<Row extends Record<string, unknown> = Record<string, u
   readonly toRecord: (row: Row) => FactRecord;
 }
 
-/** A check between cells: the code of the failure and its column, or nothing. */
-export type RowCheck<Row> = (row: Row) =>
+/**
+ * A check between cells, or of a cell against its submission: the code and its column, or nothing. The code decides
+ * what becomes of the row: with one of RowCode it is rejected, with one of RowWarningCode it is taken. Pure and cheap:
+ * it runs on every row.
+ */
+export type RowCheck<Row> = (
+  row: Row,
+  context: RowContext,
+) =>
   | {
       readonly column: keyof Row & string;
-      readonly code: RowCode;
+      readonly code: RowCode | RowWarningCode;
       /** Columns the check rests on: when one of them is wrong by itself, the check says nothing. */
       readonly unless?: readonly (keyof Row & string)[];
     }

@@ -1,6 +1,7 @@
 import { firmSubject } from '../records/subject.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { anyDate, column, enumOf, foundingDate, industry, integer, region, text, uscc } from './fields.ts';
+import { outsideScope } from './row-warnings.ts';
 
 const columns = {
   uscc: column(uscc, {
@@ -107,6 +108,7 @@ export const emergencyFirms = defineContract(columns, {
     refuseAboveRejectShare: 0.1,
   },
   naturalKey: ['uscc'],
+  rowChecks: [outsideScope('region', (row) => row.region)],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'firm-registration', ...defined(row) }),
   samples: [

@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { anyDate, bool, column, enumOf, eventDate, region, text, uscc } from './fields.ts';
+import { datedTooEarly, outsideScope } from './row-warnings.ts';
 
 const columns = {
   dangerNo: column(text(64), {
@@ -92,6 +93,8 @@ const columns = {
   }),
 };
 
+const isOpen = (status: string): boolean => status === 'open' || status === 'in-progress';
+
 /** 隐患排查治理: hidden dangers found, with level, due date and state of rectification. */
 export const emergencyHiddenDangers = defineContract(columns, {
   id: 'emergency.hidden-dangers',
@@ -112,6 +115,9 @@ export const emergencyHiddenDangers = defineContract(columns, {
     before('dueOn', (row) => [row.dueOn, row.foundOn]),
     before('rectifiedOn', (row) => [row.rectifiedOn, row.foundOn]),
     before('verifiedOn', (row) => [row.verifiedOn, row.rectifiedOn ?? row.foundOn]),
+    datedTooEarly('rectifiedOn', (row) => [row.rectifiedOn, isOpen(row.status)]),
+    datedTooEarly('verifiedOn', (row) => [row.verifiedOn, isOpen(row.status) || row.status === 'rectified']),
+    outsideScope('siteRegion', (row) => row.siteRegion),
   ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'hidden-danger', ...defined(row) }),

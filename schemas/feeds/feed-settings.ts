@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WarningCodeSchema } from '../codes/check-codes.ts';
 
 /** `full`: a file is the whole register; `delta`: it adds and changes, and removes nothing. */
 export const FeedModeSchema = z.enum(['full', 'delta']);
@@ -15,5 +16,7 @@ export const FeedSettingsSchema = z.strictObject({
   legalBasis: z.string(),
   /** Share (0–1) of rejected rows above which the whole file is refused (DECISIONS 13). */
   refuseAboveRejectShare: z.number(),
+  /** Codes of warnings that hold a submission until its sender confirms; none unless told. */
+  confirmWarnings: z.array(WarningCodeSchema).optional(),
 });
 export type FeedSettings = Readonly<z.infer<typeof FeedSettingsSchema>>;

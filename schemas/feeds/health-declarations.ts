@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { employerIndustry, employerName, employerRegion, firmCodeKey } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, enumOf, eventDate, integer, text } from './fields.ts';
+import { outsideScope } from './row-warnings.ts';
 
 const columns = {
   uscc: firmCodeKey,
@@ -67,6 +68,11 @@ export const healthDeclarations = defineContract(columns, {
     refuseAboveRejectShare: 0.1,
   },
   naturalKey: ['uscc'],
+  rowChecks: [
+    ({ exposedWorkers, workers }) =>
+      exposedWorkers > workers ? { column: 'exposedWorkers', code: 'exposed-over-workers' } : undefined,
+    outsideScope('region', (row) => row.region),
+  ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'hazard-declaration', ...defined(row) }),
   samples: [

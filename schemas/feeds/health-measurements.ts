@@ -4,7 +4,9 @@ import { defineContract, defined } from './define-contract.ts';
 import { cas, column, decimal, enumOf, eventDate, integer, region, text, uscc } from './fields.ts';
 import { quantity, wideColumns } from './measured-quantity.ts';
 import { measuredValue } from './measured-value.ts';
+import { impossibleValue, reportedLate, unusualUnit } from './measured-warnings.ts';
 import { physicalColumns } from './physical-columns.ts';
+import { outsideScope } from './row-warnings.ts';
 import { unit } from './units.ts';
 
 const columns = {
@@ -170,6 +172,8 @@ export const healthMeasurements = defineContract(columns, {
     sharing: 'conditional',
     legalBasis: '职业病防治法第二十六条',
     refuseAboveRejectShare: 0.1,
+    // A wrong unit makes alerts of clean air, or clean air of alerts.
+    confirmWarnings: ['values-shifted'],
   },
   naturalKey: ['reportNo', 'workplace', 'agent', 'sampledOn', 'kind', 'sampleNo'],
   wide: { varies: 'kind', columns: wideColumns },
@@ -182,6 +186,10 @@ export const healthMeasurements = defineContract(columns, {
       value?.belowDetection === true && value.lod === undefined && lod === undefined
         ? { column: 'value', code: 'lod-missing', unless: ['lod'] }
         : undefined,
+    impossibleValue,
+    unusualUnit,
+    reportedLate,
+    outsideScope('siteRegion', (row) => row.siteRegion),
   ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: ({ kind, value, lod, sampleNo, ...row }) => ({

@@ -13,6 +13,7 @@ import {
   uscc,
 } from './fields.ts';
 import { INSURED_FEED } from './insured-feed.ts';
+import { outsideScope, payrollOdd } from './row-warnings.ts';
 
 const columns = {
   uscc: column(uscc, {
@@ -116,6 +117,8 @@ export const hrInsuredFirms = defineContract(columns, {
     sharing: 'conditional',
     legalBasis: '社会保险法第八条、第七十四条;工伤保险条例第三条',
     refuseAboveRejectShare: 0.1,
+    // Accounts of other cities that slipped in would clear firms of this one.
+    confirmWarnings: ['rows-jumped'],
   },
   naturalKey: ['uscc', 'accountNo'],
   rowChecks: [
@@ -123,6 +126,8 @@ export const hrInsuredFirms = defineContract(columns, {
       row.migrantWorkers !== undefined && row.migrantWorkers > row.insuredHeadcount
         ? { column: 'migrantWorkers', code: 'migrants-over-insured' }
         : undefined,
+    payrollOdd('contributionBase', (row) => [row.contributionBase, row.insuredHeadcount]),
+    outsideScope('region', (row) => row.region),
   ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'insurance-account', ...defined(row), accountNo: row.accountNo ?? '' }),

@@ -3,6 +3,7 @@ import { employerIndustry, firmCodeKey } from './common-columns.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, enumOf, eventDate, foundingDate, integer, region, text, uscc } from './fields.ts';
+import { datedTooEarly, outsideScope } from './row-warnings.ts';
 
 const columns = {
   uscc: firmCodeKey,
@@ -96,7 +97,11 @@ export const marketFirms = defineContract(columns, {
     refuseAboveRejectShare: 0.1,
   },
   naturalKey: ['uscc'],
-  rowChecks: [before('closedOn', (row) => [row.closedOn, row.establishedOn])],
+  rowChecks: [
+    before('closedOn', (row) => [row.closedOn, row.establishedOn]),
+    datedTooEarly('closedOn', (row) => [row.closedOn, row.status === 'existing']),
+    outsideScope('region', (row) => row.region),
+  ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: ({ kind, ...row }) => ({ kind: 'market-firm', ...defined(row), entity: kind }),
   samples: [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
+import { isRowWarningCode, type RowWarningCode } from '../codes/warning-codes.ts';
 import { tidyCode } from '../reference/text.ts';
 import type { Column, Contract } from './contract.ts';
 import { withoutGuard } from './formula-guard.ts';
@@ -13,8 +14,15 @@ export interface RowError {
   readonly value: string;
   readonly code: RowCode;
 }
+/** What is odd about a cell of a row that is taken. */
+export interface RowWarning {
+  readonly column: string;
+  readonly value: string;
+  readonly code: RowWarningCode;
+}
+/** A sound row with what is odd about it, or all errors of one that is not; a rejected row is not warned of as well. */
 export type RowVerdict<Row> =
-  | { readonly ok: true; readonly row: Row }
+  | { readonly ok: true; readonly row: Row; readonly warnings: readonly RowWarning[] }
   | { readonly ok: false; readonly errors: readonly RowError[] };
 
 /** `today`: business day (`YYYY-MM-DD`); `scope`: the region the file is sent for. */
@@ -143,8 +151,8 @@ export const judgeCell = (
 export const hasRowIssue = (
   { rowChecks = [] }: Contract,
   row: Readonly<Record<string, unknown>>,
-  _context: RowContext,
-): boolean => rowChecks.some((check) => check(row) !== undefined);
+  context: RowContext,
+): boolean => rowChecks.some((check) => check(row, context) !== undefined);
 
 /** A day after today, or a year after this one. */
 const isAfter = (value: unknown, today: string): boolean =>
@@ -152,13 +160,15 @@ const isAfter = (value: unknown, today: string): boolean =>
 
 /**
  * Judges one long row and tells all its errors at once: blank required cells, what each cell got wrong, dates after
- * today, and the checks between cells (one whose columns are wrong already is passed over). Bad rows are data.
+ * today, and the checks between cells (one whose columns are wrong already is passed over). Bad rows are data. Of a row
+ * without errors it tells what is odd, one warning a column.
  */
 export const judgeRow = <Row extends AnyRow>(
   contract: Contract<Row>,
   cells: Cells,
-  { today, scope }: RowContext,
+  context: RowContext,
 ): RowVerdict<Row> => {
+  const { today, scope } = context;
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
   const input = cellsOf(any, parts, cells, scope);
@@ -166,17 +176,26 @@ export const judgeRow = <Row extends AnyRow>(
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }
+  const warnings = new Map<string, RowWarningCode>();
   for (const check of any.rowChecks ?? []) {
-    const found = check(row);
-    if (found && ![found.column, ...(found.unless ?? [])].some((name) => errors.has(name)))
-      errors.set(found.column, found.code);
+    const found = check(row, context);
+    if (!found || [found.column, ...(found.unless ?? [])].some((name) => errors.has(name))) continue;
+    if (isRowWarningCode(found.code)) warnings.set(found.column, found.code);
+    else errors.set(found.column, found.code);
   }
-  if (errors.size === 0) return { ok: true, row: row as Row };
+  if (errors.size === 0)
+    return { ok: true, row: row as Row, warnings: inColumnOrder(parts.names, warnings, cells) };
   return { ok: false, errors: inColumnOrder(parts.names, errors, cells) };
 };
 
-const inColumnOrder = (names: readonly string[], errors: Map<string, RowCode>, cells: Cells): RowError[] =>
-  names.flatMap((column) => {
-    const code = errors.get(column);
-    return code === undefined ? [] : [{ column, value: cells[column] ?? '', code }];
-  });
+const inColumnOrder = <Code>(
+  names: readonly string[],
+  codes: ReadonlyMap<string, Code>,
+  cells: Cells,
+): { column: string; value: string; code: Code }[] =>
+  codes.size === 0
+    ? []
+    : names.flatMap((column) => {
+        const code = codes.get(column);
+        return code === undefined ? [] : [{ column, value: cells[column] ?? '', code }];
+      });

@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { firmCodeKey } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, decimal, eventMonth, integer, text } from './fields.ts';
+import { payrollOdd } from './row-warnings.ts';
 
 const columns = {
   uscc: firmCodeKey,
@@ -65,6 +66,7 @@ export const taxContributions = defineContract(columns, {
     refuseAboveRejectShare: 0.1,
   },
   naturalKey: ['uscc', 'accountNo', 'month'],
+  rowChecks: [payrollOdd('payroll', (row) => [row.payroll, row.insuredHeadcount])],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'contribution', ...defined(row), accountNo: row.accountNo ?? '' }),
   samples: [

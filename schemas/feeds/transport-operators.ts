@@ -2,6 +2,7 @@ import { firmSubject, licenceSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { anyDate, column, enumOf, foundingDate, integer, region, text, uscc } from './fields.ts';
+import { outsideScope } from './row-warnings.ts';
 
 const columns = {
   licenceNo: column(text(64), {
@@ -87,7 +88,10 @@ export const transportOperators = defineContract(columns, {
     refuseAboveRejectShare: 0.1,
   },
   naturalKey: ['licenceNo'],
-  rowChecks: [before('licenceUntil', (row) => [row.licenceUntil, row.licensedOn])],
+  rowChecks: [
+    before('licenceUntil', (row) => [row.licenceUntil, row.licensedOn]),
+    outsideScope('region', (row) => row.region),
+  ],
   subjectOf: (row, scope) =>
     row.uscc === undefined ? licenceSubject(scope, row.licenceNo) : firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'transport-operator', ...defined(row) }),

@@ -71,6 +71,25 @@ export const BEFORE_APPLY: readonly SubmissionStatus[] = [
 export const ProblemNoteSchema = z.strictObject({ code: z.string(), ...SentenceSchema.shape });
 export type ProblemNote = z.infer<typeof ProblemNoteSchema>;
 
+/** What is odd about a file as a whole: a code of FILE_WARNINGS, what was found, and the figures behind it. */
+export const FindingSchema = z.strictObject({
+  code: z.string(),
+  ...SentenceSchema.shape,
+  figures: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
+});
+export type Finding = z.infer<typeof FindingSchema>;
+
+/** What its sender should look at although it was taken: so many warnings on rows, and findings on the whole file. */
+const SubmissionWarningsSchema = z.strictObject({
+  total: z.int(),
+  byCode: z.record(z.string(), z.int()),
+  findings: z.array(FindingSchema),
+  /** Codes of findings that could not be looked for, and why. */
+  notChecked: z.array(ProblemNoteSchema).optional(),
+});
+
+export type SubmissionWarnings = z.infer<typeof SubmissionWarningsSchema>;
+
 /** One signed file for one feed, scope and period, from manifest to receipt. Times are ISO instants of the system clock. */
 export const SubmissionSchema = z.strictObject({
   submissionId: z.string(),
@@ -94,6 +113,8 @@ export const SubmissionSchema = z.strictObject({
   reading: FileReadingSchema.optional(),
   /** Of a supplement: rows of the whole register that it makes, and those of them that are still rejected. */
   whole: z.strictObject({ rows: z.int(), rejected: z.int() }).optional(),
+  /** Absent when nothing is odd. */
+  warnings: SubmissionWarningsSchema.optional(),
   facts: FactCountsSchema.optional(),
   /** Of a dry run: what `facts` would be, by the index that stood then. */
   wouldChange: FactCountsSchema.optional(),
@@ -103,6 +124,8 @@ export const SubmissionSchema = z.strictObject({
   receiptJws: z.string().optional(),
   /** Why it was refused, held or failed. */
   problem: ProblemNoteSchema.optional(),
+  /** What it waits, or waited, for its sender to confirm: removals, and warnings that the contract marks so. */
+  heldFor: z.array(ProblemNoteSchema).optional(),
   confirmedBy: z.string().optional(),
   /** How it lay to the due day of its period, and its rows to those of the periods before; told once it is settled. */
   timing: TimingSchema.optional(),

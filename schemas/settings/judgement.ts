@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DecimalSchema } from '../atoms.ts';
 import { EarlySignSettingsSchema } from './early-signs.ts';
+import { FileCheckSettingsSchema } from './file-checks.ts';
 import { DangerSettingsSchema, DutySettingsSchema, FreshDaysSchema, LeadSettingsSchema } from './rules.ts';
 
 /** Thresholds of judgement (DECISIONS 10–13), all settings. Shares are 0–1, days are calendar days. */
@@ -29,6 +30,7 @@ export const JudgementSettingsSchema = z.strictObject({
   estimateMonthlyWage: DecimalSchema.optional(),
   /** City to the functional zones that keep an insured register of their own. */
   registerZones: z.record(z.string(), z.array(z.string())).default({}),
+  fileChecks: FileCheckSettingsSchema.prefault({}),
   earlySigns: EarlySignSettingsSchema.prefault({}),
   dangers: DangerSettingsSchema.prefault({}),
   leads: LeadSettingsSchema.prefault({}),

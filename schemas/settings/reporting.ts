@@ -14,14 +14,17 @@ export const ReportingSettingsSchema = z.strictObject({
   dueDaysAfterEnd: z.record(z.string(), z.int().min(0)).default({}),
   /** So many calendar days after its due day a missing period makes a feed that has sent before a silent one. */
   silentAfterDays: z.int().min(0).default(5),
-  /** When the rows of a period are a collapse: fewer than `belowShare` of the median of the periods before it. */
+  /**
+   * When rows are a collapse: those of a file fewer than `belowShare` of the last period's (its sender is warned before it is
+   * applied), those of a period of the median of the periods before it (its office and the operator are told).
+   */
   volume: z
     .strictObject({
       belowShare: z.number().min(0).max(1).default(0.5),
       /** Periods that the median is taken of, at most and at least. */
       periods: z.int().min(1).default(6),
       minPeriods: z.int().min(1).default(3),
-      /** Below a median of so many rows nothing is said: small counts jump by themselves. */
+      /** Below so many rows before nothing is said: small counts jump by themselves. */
       minRows: z.int().min(0).default(20),
     })
     .prefault({}),

@@ -11,6 +11,7 @@ const NOT_JUDGED: ReadonlySet<string> = new Set<keyof JudgementSettings>([
   'completeMaxRejectShare',
   'completeMinRowsOfLast',
   'holdAboveRemovalShare',
+  'fileChecks',
   'registerZones',
 ]);
 const THRESHOLDS = new Set(

@@ -32,10 +32,10 @@ describe('the API', () => {
     const methods = resources('AWS::ApiGateway::Method').map(
       ([, { Properties }]) => Properties['HttpMethod'],
     );
-    expect(methods.filter((method) => method === 'GET')).toHaveLength(32);
+    expect(methods.filter((method) => method === 'GET')).toHaveLength(34);
     expect(methods.filter((method) => method === 'POST')).toHaveLength(30);
     expect(methods.filter((method) => method === 'PUT' || method === 'DELETE')).toHaveLength(2);
-    expect(methods).toHaveLength(64);
+    expect(methods).toHaveLength(66);
     expect(JSON.stringify(resources('AWS::ApiGateway::Resource'))).not.toContain('proxy+');
   });
 

@@ -7,7 +7,16 @@ export const anIngestSummary = (
 ): IngestSummary => ({
   ...{ submissionId, format: 'csv', encoding: 'utf-8', delimiter: ',', shape: 'long', columns: {} },
   ...{ unknownHeaders: [], counts: { in: 0, accepted: 0, rejected: 0, duplicates: 0, skipped: 0 } },
-  ...{ records: 0, rejectErrors: 0, rejectsByCode: {}, rejectsHash: '', shardCount: 1, shards: {} },
+  ...{
+    records: 0,
+    rejectErrors: 0,
+    rejectsByCode: {},
+    rejectsHash: '',
+    warnings: 0,
+    warningsByCode: {},
+    shardCount: 1,
+    shards: {},
+  },
   protects: { keys: [], subjects: [], names: [] },
   ...changes,
 });

@@ -1,7 +1,9 @@
+import type { PlanDeps } from '../../functions/apply/deps.ts';
 import type { IndexEntry } from '../../functions/shared/index/entry.ts';
 import { readPointer } from '../../functions/shared/index/pointer.ts';
 import { readShard } from '../../functions/shared/index/shard.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
+import { getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { DEFAULT_JUDGEMENT } from '../../schemas/settings/judgement.ts';
 import { DEFAULT_REPORTING } from '../../schemas/settings/reporting.ts';
@@ -30,7 +32,9 @@ const subjectsListed = async (lake: MemoryLake, cause: string): Promise<string[]
 };
 
 /** Plan, apply, settle and what follows them, on stores in memory, driven as the state machine drives them. */
-export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number } = {}) => {
+export const pipelineWorld = async (
+  options: { readonly minRowsPerChunk?: number; readonly contractOf?: PlanDeps['contractOf'] } = {},
+) => {
   const ledger = await memoryLedger('2026-03-02T02:00:00.000Z');
   const [lake, facts, registers] = [memoryLake(), memoryFacts(), memoryRegisters()];
   const filings = memoryFilings();
@@ -60,6 +64,7 @@ export const pipelineWorld = async (options: { readonly minRowsPerChunk?: number
       ...['health.measurements', 'health.declarations', 'water.projects'],
     ],
     reassessments,
+    contractOf: options.contractOf ?? getContract,
     minRowsPerChunk: options.minRowsPerChunk ?? 1,
   });
 

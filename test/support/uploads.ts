@@ -11,6 +11,8 @@ import type { memoryLedger } from './memory-ledger.ts';
 export interface Row {
   readonly key: string;
   readonly firm: number;
+  /** USCC of a firm that is not only a number. */
+  readonly uscc?: string;
   readonly text?: string;
   /** The record itself, where a hidden danger will not do. */
   readonly record?: FactRecord;
@@ -27,6 +29,9 @@ export interface Upload {
   readonly shardCount?: number;
   readonly protects?: Partial<IngestSummary['protects']>;
   readonly rejected?: number;
+  readonly shape?: IngestSummary['shape'];
+  readonly duplicates?: number;
+  readonly warningsByCode?: Readonly<Record<string, number>>;
   readonly dryRun?: boolean;
 }
 
@@ -42,7 +47,8 @@ const lineOf = ({ key, firm, text = '', ...given }: Row, row: number): AcceptedL
     status: 'open',
     description: text,
   };
-  return { key, spread: spreadOf(key), subject: subjectOf(firm), hash: contentHash(record), row, record };
+  const subject = given.uscc === undefined ? subjectOf(firm) : `uscc:${given.uscc}`;
+  return { key, spread: spreadOf(key), subject, hash: contentHash(record), row, record };
 };
 
 const manifestOf = (upload: Upload): Manifest => ({
@@ -62,11 +68,18 @@ const manifestOf = (upload: Upload): Manifest => ({
   ...(upload.dryRun && { dryRun: true }),
 });
 
+const warningsOf = ({ warningsByCode = {} }: Upload): Pick<IngestSummary, 'warnings' | 'warningsByCode'> => ({
+  warnings: Object.values(warningsByCode).reduce((sum, count) => sum + count, 0),
+  warningsByCode,
+});
+
 const summaryOf = (upload: Upload, shards: Readonly<Record<string, number>>): IngestSummary => {
-  const [accepted, rejected] = [upload.rows.length, upload.rejected ?? 0];
+  const [accepted, rejected, duplicates] = [upload.rows.length, upload.rejected ?? 0, upload.duplicates ?? 1];
   return anIngestSummary(upload.id, {
-    counts: { in: accepted + rejected + 1, accepted, rejected, duplicates: 1, skipped: 0 },
+    counts: { in: accepted + rejected + duplicates, accepted, rejected, duplicates, skipped: 0 },
+    ...warningsOf(upload),
     records: accepted,
+    shape: upload.shape ?? 'long',
     rejectErrors: rejected,
     rejectsHash: 'f'.repeat(64),
     shardCount: upload.shardCount ?? 1,
@@ -96,6 +109,7 @@ export const ingested = async (
     );
   const counts = Object.fromEntries([...shards].map(([shard, lines]) => [String(shard), lines.length]));
   await lake.putText(lakeKeys.summary(upload.id), JSON.stringify(summaryOf(upload, counts)));
+  const { warnings, warningsByCode } = warningsOf(upload);
   await submissions.create({
     submissionId: upload.id,
     organ: 'hr',
@@ -105,5 +119,6 @@ export const ingested = async (
     status: 'ingesting',
     seq,
     createdAt: clocks.now(),
+    ...(warnings > 0 && { warnings: { total: warnings, byCode: { ...warningsByCode }, findings: [] } }),
   });
 };

@@ -6,7 +6,8 @@ import { HubError } from '../../../functions/shared/errors.ts';
 import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
 import { logger } from '../../../functions/shared/lambda.ts';
 import { AlertListSchema } from '../../../schemas/api/alerts.ts';
-import { FeedDetailSchema, FeedListSchema } from '../../../schemas/api/feeds.ts';
+import { CodeListSchema, FeedDetailSchema, FeedListSchema } from '../../../schemas/api/feeds.ts';
+import { CHECK_CODES } from '../../../schemas/codes/check-codes.ts';
 import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
 import {
   aHead,
@@ -188,6 +189,7 @@ describe('feeds', () => {
 
   it('lists them, and knows no other', async () => {
     const get = client(inspector());
+    expect(CodeListSchema.parse(JSON.parse((await get('GET', '/v1/codes')).body)).items).toEqual(CHECK_CODES);
     expect(FeedListSchema.parse(JSON.parse((await get('GET', '/v1/feeds')).body)).items).toHaveLength(
       FEEDS.length,
     );

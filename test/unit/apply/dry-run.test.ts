@@ -55,6 +55,25 @@ describe('a dry run', () => {
     expect(late).toMatchObject({ problem: { code: 'would-be-history' }, wouldChange: { removed: 0 } });
   });
 
+  test('says what is odd about it, and every reason that would hold it', async () => {
+    const world = await pipelineWorld();
+    await settle(world, { id: 'one', rows: rowsOf(60) });
+    const warningsByCode = { 'region-outside-scope': 2 };
+    const { status, problem, heldFor, warnings } = await check(world, {
+      ...{ rows: rowsOf(130, 10), warningsByCode },
+    });
+    expect({ status, warnings }).toMatchObject({
+      status: 'checked',
+      warnings: { total: 2, byCode: warningsByCode, findings: [{ code: 'rows-jumped' }] },
+    });
+    expect(heldFor?.map(({ code }) => code)).toEqual(['removals-held', 'rows-jumped']);
+    expect(problem?.code).toBe('would-be-held');
+    for (const { zh, en } of heldFor ?? []) {
+      expect(problem?.zh).toContain(zh);
+      expect(problem?.en).toContain(en);
+    }
+  });
+
   test('waits for nobody while another file is being applied', async () => {
     const world = await pipelineWorld();
     await settle(world, { id: 'one', rows: rowsOf(20) });

@@ -112,6 +112,23 @@ describe('lianfang check', () => {
     expect((await readdir(out)).sort()).toEqual(['accepted.ndjson', 'mine.txt', 'summary.json']);
   });
 
+  it('warns as the hub would, and refuses nothing for it', async () => {
+    const [path, out] = [join(folder, 'odd.csv'), join(folder, 'odd')];
+    await writeFile(path, csvText([ACCOUNT_HEADER, account(1), account(2, { 3: '370211' })]));
+    const args = ['check', path, '--feed', feed, '--scope', '370100'];
+    const { code, stdout } = await lianfang(...args, '--out', out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/region-outside-scope\s+1/);
+    expect((await readdir(out)).sort()).toEqual([
+      ...['accepted.ndjson', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
+    ]);
+    expect(await readFile(join(out, 'warnings.csv'), 'utf8')).toContain('\r\n3,参保地,370211,');
+    expect(JSON.parse((await lianfang(...args, '--json')).stdout)).toMatchObject({
+      accepted: 2,
+      warnings: 1,
+    });
+  });
+
   it.each([
     ['feed-unknown', ['--feed', 'no.such']],
     ['scope-unknown', ['--feed', feed, '--scope', '110000']],

@@ -161,6 +161,64 @@ describe('lianfang', { timeout: 20_000 }, () => {
     expect(answer.out).toContain(`lianfang withdraw ${id}`);
   });
 
+  it('shows what is odd about rows that were taken, and saves all of it', async () => {
+    const finding = { code: 'rows-jumped', zh: '行数多得多', en: 'far more rows', figures: {} };
+    const odd = {
+      ...{ row: 7, column: 'value', header: '检测结果', value: '850', code: 'value-implausible' },
+      ...{ messageZh: '请核对小数点', messageEn: 'check the decimal point' },
+    };
+    hub.state.ending = {
+      ...SETTLED,
+      warnings: { total: 1, byCode: { 'value-implausible': 1 }, findings: [finding] },
+    };
+    hub.state.fault = ({ method, path }) => {
+      if (method === 'GET' && path.endsWith('/warnings'))
+        hub.putWarnings(path.split('/')[3] ?? '', '行号\r\n7\r\n', [odd]);
+      return false;
+    };
+    const pushed = await push();
+    const [, id = ''] = /报送编号 (\S+)/.exec(pushed.out) ?? [];
+    const saved = await run(['warnings', id, '--out', '提示.csv']);
+    const shown = await run(['warnings', id, '--lang', 'en']);
+    hub.state.fault = () => false;
+    expect(pushed.code, 'a warning is no failure').toBe(0);
+    expect(pushed.out).toContain('行数多得多 / far more rows [rows-jumped]');
+    expect(pushed.out).toMatch(/7\s+检测结果\s+850\s+value-implausible\s+请核对小数点/);
+    expect(saved.code).toBe(0);
+    expect(await readFile(join(folder, '提示.csv'), 'utf8')).toBe('行号\r\n7\r\n');
+    expect(shown.out).toContain('check the decimal point');
+  });
+
+  it('says once more what is confirmed, reason by reason', async () => {
+    const heldFor = [{ code: 'values-shifted', zh: '中位数差一千倍', en: 'a thousandfold median' }];
+    const problem = { code: 'warnings-held', zh: '有提示须确认', en: 'warnings to confirm' };
+    hub.state.ending = { status: 'held', problem, heldFor };
+    const pushed = await push();
+    const [, id = ''] = /报送编号 (\S+)/.exec(pushed.out) ?? [];
+    expect(pushed.out).toContain('- 中位数差一千倍 / a thousandfold median [values-shifted]');
+    hub.state.fault = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/confirm'))
+        setTimeout(() => void hub.submissions.transition(id, ['held'], 'settled', SETTLED), 200);
+      return false;
+    };
+    const confirmed = await run(['confirm', id]);
+    hub.state.fault = () => false;
+    expect(confirmed.out).toContain('确认以下事项：');
+    expect(confirmed.out).toContain('- 中位数差一千倍');
+    expect(confirmed.code).toBe(0);
+  });
+
+  it('lists the codes of the checks by layer and severity, asking no hub', async () => {
+    const asked = hub.seen.length;
+    const answer = await run(['codes', '--layer', 'among-rows']);
+    expect(answer.out).toContain('key-conflict');
+    expect(answer.out).not.toContain('uscc-check');
+    const json = JSON.parse((await run(['codes', '--severity', 'warning', '--json'])).out);
+    expect(json.length).toBeGreaterThan(5);
+    expect(new Set(json.map(({ severity }: { severity: string }) => severity))).toEqual(new Set(['warning']));
+    expect(hub.seen).toHaveLength(asked);
+  });
+
   it('only checks with --dry-run, and tells what it would change', async () => {
     const counts = { records: 3, created: 1, changed: 1, unchanged: 1, moved: 0, removed: 2, keptStale: 0 };
     const rows = { in: 3, accepted: 3, rejected: 0, duplicates: 0, skipped: 0 };

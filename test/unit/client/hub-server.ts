@@ -10,7 +10,7 @@ import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { logger } from '../../../functions/shared/lambda.ts';
 import { submissionRoutes } from '../../../functions/submissions/routes.ts';
-import type { Reject } from '../../../schemas/events/execution.ts';
+import type { Reject, Warning } from '../../../schemas/events/execution.ts';
 import { RECEIPT_TYP } from '../../../schemas/events/manifest.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
@@ -166,6 +166,13 @@ export const hubServer = async () => {
     const lines = list.map((reject) => `${JSON.stringify(reject)}\n`);
     lake.objects.set(lakeKeys.rejectsNdjson(id), Buffer.from(lines.join('')));
   };
+  const putWarnings = (id: string, csv: string, warnings: readonly Warning[]): void => {
+    const summary = anIngestSummary(id, { warnings: warnings.length });
+    lake.objects.set(lakeKeys.summary(id), Buffer.from(JSON.stringify(summary)));
+    lake.objects.set(lakeKeys.warningsCsv(id), Buffer.from(csv));
+    const lines = warnings.map((warning) => `${JSON.stringify(warning)}\n`);
+    lake.objects.set(lakeKeys.warningsNdjson(id), Buffer.from(lines.join('')));
+  };
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       server.closeAllConnections();
@@ -173,6 +180,6 @@ export const hubServer = async () => {
     });
   const count = (method: string, path: string): number =>
     seen.filter((one) => one.method === method && one.path.startsWith(path)).length;
-  return { baseUrl, ...ledger, seen, inbox, state, register, putRejects, count, close };
+  return { baseUrl, ...ledger, seen, inbox, state, register, putRejects, putWarnings, count, close };
 };
 export type HubServer = Awaited<ReturnType<typeof hubServer>>;

@@ -7,6 +7,8 @@ import { commitSequence } from '../../../functions/shared/commit-seq.ts';
 import { appendHistory } from '../../../functions/shared/history.ts';
 import { writeAssessList } from '../../../functions/shared/index/assess-list.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import type { Contract } from '../../../schemas/feeds/contract.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { DEFAULT_GRANTS } from '../../../schemas/settings/grants.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
@@ -21,9 +23,16 @@ const FEED = 'emergency.hidden-dangers';
 const FIRMS = [1, 2, 3].map(subjectOf);
 const [FIRST = '', SECOND = '', THIRD = ''] = FIRMS;
 
+/** A warning that the feed asks its sender to confirm. */
+const ASKED = 'region-outside-scope';
+const contractOf = (feed: string): Contract | undefined => {
+  const contract = getContract(feed);
+  return contract && { ...contract, settings: { ...contract.settings, confirmWarnings: [ASKED] } };
+};
+
 /** A hub in memory, from submissions to alerts and words, that tells its history as the deployed one does. */
 const liveHub = async () => {
-  const world = await pipelineWorld();
+  const world = await pipelineWorld({ contractOf });
   const { lake, facts, registers, clocks } = world;
   const [cases, links] = [memoryCases(), memoryLinks()];
   const nextSeq = commitSequence(() => clocks.epochSeconds() * 1000);
@@ -143,6 +152,23 @@ describe('alerts', () => {
     await hub.lake.putText(lakeKeys.history(1, 'word', 'early'), hub.lake.text(key) ?? '');
     await hub.lake.delete([key]);
     await expectSame(hub, await replayed(hub));
+  });
+
+  test('come again from a file that was held for a warning until its sender confirmed it', async () => {
+    const { world, judge } = hub;
+    const warningsByCode = { [ASKED]: 1 };
+    const rows = [
+      { key: 'A', firm: 2 },
+      { key: 'H', firm: 3 },
+    ];
+    await world.upload({ id: 'odd', rows, feed: FEED, mode: 'delta', warningsByCode });
+    expect(await world.drive('odd')).toBe('held');
+    await hub.sent('between', { C: 3 });
+    expect(await world.drive('odd', { action: 'confirm' })).toBe('done');
+    await judge('odd', await world.assessed('odd'));
+    const again = await replayed(hub);
+    await expectSame(hub, again);
+    expect(again.report.entries).toMatchObject({ settled: 3, assessed: 3 });
   });
 
   test('that are not there are told, with what was said of them', async () => {

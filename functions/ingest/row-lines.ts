@@ -3,22 +3,17 @@ import type { Fault } from './fault.ts';
 import { type HeaderMap, OWN_HEADERS } from './header.ts';
 import { personColumnsOf } from './mask.ts';
 
-/** A rejected row: number, the sender's cells as they may be shown, all that is wrong with it. */
-export type RejectedRow = readonly [row: number, cells: readonly string[], faults: readonly Fault[]];
+/** A row that something is to be said of: number, the sender's cells as they may be shown, all that is wrong or odd with it. */
+export type NotedRow = readonly [row: number, cells: readonly string[], faults: readonly Fault[]];
 
 /** Whose rows they are: the contract and the header of their file. */
-export interface RejectedTable {
+export interface SenderTable {
   readonly contract: Contract;
   readonly map: HeaderMap;
-  /**
-   * What became of the other rows of the file: taken, or deleted as they were named; not so where the file was refused as
-   * a whole, or was only checked. It decides what is to be sent next.
-   */
-  readonly fate: 'taken' | 'deleted' | 'refused' | 'checked';
 }
 
-/** What a sender gets back of a rejected row: one line, whatever the number of its errors. */
-export interface RejectLine {
+/** What a sender gets back of a row: one line, whatever the number of its errors or warnings. */
+interface RowLine {
   /** Under OWN_HEADERS; several errors stand line by line in the same order in each. */
   readonly own: readonly string[];
   /** The sender's own columns in their order; what the hub had added to an earlier file of rejects is left out. */
@@ -38,8 +33,8 @@ const PERSONS_MASKED = {
 const keptColumns = ({ headers, own }: HeaderMap): number[] =>
   [...headers.keys()].filter((index) => !own.includes(index));
 
-/** The header of a file of rejects. */
-export const rejectHeaders = ({ map }: RejectedTable): string[] => [
+/** The header of a file of rejects or of warnings. */
+export const rowHeaders = ({ map }: SenderTable): string[] => [
   ...OWN_HEADERS,
   ...keptColumns(map).map((index) => map.headers[index] ?? ''),
 ];
@@ -50,7 +45,7 @@ const columnOf = ({ columns }: Contract, { header, column }: Fault): string => {
   return header === '' ? (columns[column]?.headers[0] ?? column) : header;
 };
 
-const ownCells = ({ contract }: RejectedTable, [row, , faults]: RejectedRow): string[] => {
+const ownCells = ({ contract }: SenderTable, [row, , faults]: NotedRow): string[] => {
   const lines = (of: (fault: Fault) => string, last: readonly string[] = []): string =>
     [...faults.map(of), ...last].join('\n');
   const masked = personColumnsOf(contract).size > 0;
@@ -71,25 +66,25 @@ const filled = (cells: readonly string[], indexes: readonly number[]): readonly 
 };
 
 /** Where an error of one cell stands: under its wide header, or in the cell that filled the column. */
-const placesOf = ({ map }: RejectedTable, cells: readonly string[], { column, header }: Fault) => {
+const placesOf = ({ map }: SenderTable, cells: readonly string[], { column, header }: Fault) => {
   const wide = map.wide.find(({ indexes }) => indexes.some((index) => map.headers[index]?.trim() === header));
   return filled(cells, wide?.indexes ?? map.columns.get(column) ?? []);
 };
 
 /** Places of cells beyond the header. */
-const surplusOf = ({ map }: Pick<RejectedTable, 'map'>, cells: readonly string[]): number[] =>
+const surplusOf = ({ map }: Pick<SenderTable, 'map'>, cells: readonly string[]): number[] =>
   [...cells.keys()].slice(map.headers.length);
 
 /** Where an error of the row as a whole shows, if it shows in cells at all. */
-const placesOfRow = ({ contract, map }: RejectedTable, cells: readonly string[], { code }: Fault) => {
+const placesOfRow = ({ contract, map }: SenderTable, cells: readonly string[], { code }: Fault) => {
   if (code === 'key-conflict') return contract.naturalKey.flatMap((name) => map.columns.get(name) ?? []);
   if (code === 'wide-empty') return map.wide.flatMap(({ indexes }) => indexes);
   return surplusOf({ map }, cells);
 };
 
-/** The line of a rejected row in a file of rejects. */
-export const rejectLine = (table: RejectedTable, rejected: RejectedRow): RejectLine => {
-  const [, cells, faults] = rejected;
+/** The line of a row in a file of rejects or of warnings. */
+export const rowLine = (table: SenderTable, noted: NotedRow): RowLine => {
+  const [, cells, faults] = noted;
   const wrong = new Set(
     faults.flatMap((fault) =>
       fault.column === '' ? placesOfRow(table, cells, fault) : placesOf(table, cells, fault),
@@ -97,7 +92,7 @@ export const rejectLine = (table: RejectedTable, rejected: RejectedRow): RejectL
   );
   const places = [...keptColumns(table.map), ...surplusOf(table, cells)];
   return {
-    own: ownCells(table, rejected),
+    own: ownCells(table, noted),
     // A row that was cut short stays so: it is one of its errors.
     cells: places.filter((index) => index < cells.length).map((index) => cells[index] ?? ''),
     marked: new Set(places.flatMap((index, place) => (wrong.has(index) ? [place] : []))),

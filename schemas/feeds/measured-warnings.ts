@@ -1,0 +1,100 @@
+import type { Quantity } from '../records/measurement.ts';
+import type { RowCheck } from './contract.ts';
+import type { MeasuredValue } from './measured-value.ts';
+
+/** Of a row with errors, cells may be missing that the contract requires. */
+type Measured = Partial<{
+  readonly kind: Quantity;
+  readonly value: MeasuredValue;
+  readonly unit: string;
+  readonly sampledOn: string;
+  readonly reportedOn: string | undefined;
+}>;
+
+/**
+ * Values between which every true result lies, by unit. Not limits: an order of magnitude beyond the gravest cases that are
+ * published. Below 30 dB(A) no workplace is silent, above 140 dB(A) no ear is left; 100 g/m³ of dust is a dust explosion;
+ * a million ppm is the gas alone.
+ */
+const POSSIBLE: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  'dB(A)': [30, 140],
+  dB: [30, 190],
+  '℃': [0, 60],
+  'm/s²': [0, 100],
+  'mg/m³': [0, 100_000],
+  'μg/m³': [0, 100_000_000],
+  ppm: [0, 1_000_000],
+  'f/mL': [0, 10_000],
+};
+
+/** Check `value-implausible`. Below detection says nothing of the value, and 0 is for the rules to wonder at. */
+export const impossibleValue: RowCheck<Measured> = ({ value, unit }) => {
+  const range = POSSIBLE[unit ?? ''];
+  const number = Number(value?.value ?? 0);
+  if (range === undefined || number === 0) return undefined;
+  const odd = number < range[0] || number > range[1];
+  return odd ? { column: 'value', code: 'value-implausible' } : undefined;
+};
+
+const CONCENTRATION = ['mg/m³', 'μg/m³', 'pg TEQ/m³', 'ppm', 'f/mL'];
+const DUST = ['mg/m³', 'μg/m³', 'f/mL'];
+const LEVEL = ['dB(A)', 'dB'];
+const POWER_DENSITY = ['mW/cm²', 'μW/cm²'];
+const ELECTRIC = ['V/m', 'kV/m'];
+
+/** Units in which laboratories give each kind; a kind that is not here goes by any. */
+const UNITS: Readonly<Partial<Record<Quantity, readonly string[]>>> = {
+  TWA: CONCENTRATION,
+  STE: CONCENTRATION,
+  ME: CONCENTRATION,
+  PEAK: CONCENTRATION,
+  'TOTAL-DUST-TWA': DUST,
+  'RESP-DUST-TWA': DUST,
+  'TOTAL-DUST-PEAK': DUST,
+  'RESP-DUST-PEAK': DUST,
+  'NOISE-LEX': LEVEL,
+  'NOISE-LEX-W': LEVEL,
+  'NOISE-LEQ': LEVEL,
+  IMPULSE: LEVEL,
+  WBGT: ['℃'],
+  HAV: ['m/s²'],
+  'HAV-4H': ['m/s²'],
+  MICROWAVE: POWER_DENSITY,
+  'MICROWAVE-SHORT': POWER_DENSITY,
+  'MICROWAVE-DOSE': ['μW·h/cm²'],
+  'UHF-POWER': POWER_DENSITY,
+  'UHF-ELECTRIC': ELECTRIC,
+  'HF-ELECTRIC': ELECTRIC,
+  'HF-MAGNETIC': ['A/m'],
+  ULTRAVIOLET: POWER_DENSITY,
+  'POWER-FREQUENCY-FIELD': ELECTRIC,
+};
+
+/** Check `unit-unusual`. */
+export const unusualUnit: RowCheck<Measured> = ({ kind, unit }) => {
+  const usual = kind && UNITS[kind];
+  if (usual === undefined || unit === undefined || usual.includes(unit)) return undefined;
+  return { column: 'unit', code: 'unit-unusual' };
+};
+
+const MS_A_DAY = 86_400_000;
+const LATEST_DAYS = 180;
+
+const fineDays = new Map<string, string>();
+const MOST_KEPT = 1_000;
+
+/** Of a day of sampling; kept, because a file of a million rows has a few hundred of them. */
+const lastFineDay = (sampledOn: string): string => {
+  const known = fineDays.get(sampledOn);
+  if (known !== undefined) return known;
+  if (fineDays.size >= MOST_KEPT) fineDays.clear();
+  const day = new Date(Date.parse(sampledOn) + LATEST_DAYS * MS_A_DAY).toISOString().slice(0, 10);
+  fineDays.set(sampledOn, day);
+  return day;
+};
+
+/** Check `reported-late`: laboratories report within weeks; half a year on, one of the two years is likely wrong. */
+export const reportedLate: RowCheck<Measured> = ({ sampledOn, reportedOn }) => {
+  if (reportedOn === undefined || sampledOn === undefined) return undefined;
+  return reportedOn > lastFineDay(sampledOn) ? { column: 'reportedOn', code: 'reported-late' } : undefined;
+};
