@@ -17,7 +17,7 @@ import { benchSettle } from './settle.ts';
 import { machine } from './stats.ts';
 import { benchXlsx } from './xlsx.ts';
 
-type Bench = (hub: TestHub) => Promise<{ met: boolean }>;
+type Bench = (hub: TestHub, size: Size) => Promise<{ met: boolean }>;
 const BENCHES: Readonly<Record<string, Bench>> = { latency: benchLatency, settle: benchSettle };
 /** What a bench gives; a table is printed in its place for people. */
 type Result = { met: boolean; table?: string };
@@ -70,7 +70,10 @@ const main = async (): Promise<number> => {
   const { lane, result } = await withEmulator(say, async (state) => {
     say('部署中 / deploying …');
     await deployLocal(state.endpoint);
-    return { lane: state.lane, result: await bench(await prepareHub(state.endpoint, '2026-03-02')) };
+    return {
+      lane: state.lane,
+      result: await bench(await prepareHub(state.endpoint, '2026-03-02'), sizeOf(values)),
+    };
   });
   return print(Object.assign({ lane: LANE_NAMES[lane] }, result));
 };

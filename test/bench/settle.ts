@@ -8,7 +8,20 @@ import { measurementFile } from './measurement-file.ts';
 import { clocked } from './stats.ts';
 
 const ROWS = 100_000;
+const TIMEOUT_SECONDS = 3_600;
 const CITY = '371100';
+
+/** Seconds from step to step of a submission's history: where the time goes. */
+const stagesOf = ({ history = [] }: SubmissionView): Record<string, number> => {
+  const at = (step: string): number => Date.parse(history.find((entry) => entry.step === step)?.at ?? '');
+  const between = (from: string, to: string): number => Math.round((at(to) - at(from)) / 100) / 10;
+  return {
+    'upload and queue': between('submitted', 'ingesting'),
+    'ingest and plan': between('ingesting', 'applying'),
+    'apply and settle': between('applying', 'settled'),
+    assess: between('settled', 'assessed'),
+  };
+};
 
 const sendFile = async (
   hub: TestHub,
@@ -28,7 +41,7 @@ const sendFile = async (
     const start = performance.now();
     const view = await health.waitFor(sent.submissionId, {
       everyMs: 100,
-      timeoutSeconds: 900,
+      timeoutSeconds: TIMEOUT_SECONDS,
       seen: ({ settledAt }) => {
         if (settledAt !== undefined && settledAfter === 0) settledAfter = performance.now() - start;
       },
@@ -39,16 +52,16 @@ const sendFile = async (
 };
 
 /**
- * A measurement file of 100,000 rows until it is settled with all counts reconciled, beside the raw BatchWrite rate of
+ * A measurement file of 100,000 rows (or `--rows`) until it is settled with all counts reconciled, beside the raw BatchWrite rate of
  * the same emulator in the same run; then the same file again, which must write nothing.
  */
-export const benchSettle = async (hub: TestHub) => {
+export const benchSettle = async (hub: TestHub, { rows = ROWS }: { rows?: number } = {}) => {
   const path = join(await mkdtemp(join(tmpdir(), 'lianfang-bench-')), 'measurements.csv');
-  const expected = await measurementFile(path, ROWS);
+  const expected = await measurementFile(path, rows);
   const raw = await rawBatchWriteRate(hub.outputs['FactsTable'] ?? '', 20_000);
   const first = await sendFile(hub, path, '2026-02-27');
   const second = await sendFile(hub, path, '2026-02-28');
-  const rate = ROWS / first.settled;
+  const rate = rows / first.settled;
   const same = JSON.stringify(first.view.rows) === JSON.stringify(expected);
   const { created, changed, moved, removed } = second.view.facts ?? {
     created: -1,
@@ -57,10 +70,11 @@ export const benchSettle = async (hub: TestHub) => {
     removed: 0,
   };
   return {
-    what: '100,000 rows to settled; the same rows again',
+    what: `${rows} rows to settled; the same rows again`,
     rows: first.view.rows,
     countsMatch: same,
     secondsToSettled: first.settled,
+    seconds: stagesOf(first.view),
     rowsPerSecond: Math.round(rate),
     rawBatchWritePerSecond: Math.round(raw),
     shareOfRaw: Math.round((rate / raw) * 100) / 100,

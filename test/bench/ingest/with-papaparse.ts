@@ -20,7 +20,7 @@ export const withPapaparse: Contender = async (path, out) => {
   const rows = new KeepAll();
   let header = true;
   await new Promise<void>((complete, error) => {
-    papa.parse(createReadStream(path), {
+    papa.parse(createReadStream(path, 'utf8'), {
       ...{ skipEmptyLines: true, complete, error },
       step: ({ data }) => {
         if (header) header = false;
