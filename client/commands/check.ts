@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { lakeKeys } from '../../functions/shared/keys.ts';
-import type { IngestSummary } from '../../schemas/events/execution.ts';
+import { type IngestSummary, type Reject, RejectSchema } from '../../schemas/events/execution.ts';
 import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { resolveRegion } from '../../schemas/reference/regions.ts';
 import { CHECK_ID, type Checked, checkFile, type FileToCheck } from '../lib/check-file.ts';
 import { ClientError } from '../lib/client-error.ts';
-import { ACCEPTED, folderLake, noLake } from '../lib/folder-lake.ts';
+import { ACCEPTED, folderLake, noLake, watchLines } from '../lib/folder-lake.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 import { showReading } from './show-reading.ts';
+import { FIRST_REJECTS, showRejects } from './show-rejects.ts';
 
 const PROVINCE = '370000';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -92,18 +93,13 @@ const figuresOf = ({ summary, problem }: Checked, seconds: number) => {
   };
 };
 
-const showCodes = (
-  { rejectsByCode, warnings, warningsByCode }: IngestSummary,
-  { t, print }: Session,
-): void => {
-  const codes = Object.entries(rejectsByCode);
-  if (codes.length > 0) print(table([[t('代码', 'code'), t('处', 'errors')], ...codes]));
+const showWarnings = ({ warnings, warningsByCode }: IngestSummary, { t, print }: Session): void => {
   if (warnings === 0) return;
   print(t(`提示 ${warnings} 处（不影响接收）：`, `${warnings} warnings (nothing is refused for them):`));
   print(table([[t('代码', 'code'), t('处', 'warnings')], ...Object.entries(warningsByCode)]));
 };
 
-const show = ({ summary, reading, problem }: Checked, session: Session): void => {
+const show = ({ summary, reading, problem }: Checked, items: readonly Reject[], session: Session): void => {
   const { t, print } = session;
   if (reading) for (const line of showReading(reading, t)) print(line);
   if (summary) {
@@ -118,7 +114,9 @@ const show = ({ summary, reading, problem }: Checked, session: Session): void =>
       const list = summary.unknownHeaders.join('、');
       print(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
     }
-    showCodes(summary, session);
+    const { rejectErrors: errors, rejectsByCode: byCode } = summary;
+    if (errors > 0) showRejects({ items, rows: summary.counts.rejected, errors, byCode }, session);
+    showWarnings(summary, session);
   }
   if (problem) print(`${t(problem.zh, problem.en)} [${problem.code}]`);
 };
@@ -140,13 +138,17 @@ const check = async (session: Session, path = ''): Promise<number> => {
   const out = typeof options['out'] === 'string' ? options['out'] : undefined;
   if (out !== undefined) await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { force: true })));
   const start = performance.now();
-  const checked = await checkFile(file, out === undefined ? noLake : folderLake(out, PREFIX)).finally(
-    bar.stop,
-  );
+  const lake = out === undefined ? noLake : folderLake(out, PREFIX);
+  const first = watchLines(lake, lakeKeys.rejectsNdjson(CHECK_ID), FIRST_REJECTS);
+  const checked = await checkFile(file, first.lake).finally(bar.stop);
   const seconds = (performance.now() - start) / 1_000;
   if (options['json'] === true) print(JSON.stringify(figuresOf(checked, seconds)));
   else {
-    show(checked, session);
+    show(
+      checked,
+      first.lines.map((line) => RejectSchema.parse(JSON.parse(line))),
+      session,
+    );
     if (out !== undefined) print(t(`结果已存：${out}`, `results saved in ${out}`));
   }
   return exitCodeOf(checked);

@@ -6,13 +6,11 @@ import { ClientError } from '../lib/client-error.ts';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
 import type { FileToPush } from '../lib/manifest.ts';
-import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 import { howToResend, saveRejects } from './save-rejects.ts';
+import { FIRST_REJECTS, showRejects } from './show-rejects.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 import { printWarnings } from './warnings.ts';
-
-const FIRST_REJECTS = 10;
 
 const progressBar = (t: Session['t']) => {
   if (process.stderr.isTTY !== true) return { progress: () => {}, stop: () => {} };
@@ -52,38 +50,6 @@ const waysOf = (options: Session['options']): Pick<FileToPush, 'dryRun' | 'mode'
     );
   const [mode] = modes;
   return { dryRun: options['dryRun'] === true, ...(mode && { mode }) };
-};
-
-const printRejects = async (client: HubClient, id: string, { config, t, print }: Session): Promise<void> => {
-  const { items, rows, errors, byCode } = await client.rejectPage(id, { limit: FIRST_REJECTS });
-  const [n, first] = [String(rows), String(items.length)];
-  print(
-    `\n${t(`退回 ${n} 行 ${errors} 处，前 ${first} 处：`, `${n} rows rejected for ${errors} errors, the first ${first}:`)}`,
-  );
-  print(
-    `  ${Object.entries(byCode)
-      .map(([code, count]) => `${code} ${count}`)
-      .join(', ')}`,
-  );
-  const header = [
-    t('行', 'row'),
-    t('列', 'column'),
-    t('值', 'value'),
-    t('代码', 'code'),
-    t('说明', 'message'),
-  ];
-  print(
-    table([
-      header,
-      ...items.map((r) => [
-        r.row,
-        r.header,
-        r.value.slice(0, 24),
-        r.code,
-        config.lang === 'en' ? r.messageEn : r.messageZh,
-      ]),
-    ]),
-  );
 };
 
 const exitCodeOf = (view: SubmissionView): number => {
@@ -150,7 +116,8 @@ export const addPushCommand = (program: Command): void => {
         },
       });
       print(showSubmission(view, t));
-      if ((view.rows?.rejected ?? 0) > 0) await printRejects(client, view.submissionId, session);
+      if ((view.rows?.rejected ?? 0) > 0)
+        showRejects(await client.rejectPage(view.submissionId, { limit: FIRST_REJECTS }), session);
       if (view.warnings !== undefined) await printWarnings(client, view.submissionId, session);
       await saveFiles(client, view, session);
       return exitCodeOf(view);

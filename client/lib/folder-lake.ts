@@ -62,6 +62,22 @@ const writeLines = async (path: string, lines: AsyncIterable<string> | Iterable<
   return { bytes, sha256: hash.digest('hex') };
 };
 
+/** The same lake, which keeps the first `count` lines of an object in `lines`. */
+export const watchLines = (lake: FileLake, key: string, count: number) => {
+  const lines: string[] = [];
+  async function* watched(all: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string, undefined> {
+    for await (const line of all) {
+      if (lines.length < count) lines.push(line);
+      yield line;
+    }
+  }
+  const watching: FileLake = {
+    ...lake,
+    writeLines: (to, all) => lake.writeLines(to, to === key ? watched(all) : all),
+  };
+  return { lake: watching, lines };
+};
+
 const NOWHERE = createHash('sha256').digest('hex');
 
 /** Takes everything and keeps nothing: a check that only counts. */

@@ -92,6 +92,15 @@ describe('lianfang check', () => {
     });
   });
 
+  it('shows the first rejects with row, column, value and what to do', async () => {
+    const path = join(folder, 'shown.csv');
+    await writeFile(path, text);
+    const { code, stdout } = await lianfang('check', path, '--feed', feed, '--scope', '370100');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/32 +统一社会信用代码 +91370100MA0000000A +uscc-check/);
+    expect(stdout).toContain('key-conflict');
+  });
+
   it('keeps nothing of an earlier check in the folder, and nothing else is touched', async () => {
     const [path, out] = [join(folder, 'again.csv'), join(folder, 'again')];
     await writeFile(path, text);
