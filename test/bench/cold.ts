@@ -18,8 +18,9 @@ const STAND_IN = 'arn:aws:lambda:eu-west-1:123456789012:function:stand-in';
 /** Functions that carry more on purpose, and what for. */
 const LARGER: Readonly<Record<string, string>> = {
   ingest: 'reads workbooks',
-  returns: 'reads and writes workbooks',
+  return: 'reads and writes workbooks',
   reports: 'writes workbooks and documents',
+  'report-worker': 'writes workbooks and documents',
   notices: 'writes documents',
   notify: 'writes documents',
   inspections: 'reads and writes workbooks',
