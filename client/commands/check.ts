@@ -1,25 +1,23 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { lakeKeys } from '../../functions/shared/keys.ts';
 import { type IngestSummary, type Reject, RejectSchema } from '../../schemas/events/execution.ts';
 import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { resolveRegion } from '../../schemas/reference/regions.ts';
-import { CHECK_ID, type Checked, checkFile, type FileToCheck } from '../lib/check-file.ts';
+import { CHECK_ID, CHECK_PREFIX, type Checked, checkFile, type FileToCheck } from '../lib/check-file.ts';
 import { ClientError } from '../lib/client-error.ts';
+import { dayOption } from '../lib/day-option.ts';
 import { ACCEPTED, folderLake, noLake, watchLines } from '../lib/folder-lake.ts';
+import { progressBar } from '../lib/progress-bar.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
 import { showReading } from './show-reading.ts';
 import { FIRST_REJECTS, showRejects } from './show-rejects.ts';
 
 const PROVINCE = '370000';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MEGABYTE = 1 << 20;
-/** Keys begin so; in the folder of a check they need not. */
-const PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
 /** What an earlier check may have left in the folder. */
 const OWN_FILES = [
   ...[ACCEPTED, 'rejects.csv', 'rejects.ndjson', 'rejects.xlsx'],
@@ -47,28 +45,6 @@ const scopeOf = ({ options }: Session): string => {
     `范围应为省内行政区划代码：${scope}`,
     `Not a region of the province: ${scope}`,
   );
-};
-
-const todayOf = ({ options }: Session): string => {
-  const today = options['today'] ?? new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
-  if (typeof today === 'string' && DAY.test(today) && !Number.isNaN(Date.parse(today))) return today;
-  throw new ClientError('date-format', `日期应为 2026-01-15 的形式：${today}`, `Not a day: ${today}`);
-};
-
-const progressBar = ({ options, t }: Session) => {
-  if (process.stderr.isTTY !== true || options['json'] === true)
-    return { progress: () => {}, stop: () => {} };
-  const bar = new SingleBar(
-    { format: `${t('检查', 'checking')} {bar} {percentage}%`, stream: process.stderr },
-    Presets.shades_classic,
-  );
-  let started = false;
-  const progress = (read: number, size: number): void => {
-    if (!started) bar.start(size, 0);
-    started = true;
-    bar.update(read);
-  };
-  return { progress, stop: () => bar.stop() };
 };
 
 /** The figures of a check as `--json` prints them. */
@@ -129,16 +105,16 @@ const exitCodeOf = ({ summary, problem }: Checked): number => {
 
 const check = async (session: Session, path = ''): Promise<number> => {
   const { options, t, print } = session;
-  const bar = progressBar(session);
+  const bar = progressBar(`${t('检查', 'checking')} {bar} {percentage}%`);
   const file: FileToCheck = {
-    ...{ path, contract: contractOf(session), scope: scopeOf(session), today: todayOf(session) },
-    progress: bar.progress,
+    ...{ path, contract: contractOf(session), scope: scopeOf(session), today: dayOption(options['today']) },
+    ...(options['json'] !== true && { progress: bar.progress }),
     workbook: options['workbook'] !== false && typeof options['out'] === 'string',
   };
   const out = typeof options['out'] === 'string' ? options['out'] : undefined;
   if (out !== undefined) await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { force: true })));
   const start = performance.now();
-  const lake = out === undefined ? noLake : folderLake(out, PREFIX);
+  const lake = out === undefined ? noLake : folderLake(out, CHECK_PREFIX);
   const first = watchLines(lake, lakeKeys.rejectsNdjson(CHECK_ID), FIRST_REJECTS);
   const checked = await checkFile(file, first.lake).finally(bar.stop);
   const seconds = (performance.now() - start) / 1_000;

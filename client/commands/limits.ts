@@ -6,18 +6,9 @@ import type { AgentLimits } from '../../schemas/evaluate/limits.ts';
 import type { Sentence } from '../../schemas/sentence.ts';
 import { readCases } from '../lib/cases-file.ts';
 import { ClientError } from '../lib/client-error.ts';
+import { dayOption } from '../lib/day-option.ts';
 import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const today = (): string => new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
-
-const dateOf = ({ options }: Session): string => {
-  const { date } = options;
-  if (date === undefined) return today();
-  if (typeof date === 'string' && DAY.test(date) && !Number.isNaN(Date.parse(date))) return date;
-  throw new ClientError('date-format', `日期应为 2026-01-15 的形式：${date}`, `Not a day: ${date}`);
-};
 
 const CONFIDENCE = {
   fetched: { zh: '摘录', en: 'fetched' },
@@ -48,7 +39,7 @@ const limitTable = ({ t }: Session, { limits }: AgentLimits): string =>
 
 const limits = async (session: Session, query = ''): Promise<number> => {
   const { options, t, print } = session;
-  const output = describeLimits(query, dateOf(session));
+  const output = describeLimits(query, dayOption(options['date']));
   if (output.agents.length === 0)
     throw new ClientError(
       'unknown-agent',

@@ -1,31 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
 import type { FileToPush } from '../lib/manifest.ts';
+import { progressBar } from '../lib/progress-bar.ts';
 import { runs, type Session } from './command.ts';
 import { howToResend, saveRejects } from './save-rejects.ts';
 import { FIRST_REJECTS, showRejects } from './show-rejects.ts';
 import { showSubmission, statusText } from './show-submission.ts';
 import { printWarnings } from './warnings.ts';
-
-const progressBar = (t: Session['t']) => {
-  if (process.stderr.isTTY !== true) return { progress: () => {}, stop: () => {} };
-  const bar = new SingleBar(
-    { format: `${t('上传', 'uploading')} {bar} {percentage}% {value}/{total} B` },
-    Presets.shades_classic,
-  );
-  let started = false;
-  const progress = (sent: number, total: number): void => {
-    if (!started) bar.start(total, 0);
-    started = true;
-    bar.update(sent);
-  };
-  return { progress, stop: () => bar.stop() };
-};
 
 const FLAGS = { feed: '--feed', scope: '--scope', period: '--period', asOf: '--as-of' } as const;
 type Flag = keyof typeof FLAGS;
@@ -95,7 +80,7 @@ export const addPushCommand = (program: Command): void => {
       const { config, options, t, print } = session;
       const { asOf: dataAsOf, ...flags } = requiredFlags(options);
       const client = await departmentClient(config);
-      const bar = progressBar(t);
+      const bar = progressBar(`${t('上传', 'uploading')} {bar} {percentage}% {value}/{total} B`);
       const sent = await client
         .push({ path: path ?? '', ...flags, dataAsOf, ...waysOf(options) }, bar.progress)
         .finally(bar.stop);

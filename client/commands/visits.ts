@@ -4,10 +4,9 @@ import type { InspectionView } from '../../schemas/api/inspections.ts';
 import { ReturnQuerySchema } from '../../schemas/api/submissions.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { anyClient, departmentClient } from '../lib/config.ts';
-import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
-
-const FIRST_REJECTS = 10;
+import { notedTable } from './noted-table.ts';
+import { FIRST_REJECTS } from './show-rejects.ts';
 
 const showCounts = ({ outcome, status }: InspectionView, { t, print }: Session): void => {
   if (outcome === undefined) return;
@@ -27,19 +26,9 @@ const showCounts = ({ outcome, status }: InspectionView, { t, print }: Session):
   );
 };
 
-const showRejects = ({ firstRejects }: InspectionView, { config, t, print }: Session): void => {
-  const header = [
-    t('行', 'row'),
-    t('列', 'column'),
-    t('值', 'value'),
-    t('代码', 'code'),
-    t('说明', 'message'),
-  ];
-  const shown = firstRejects.slice(0, FIRST_REJECTS).map((reject) => {
-    const message = config.lang === 'en' ? reject.messageEn : reject.messageZh;
-    return [reject.row, reject.header, reject.value.slice(0, 24), reject.code, message];
-  });
-  if (shown.length > 0) print(table([header, ...shown]));
+const showRejects = ({ firstRejects }: InspectionView, session: Session): void => {
+  const shown = firstRejects.slice(0, FIRST_REJECTS);
+  if (shown.length > 0) session.print(notedTable(shown, session));
 };
 
 const push = async (session: Session, path = ''): Promise<number> => {

@@ -2,16 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
-import { table } from '../lib/speak.ts';
 import { firstWarnings, warningsCsv } from '../lib/warnings.ts';
 import { runs, type Session } from './command.ts';
+import { notedTable } from './noted-table.ts';
 
 const FIRST_WARNINGS = 10;
-const VALUE_SHOWN = 24;
 
 /** What is odd about a submission: the findings on the whole file, codes with their numbers, and the first rows. */
 export const printWarnings = async (client: HubClient, id: string, session: Session): Promise<void> => {
-  const { config, t, print } = session;
+  const { t, print } = session;
   const { findings, notChecked = [], total, byCode, items } = await firstWarnings(client, id, FIRST_WARNINGS);
   for (const { zh, en, code } of findings) print(`${t('提示', 'warning')}: ${t(zh, en)} [${code}]`);
   for (const { zh, en } of notChecked) print(t(zh, en));
@@ -24,15 +23,8 @@ export const printWarnings = async (client: HubClient, id: string, session: Sess
       .map(([code, count]) => `${code} ${count}`)
       .join(', ')}`,
   );
-  const header = [
-    ...[t('行', 'row'), t('列', 'column'), t('值', 'value'), t('代码', 'code')],
-    t('说明', 'message'),
-  ];
-  const rows = items.map((w) => [
-    ...[w.row, w.header === '' ? w.column : w.header, w.value.slice(0, VALUE_SHOWN), w.code],
-    config.lang === 'en' ? w.messageEn : w.messageZh,
-  ]);
-  print(table([header, ...rows]));
+  const named = items.map((item) => ({ ...item, header: item.header === '' ? item.column : item.header }));
+  print(notedTable(named, session));
 };
 
 const warnings = async (session: Session, id = ''): Promise<number> => {

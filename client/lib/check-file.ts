@@ -6,6 +6,7 @@ import { FileProblem } from '../../functions/ingest/file-problem.ts';
 import { readWholeFile } from '../../functions/ingest/ingest-file.ts';
 import { shardCountFor } from '../../functions/ingest/shard-count.ts';
 import { type FileLake, writeFiles } from '../../functions/ingest/write-files.ts';
+import { lakeKeys } from '../../functions/shared/keys.ts';
 import { pseudonymBy } from '../../functions/shared/pseudonym.ts';
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { FileReading } from '../../schemas/events/file-reading.ts';
@@ -14,6 +15,8 @@ import { ClientError } from './client-error.ts';
 
 /** The id under which a check writes its files; it is no submission. */
 export const CHECK_ID = 'check';
+/** Keys of its files begin so; in a folder of their own they need not. */
+export const CHECK_PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
 const BLOCK = 1 << 19;
 
 export interface FileToCheck {

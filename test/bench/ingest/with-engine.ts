@@ -1,12 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { CHECK_ID, checkFile } from '../../../client/lib/check-file.ts';
+import { CHECK_PREFIX, checkFile } from '../../../client/lib/check-file.ts';
 import { folderLake } from '../../../client/lib/folder-lake.ts';
 import type { FileLake } from '../../../functions/ingest/write-files.ts';
-import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
 import { type Contender, type Counts, TODAY } from './contender.ts';
-
-const CHECK_PREFIX = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
 
 const runEngine = async (path: string, lake: FileLake): Promise<Counts> => {
   const contract = getContract('health.measurements');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHECK_ID, checkFile } from '../../../client/lib/check-file.ts';
+import { CHECK_PREFIX, checkFile } from '../../../client/lib/check-file.ts';
 import { ACCEPTED, folderLake } from '../../../client/lib/folder-lake.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
@@ -35,10 +35,9 @@ const check = async (name: string, body: Uint8Array) => {
   const [path, out] = [join(folder, name), join(folder, `${name}-out`)];
   await writeFile(path, body);
   const contract = getContract(feed) ?? expect.unreachable();
-  const prefix = lakeKeys.summary(CHECK_ID).replace(/[^/]*$/, '');
   const checked = await checkFile(
     { path, contract, scope: '370100', today: '2026-03-02' },
-    folderLake(out, prefix),
+    folderLake(out, CHECK_PREFIX),
   );
   return { checked, out };
 };
