@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { FileLake } from '../../functions/ingest/write-files.ts';
-
-/** Characters that are joined before they are written. */
-const BLOCK = 1 << 16;
+import { blocksOf, linesTotal } from '../../functions/shared/lines.ts';
 
 /** Shards of accepted records become one file, which people can do more with. */
 const SHARD = /^accepted\/shard-\d+\.ndjson$/;
@@ -36,30 +35,12 @@ export const folderLake = (folder: string, prefix: string): FileLake => {
       return written;
     },
     putFile: async (key, path) => copyFile(path, await placeOf(key)),
-    writeLines: async (key, lines) => writeLines(await placeOf(key), lines),
+    writeLines: async (key, lines) => {
+      const total = linesTotal();
+      await pipeline(Readable.from(blocksOf(lines, total)), createWriteStream(await placeOf(key)));
+      return { bytes: total.bytes, sha256: total.hash.digest('hex') };
+    },
   };
-};
-
-/** Lines into a file, with its size and SHA-256. */
-const writeLines = async (path: string, lines: AsyncIterable<string> | Iterable<string>) => {
-  const file = createWriteStream(path);
-  const hash = createHash('sha256');
-  let [bytes, block] = [0, ''];
-  const flush = async (): Promise<void> => {
-    const buffer = Buffer.from(block);
-    bytes += buffer.length;
-    hash.update(buffer);
-    block = '';
-    if (!file.write(buffer)) await once(file, 'drain');
-  };
-  for await (const line of lines) {
-    block += `${line}\n`;
-    if (block.length >= BLOCK) await flush();
-  }
-  await flush();
-  file.end();
-  await once(file, 'close');
-  return { bytes, sha256: hash.digest('hex') };
 };
 
 /** The same lake, which keeps the first `count` lines of an object in `lines`. */

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HubError } from '../errors.ts';
-import { linesOf } from '../lines.ts';
+import { blocksOf, linesOf, linesTotal } from '../lines.ts';
 import type { Lake } from '../ports/stores.ts';
 
 const etagOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -46,10 +46,10 @@ export const directoryLake = (root: string): Lake => {
         yield* linesOf(createReadStream(pathOf(key)));
     },
     writeLines: async (key, lines) => {
-      const total = { bytes: 0, hash: createHash('sha256') };
+      const total = linesTotal();
       const path = await place(key);
       // There whole or not at all, and never read while it is written.
-      await pipeline(Readable.from(counted(lines, total)), createWriteStream(`${path}.part`));
+      await pipeline(Readable.from(blocksOf(lines, total)), createWriteStream(`${path}.part`));
       await rename(`${path}.part`, path);
       return { bytes: total.bytes, sha256: total.hash.digest('hex') };
     },
@@ -74,15 +74,3 @@ export const directoryLake = (root: string): Lake => {
     },
   };
 };
-
-async function* counted(
-  lines: AsyncIterable<string> | Iterable<string>,
-  total: { bytes: number; readonly hash: ReturnType<typeof createHash> },
-): AsyncGenerator<Buffer, undefined> {
-  for await (const line of lines) {
-    const bytes = Buffer.from(`${line}\n`);
-    total.bytes += bytes.length;
-    total.hash.update(bytes);
-    yield bytes;
-  }
-}

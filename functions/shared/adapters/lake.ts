@@ -1,4 +1,3 @@
-import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import {
@@ -12,13 +11,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { HubError } from '../errors.ts';
-import { linesOf } from '../lines.ts';
+import { blocksOf, linesOf, linesTotal } from '../lines.ts';
 import type { Lake } from '../ports/stores.ts';
 
 const NDJSON = 'application/x-ndjson';
 const DELETE_BATCH = 1000;
-/** Characters that are joined before they go to the stream; single lines would cost a turn each. */
-const BLOCK = 1 << 16;
 
 const statusOf = (error: unknown): number | undefined =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
@@ -29,7 +26,7 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
   putText: (key, text, options) => putText(client, bucket, { key, text, ...options }),
   readLines: (key, from) => readLines(client, bucket, key, from),
   writeLines: async (key, lines) => {
-    const total = { bytes: 0, hash: createHash('sha256') };
+    const total = linesTotal();
     await upload(client, bucket, { key, body: Readable.from(blocksOf(lines, total)), contentType: NDJSON });
     return { bytes: total.bytes, sha256: total.hash.digest('hex') };
   },
@@ -135,29 +132,6 @@ async function* readLines(
     // A reader that stops early must give its connection back.
     body.destroy();
   }
-}
-
-/** Joins lines to blocks, counting and hashing what goes through. */
-async function* blocksOf(
-  lines: AsyncIterable<string> | Iterable<string>,
-  total: { bytes: number; hash: Hash },
-): AsyncGenerator<Buffer, undefined> {
-  let block: string[] = [];
-  let length = 0;
-  const close = (): Buffer => {
-    const buffer = Buffer.from(block.join(''), 'utf8');
-    block = [];
-    length = 0;
-    total.bytes += buffer.length;
-    total.hash.update(buffer);
-    return buffer;
-  };
-  for await (const line of lines) {
-    block.push(line, '\n');
-    length += line.length + 1;
-    if (length >= BLOCK) yield close();
-  }
-  if (length > 0) yield close();
 }
 
 const upload = async (
