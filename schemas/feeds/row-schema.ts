@@ -35,9 +35,7 @@ type AnyRow = Record<string, unknown>;
 interface Compiled {
   readonly schema: z.ZodType<AnyRow, Record<string, string | undefined>>;
   readonly names: readonly string[];
-  readonly optional: readonly string[];
   readonly pastOnly: readonly string[];
-  readonly scoped: readonly string[];
   /** What each column makes of a cell. */
   readonly readers: ReadonlyMap<string, Reader>;
 }
@@ -70,9 +68,7 @@ const compile = (contract: Contract): Compiled => {
   return {
     schema: z.object(shape) as unknown as Compiled['schema'],
     names: entries.map(([name]) => name),
-    optional: entries.filter(([, column]) => !column.required).map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
-    scoped: entries.filter(([, column]) => column.inScope !== undefined).map(([name]) => name),
     readers: new Map(entries.map(([name, column]) => [name, readerOf(column)])),
   };
 };
@@ -99,35 +95,33 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
   throw new TypeError(`A column schema gave an issue without a reject code: ${issue.message}`);
 };
 
+/** What offices write into a cell that has nothing to say; in a required column it stays an error. */
+const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
+const isNothing = (cell: string): boolean => NOTHING.has(tidyCode(cell).toUpperCase());
+
+/** A cell as its column is to read it: without a guard, nothing where it says nothing, and plain within the scope. */
+const givenOf = (column: Column, cell: string | undefined, scope: string): string | undefined => {
+  const bare = withoutGuard(cell);
+  if (bare === undefined || (!column.required && isNothing(bare))) return undefined;
+  return bare === '' ? bare : (column.inScope?.(bare, scope) ?? bare);
+};
+
 /** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
 const readCells = (
+  { columns }: Contract,
   { readers }: Compiled,
-  cells: Record<string, string | undefined>,
+  cells: Cells,
+  scope: string,
 ): { readonly row: AnyRow; readonly errors: Map<string, RowCode> } => {
   const row: AnyRow = {};
   const errors = new Map<string, RowCode>();
   for (const [name, read] of readers) {
-    const result = read(cells[name]);
+    const column = columns[name];
+    const result = read(column && givenOf(column, cells[name], scope));
     if (result.success) row[name] = result.data;
     else for (const issue of result.error.issues) errors.set(name, codeOf(issue));
   }
   return { row, errors };
-};
-
-/** What offices write into a cell that has nothing to say; in a required column it stays an error. */
-const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
-const isNothing = (cell: string | undefined): boolean =>
-  cell !== undefined && NOTHING.has(tidyCode(cell).toUpperCase());
-
-const cellsOf = (contract: Contract, { names, optional, scoped }: Compiled, cells: Cells, scope: string) => {
-  const row: Record<string, string | undefined> = {};
-  for (const name of names) row[name] = withoutGuard(cells[name]);
-  for (const name of optional) if (isNothing(row[name])) row[name] = undefined;
-  for (const name of scoped) {
-    const cell = row[name];
-    if (cell !== undefined && cell !== '') row[name] = contract.columns[name]?.inScope?.(cell, scope) ?? cell;
-  }
-  return row;
 };
 
 /** What one cell of a row is by itself; `judgeRow` says the same of it in any row whose checks between cells it passes. */
@@ -139,10 +133,7 @@ export const judgeCell = (
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false } => {
   const column = contract.columns[name];
   if (column === undefined) return { ok: false };
-  const bare = withoutGuard(cell) ?? cell;
-  const given = !column.required && isNothing(bare) ? undefined : bare;
-  const text = given === undefined || given === '' ? given : (column.inScope?.(given, scope) ?? given);
-  const result = column.schema.safeParse(text);
+  const result = column.schema.safeParse(givenOf(column, cell, scope));
   if (!result.success || (column.notAfterToday === true && isAfter(result.data, today))) return { ok: false };
   return { ok: true, value: result.data };
 };
@@ -171,8 +162,7 @@ export const judgeRow = <Row extends AnyRow>(
   const { today, scope } = context;
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
-  const input = cellsOf(any, parts, cells, scope);
-  const { row, errors } = readCells(parts, input);
+  const { row, errors } = readCells(any, parts, cells, scope);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }
