@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFileSync, createWriteStream } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -31,7 +31,7 @@ export const folderLake = (folder: string, prefix: string): FileLake => {
     },
     // One behind the other: shards come at once, and they share a file.
     putBytes: (key, bytes) => {
-      written = written.then(async () => appendFile(await placeOf(key), bytes));
+      written = written.then(async () => appendFileSync(await placeOf(key), bytes));
       return written;
     },
     putFile: async (key, path) => copyFile(path, await placeOf(key)),

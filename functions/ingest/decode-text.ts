@@ -40,6 +40,12 @@ const cutOf = (chunk: Uint8Array): number => {
   return cut;
 };
 
+/** Behind the first line that ends before `cut`, or `cut` when none does. */
+const seamOf = (chunk: Uint8Array, cut: number): number => {
+  const line = chunk.indexOf(LF) + 1;
+  return line > 0 && line < cut ? line : cut;
+};
+
 export const nulAt = (line: number): FileProblem =>
   new FileProblem('file-nul', { zh: `第${line}行`, en: `line ${line}` });
 
@@ -86,7 +92,10 @@ export class TextReader {
     for await (const chunk of bytes) {
       const cut = cutOf(chunk);
       if (cut > 0) {
-        yield this.#decode(joined(pieces, chunk.subarray(0, cut)));
+        // Only the line that began in the chunk before is copied.
+        const seam = pieces.length === 0 ? 0 : seamOf(chunk, cut);
+        if (seam > 0) yield this.#decode(joined(pieces, chunk.subarray(0, seam)));
+        if (seam < cut) yield this.#decode(joined([], chunk.subarray(seam, cut)));
         pieces = [];
         held = 0;
       }

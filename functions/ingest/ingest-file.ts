@@ -59,7 +59,7 @@ export class Reading {
   constructor(input: FileInput) {
     this.input = input;
     this.skippedRows = new SkippedRows(input.contract);
-    this.protects = new Protects(input.contract, input.context.pseudonym);
+    this.protects = new Protects(input.contract, input.context);
   }
 
   async read(encoding: TextEncoding): Promise<void> {
@@ -85,8 +85,8 @@ export class Reading {
     take: (row: number, cells: readonly string[]) => Promise<void> | undefined,
   ): Promise<void> {
     const { contract, manifest, open } = this.input;
-    const plainFor = (): TakePlain => (scan) => !rows.has(scan.row);
-    const file = await openFile(contract, manifest, await open(), { encoding: this.#tried, plainFor });
+    const how = { encoding: this.#tried, only: rows };
+    const file = await openFile(contract, manifest, await open(), how);
     for await (const source of file.rows)
       if (source.kind !== 'skipped' && rows.has(source.row))
         await take(source.row, maskRow(contract, file.table.map, source));

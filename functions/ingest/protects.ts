@@ -1,34 +1,27 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
-import { withoutGuard } from '../../schemas/feeds/formula-guard.ts';
-import type { Cells } from '../../schemas/feeds/row-schema.ts';
+import { type Cells, readAlone } from '../../schemas/feeds/row-schema.ts';
 import { firmSubject } from '../../schemas/records/subject.ts';
 import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
 import { isValidUscc } from '../../schemas/reference/uscc.ts';
 import { naturalKeyOf } from '../shared/hash.ts';
 import { normaliseName } from '../shared/normalise-name.ts';
-import type { Pseudonym } from '../shared/pseudonym.ts';
-import { keyOf } from './judge-source-row.ts';
+import { type JudgeContext, keyOf } from './judge-source-row.ts';
 import { isStray, pseudonymised } from './persons.ts';
 import type { RowShape } from './variants.ts';
 
 /** Under which name feeds have the firm that a row is about. */
 const FIRM_COLUMNS = ['uscc', 'insuredBy', 'generalContractor'];
 
-const legible = (contract: Contract, cells: Cells, name: string): { readonly value: unknown } | undefined => {
-  const result = contract.columns[name]?.schema.safeParse(withoutGuard(cells[name]));
-  return result?.success === true ? { value: result.data } : undefined;
-};
-
 /** Natural key of a row that was rejected, if all its parts can be read. */
-const legibleKey = (contract: Contract, cells: Cells, pseudonym: Pseudonym): string | undefined => {
+const legibleKey = (contract: Contract, cells: Cells, context: JudgeContext): string | undefined => {
   const row: Record<string, unknown> = {};
   for (const name of contract.naturalKey) {
-    const part = legible(contract, cells, name);
+    const part = readAlone(contract, name, cells[name], context.scope);
     if (part === undefined || isStray(contract, cells, name)) return undefined;
     row[name] = part.value;
   }
-  return keyOf(contract, pseudonymised(contract, row, pseudonym));
+  return keyOf(contract, pseudonymised(contract, row, context.pseudonym));
 };
 
 /** Anything as long as a code, by itself. */
@@ -40,15 +33,15 @@ const LIKE_USCC = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/g;
  */
 export class Protects {
   readonly #contract: Contract;
-  readonly #pseudonym: Pseudonym;
+  readonly #context: JudgeContext;
   readonly #keys = new Set<string>();
   readonly #subjects = new Set<string>();
   readonly #names = new Set<string>();
   readonly #accounts = new Set<string>();
 
-  constructor(contract: Contract, pseudonym: Pseudonym) {
+  constructor(contract: Contract, context: JudgeContext) {
     this.#contract = contract;
-    this.#pseudonym = pseudonym;
+    this.#context = context;
   }
 
   /** `cut`: the row ended too early, so that a blank key cell may be one that was lost. */
@@ -56,7 +49,7 @@ export class Protects {
     this.#addFirm(shared);
     if (cut && this.#lostKeyCell(shared)) return;
     for (const { cells } of variants) {
-      const key = legibleKey(this.#contract, cells, this.#pseudonym);
+      const key = legibleKey(this.#contract, cells, this.#context);
       if (key !== undefined) this.#keys.add(key);
     }
   }
@@ -89,16 +82,20 @@ export class Protects {
     return this.#contract.naturalKey.some((name) => name in cells && cells[name] === undefined);
   }
 
+  #read(cells: Cells, column: string): unknown {
+    return readAlone(this.#contract, column, cells[column], this.#context.scope)?.value;
+  }
+
   #addFirm(cells: Cells): void {
     const column = FIRM_COLUMNS.find((name) => name in this.#contract.columns) ?? 'uscc';
-    const uscc = legible(this.#contract, cells, column)?.value;
+    const uscc = this.#read(cells, column);
     if (typeof uscc === 'string' && !isStray(this.#contract, cells, column)) {
       this.#subjects.add(firmSubject(uscc));
       return;
     }
     const name = normaliseName(cells['name'] ?? '');
     if (name !== '') this.#names.add(name);
-    const account = legible(this.#contract, cells, 'accountNo')?.value;
+    const account = this.#read(cells, 'accountNo');
     if (typeof account === 'string') this.#accounts.add(naturalKeyOf([account]));
   }
 }

@@ -75,19 +75,27 @@ export type TakePlain = (scan: CsvScanner) => boolean;
 /** Asked once the header of the table is known. */
 export type PlainFor = (table: Table) => TakePlain | undefined;
 
+/** What may be left out of the rows that are given. */
+export interface LeftOut {
+  /** Those that its answer takes. */
+  readonly plainFor?: PlainFor | undefined;
+  /** Those below the header that are not among these, where they need not be read to be told apart. */
+  readonly only?: { readonly has: (row: number) => boolean } | undefined;
+}
+
 /** A CSV that is read: the scanner goes through it as far as it is regular, the parser from there on. */
 class CsvRows {
   readonly #rows: TableRows;
   readonly #table: Table;
   readonly #scan: CsvScanner;
-  readonly #plainFor: PlainFor | undefined;
+  readonly #leftOut: LeftOut;
   #plain: TakePlain | undefined;
 
-  constructor(contract: Contract, table: Table, plainFor: PlainFor | undefined) {
+  constructor(contract: Contract, table: Table, leftOut: LeftOut) {
     this.#rows = new TableRows(contract, table);
     this.#table = table;
     this.#scan = new CsvScanner(table.delimiter);
-    this.#plainFor = plainFor;
+    this.#leftOut = leftOut;
   }
 
   async *read(blocks: AsyncIterable<Buffer>): AsyncGenerator<SourceRow, undefined> {
@@ -113,13 +121,14 @@ class CsvRows {
       if (found !== 'record') return found === 'more';
       const opened = this.#rows.opened;
       yield* this.#rows.next({ row: this.#scan.row, cells: this.#scan.cells() });
-      if (!opened && this.#rows.opened) this.#plain = this.#plainFor?.(this.#table);
+      if (!opened && this.#rows.opened) this.#plain = this.#leftOut.plainFor?.(this.#table);
     }
   }
 
   /** Goes past all rows that are taken the short way, to the next that is not; no generator, for most rows are. */
   #passPlain(): Scan {
     const [scan, plain] = [this.#scan, this.#plain];
+    this.#passUnwanted();
     let found = scan.next();
     if (plain === undefined) return found;
     while (found === 'record' && plain(scan)) {
@@ -127,6 +136,12 @@ class CsvRows {
       found = scan.next();
     }
     return found;
+  }
+
+  #passUnwanted(): void {
+    const { only } = this.#leftOut;
+    if (only === undefined || !this.#rows.opened) return;
+    while (!only.has(this.#scan.row + 1) && this.#scan.skip()) this.#rows.taken();
   }
 
   async *#irregular(blocks: AsyncIterator<Buffer>): AsyncGenerator<SourceRow, undefined> {
@@ -143,13 +158,13 @@ class CsvRows {
   }
 }
 
-/** Rows of a CSV from its UTF-8 bytes in blocks, without those that `plainFor`'s answer takes; see `readTable`. */
+/** Rows of a CSV from its UTF-8 bytes in blocks; see `readTable`. */
 export const readCsv = (
   contract: Contract,
   table: Table,
   blocks: AsyncIterable<Buffer>,
-  { crEnds = false, plainFor }: { readonly crEnds?: boolean; readonly plainFor?: PlainFor | undefined } = {},
+  { crEnds = false, ...leftOut }: LeftOut & { readonly crEnds?: boolean } = {},
 ): AsyncGenerator<SourceRow, undefined> =>
   crEnds
     ? readTable(contract, table, parsed(textOf(blocks), { delimiter: table.delimiter, crEnds }))
-    : new CsvRows(contract, table, plainFor).read(blocks);
+    : new CsvRows(contract, table, leftOut).read(blocks);

@@ -5,7 +5,7 @@ import { Utf16Reader } from './decode-utf16.ts';
 import { FileProblem } from './file-problem.ts';
 import { mapHeaders } from './header.ts';
 import { peekLines } from './peek.ts';
-import { endsInCr, findDelimiter, type PlainFor, readCsv } from './read-csv.ts';
+import { endsInCr, findDelimiter, type LeftOut, readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { HEADER_WITHIN } from './read-table.ts';
 import type { SourceRow, Table } from './table.ts';
@@ -24,10 +24,9 @@ export interface OpenFile {
   readonly innerName?: string;
   readonly sheet?: IngestSummary['sheet'];
 }
-/** The encoding to try, and who takes rows the short way; those are not among `rows`. */
-interface HowToRead {
+/** The encoding to try, and what need not be among `rows`. */
+interface HowToRead extends LeftOut {
   readonly encoding: TextEncoding;
-  readonly plainFor?: PlainFor | undefined;
 }
 type Opened = Omit<OpenFile, 'compression' | 'innerName'>;
 type Content<Kind> = Extract<OpenData['content'], { kind: Kind }>;
@@ -48,14 +47,14 @@ const sniff = (contract: Contract, lines: readonly string[]): Pick<Table, 'forma
 const openText = async (
   contract: Contract,
   { kind, bytes }: Content<'text' | 'utf-16le' | 'utf-16be'>,
-  { encoding, plainFor }: HowToRead,
+  { encoding, ...leftOut }: HowToRead,
 ): Promise<Opened> => {
   const reader = kind === 'text' ? new TextReader(encoding) : new Utf16Reader(kind);
   const { head, lines, blocks } = await peekLines(reader.read(bytes), HEADER_WITHIN);
   const table: Table = { ...sniff(contract, lines), map: mapHeaders(contract, []) };
   const rows =
     table.format === 'csv'
-      ? readCsv(contract, table, blocks, { crEnds: endsInCr(head), plainFor })
+      ? readCsv(contract, table, blocks, { crEnds: endsInCr(head), ...leftOut })
       : readJson(contract, table, textOf(blocks));
   const found = (): IngestSummary['encoding'] => {
     if (kind !== 'text') return kind;

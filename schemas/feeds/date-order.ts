@@ -1,13 +1,15 @@
 import type { RowCheck } from './contract.ts';
 
-/** Check `dates-order`: the first date must not lie before the second; either may be blank. */
+/** Check `dates-order`: a date must not lie before an earlier one; either may be blank. */
 export const before =
   <Row, K extends keyof Row & string>(
     column: K,
-    dates: (row: Row) => readonly [string | undefined, string | undefined],
+    later: (row: Row) => string | undefined,
+    earlier: (row: Row) => string | undefined,
   ): RowCheck<Row> =>
   (row) => {
-    const [later, earlier] = dates(row);
-    const wrong = later !== undefined && earlier !== undefined && later < earlier;
-    return wrong ? { column, code: 'dates-order' } : undefined;
+    const date = later(row);
+    if (date === undefined) return undefined;
+    const start = earlier(row);
+    return start !== undefined && date < start ? { column, code: 'dates-order' } : undefined;
   };

@@ -112,9 +112,21 @@ export const emergencyHiddenDangers = defineContract(columns, {
   },
   naturalKey: ['dangerNo'],
   rowChecks: [
-    before('dueOn', (row) => [row.dueOn, row.foundOn]),
-    before('rectifiedOn', (row) => [row.rectifiedOn, row.foundOn]),
-    before('verifiedOn', (row) => [row.verifiedOn, row.rectifiedOn ?? row.foundOn]),
+    before(
+      'dueOn',
+      (row) => row.dueOn,
+      (row) => row.foundOn,
+    ),
+    before(
+      'rectifiedOn',
+      (row) => row.rectifiedOn,
+      (row) => row.foundOn,
+    ),
+    before(
+      'verifiedOn',
+      (row) => row.verifiedOn,
+      (row) => row.rectifiedOn ?? row.foundOn,
+    ),
     datedTooEarly('rectifiedOn', (row) => [row.rectifiedOn, isOpen(row.status)]),
     datedTooEarly('verifiedOn', (row) => [row.verifiedOn, isOpen(row.status) || row.status === 'rectified']),
     outsideScope('siteRegion', (row) => row.siteRegion),

@@ -179,13 +179,21 @@ export const healthMeasurements = defineContract(columns, {
   wide: { varies: 'kind', columns: wideColumns },
   unitOf: { value: 'value', unit: 'unit' },
   rowChecks: [
-    before('reportedOn', (row) => [row.reportedOn, row.sampledOn]),
-    ({ kind, minutes }) =>
-      kind === 'SAMPLE' && minutes === undefined ? { column: 'minutes', code: 'minutes-missing' } : undefined,
-    ({ value, lod }) =>
-      value?.belowDetection === true && value.lod === undefined && lod === undefined
-        ? { column: 'value', code: 'lod-missing', unless: ['lod'] }
+    before(
+      'reportedOn',
+      (row) => row.reportedOn,
+      (row) => row.sampledOn,
+    ),
+    (row) =>
+      row.minutes === undefined && row.kind === 'SAMPLE'
+        ? { column: 'minutes', code: 'minutes-missing' }
         : undefined,
+    (row) => {
+      const { value } = row;
+      return value?.belowDetection === true && value.lod === undefined && row.lod === undefined
+        ? { column: 'value', code: 'lod-missing', unless: ['lod'] }
+        : undefined;
+    },
     impossibleValue,
     unusualUnit,
     reportedLate,

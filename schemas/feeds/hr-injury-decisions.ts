@@ -91,7 +91,13 @@ export const hrInjuryDecisions = defineContract(columns, {
     refuseAboveRejectShare: 0.1,
   },
   naturalKey: ['decisionNo'],
-  rowChecks: [before('decidedOn', (row) => [row.decidedOn, row.injuredOn])],
+  rowChecks: [
+    before(
+      'decidedOn',
+      (row) => row.decidedOn,
+      (row) => row.injuredOn,
+    ),
+  ],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'injury-decision', ...defined(row) }),
   samples: [

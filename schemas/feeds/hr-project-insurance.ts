@@ -64,7 +64,11 @@ export const hrProjectInsurance = defineContract(columns, {
   },
   naturalKey: ['projectCode', 'permitNo', 'section'],
   rowChecks: [
-    before('endOn', (row) => [row.endOn, row.startOn]),
+    before(
+      'endOn',
+      (row) => row.endOn,
+      (row) => row.startOn,
+    ),
     within('migrantWorkers', (row) => [row.migrantWorkers, row.coveredWorkers]),
   ],
   subjectOf: (row) => firmSubject(row.insuredBy),

@@ -98,7 +98,11 @@ export const marketFirms = defineContract(columns, {
   },
   naturalKey: ['uscc'],
   rowChecks: [
-    before('closedOn', (row) => [row.closedOn, row.establishedOn]),
+    before(
+      'closedOn',
+      (row) => row.closedOn,
+      (row) => row.establishedOn,
+    ),
     datedTooEarly('closedOn', (row) => [row.closedOn, row.status === 'existing']),
     outsideScope('region', (row) => row.region),
   ],

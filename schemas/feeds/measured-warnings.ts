@@ -94,7 +94,10 @@ const lastFineDay = (sampledOn: string): string => {
 };
 
 /** Check `reported-late`: laboratories report within weeks; half a year on, one of the two years is likely wrong. */
-export const reportedLate: RowCheck<Measured> = ({ sampledOn, reportedOn }) => {
-  if (reportedOn === undefined || sampledOn === undefined) return undefined;
+export const reportedLate: RowCheck<Measured> = (row) => {
+  const { reportedOn } = row;
+  if (reportedOn === undefined) return undefined;
+  const { sampledOn } = row;
+  if (sampledOn === undefined) return undefined;
   return reportedOn > lastFineDay(sampledOn) ? { column: 'reportedOn', code: 'reported-late' } : undefined;
 };

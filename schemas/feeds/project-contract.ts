@@ -52,7 +52,13 @@ const restOf = ({ settings, ...feed }: ProjectFeed) => ({
     ...settings,
   } satisfies FeedSettings,
   naturalKey: ['projectCode', 'permitNo', 'section'] as const,
-  rowChecks: [before('endOn', (row: ProjectRow) => [row.endOn, row.startOn])],
+  rowChecks: [
+    before(
+      'endOn',
+      (row: ProjectRow) => row.endOn,
+      (row: ProjectRow) => row.startOn,
+    ),
+  ],
   subjectOf: (row: ProjectRow) => firmSubject(row.generalContractor),
 });
 

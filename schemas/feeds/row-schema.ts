@@ -40,23 +40,38 @@ interface Compiled {
   readonly readers: ReadonlyMap<string, Reader>;
 }
 type Read = z.ZodSafeParseResult<unknown>;
-type Reader = (cell: string | undefined) => Read;
+type Reader = (cell: string | undefined, scope: string) => Read;
 const compiled = new WeakMap<object, Compiled>();
 
 const REMEMBERED = 512;
 const LONGEST_REMEMBERED = 40;
 
+/** What offices write into a cell that has nothing to say; in a required column it stays an error. */
+const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
+const isNothing = (cell: string): boolean => NOTHING.has(tidyCode(cell).toUpperCase());
+
+/** A cell as its column is to read it: without a guard, nothing where it says nothing, and plain within the scope. */
+const givenOf = (column: Column, cell: string, scope: string): string | undefined => {
+  const bare = withoutGuard(cell);
+  if (bare === undefined || (!column.required && isNothing(bare))) return undefined;
+  return bare === '' ? bare : (column.inScope?.(bare, scope) ?? bare);
+};
+
 /** Reads cells by the column's schema; what it made of the last short ones is remembered, but never of persons. */
-const readerOf = ({ schema, person }: Column): Reader => {
+const readerOf = (column: Column): Reader => {
+  const { schema, person } = column;
   const blank = schema.safeParse(undefined);
   const known = new Map<string, Read>();
-  return (cell) => {
+  let knownIn = '';
+  return (cell, scope) => {
     if (cell === undefined) return blank;
-    if (person === true || cell.length > LONGEST_REMEMBERED) return schema.safeParse(cell);
+    if (person === true || cell.length > LONGEST_REMEMBERED)
+      return schema.safeParse(givenOf(column, cell, scope));
+    if (scope !== knownIn || known.size === REMEMBERED) known.clear();
+    knownIn = scope;
     const before = known.get(cell);
     if (before) return before;
-    const read = schema.safeParse(cell);
-    if (known.size === REMEMBERED) known.clear();
+    const read = schema.safeParse(givenOf(column, cell, scope));
     known.set(cell, read);
     return read;
   };
@@ -95,20 +110,8 @@ const codeOf = (issue: z.core.$ZodIssue): RowCode => {
   throw new TypeError(`A column schema gave an issue without a reject code: ${issue.message}`);
 };
 
-/** What offices write into a cell that has nothing to say; in a required column it stays an error. */
-const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
-const isNothing = (cell: string): boolean => NOTHING.has(tidyCode(cell).toUpperCase());
-
-/** A cell as its column is to read it: without a guard, nothing where it says nothing, and plain within the scope. */
-const givenOf = (column: Column, cell: string | undefined, scope: string): string | undefined => {
-  const bare = withoutGuard(cell);
-  if (bare === undefined || (!column.required && isNothing(bare))) return undefined;
-  return bare === '' ? bare : (column.inScope?.(bare, scope) ?? bare);
-};
-
 /** The row as far as its cells are good, so that checks between good cells still run, and the codes of the others. */
 const readCells = (
-  { columns }: Contract,
   { readers }: Compiled,
   cells: Cells,
   scope: string,
@@ -116,12 +119,23 @@ const readCells = (
   const row: AnyRow = {};
   const errors = new Map<string, RowCode>();
   for (const [name, read] of readers) {
-    const column = columns[name];
-    const result = read(column && givenOf(column, cells[name], scope));
-    if (result.success) row[name] = result.data;
-    else for (const issue of result.error.issues) errors.set(name, codeOf(issue));
+    const result = read(cells[name], scope);
+    // Every row has every name: objects of one make are the fastest to look into.
+    row[name] = result.data;
+    if (!result.success) for (const issue of result.error.issues) errors.set(name, codeOf(issue));
   }
   return { row, errors };
+};
+
+/** What stands in a cell of a row, whatever is wrong with the others; undefined when it cannot be read. */
+export const readAlone = (
+  contract: Contract,
+  name: string,
+  cell: string | undefined,
+  scope: string,
+): { readonly value: unknown } | undefined => {
+  const result = compiledOf(contract).readers.get(name)?.(cell, scope);
+  return result?.success === true ? { value: result.data } : undefined;
 };
 
 /** What one cell of a row is by itself; `judgeRow` says the same of it in any row whose checks between cells it passes. */
@@ -137,13 +151,6 @@ export const judgeCell = (
   if (!result.success || (column.notAfterToday === true && isAfter(result.data, today))) return { ok: false };
   return { ok: true, value: result.data };
 };
-
-/** True when a check between the cells of a row has anything to say; the row's cells are sound. */
-export const hasRowIssue = (
-  { rowChecks = [] }: Contract,
-  row: Readonly<Record<string, unknown>>,
-  context: RowContext,
-): boolean => rowChecks.some((check) => check(row, context) !== undefined);
 
 /** A day after today, or a year after this one. */
 const isAfter = (value: unknown, today: string): boolean =>
@@ -162,7 +169,7 @@ export const judgeRow = <Row extends AnyRow>(
   const { today, scope } = context;
   const any = contract as unknown as Contract;
   const parts = compiledOf(any);
-  const { row, errors } = readCells(any, parts, cells, scope);
+  const { row, errors } = readCells(parts, cells, scope);
   for (const name of parts.pastOnly) {
     if (isAfter(row[name], today)) errors.set(name, 'date-future');
   }

@@ -89,7 +89,11 @@ export const transportOperators = defineContract(columns, {
   },
   naturalKey: ['licenceNo'],
   rowChecks: [
-    before('licenceUntil', (row) => [row.licenceUntil, row.licensedOn]),
+    before(
+      'licenceUntil',
+      (row) => row.licenceUntil,
+      (row) => row.licensedOn,
+    ),
     outsideScope('region', (row) => row.region),
   ],
   subjectOf: (row, scope) =>

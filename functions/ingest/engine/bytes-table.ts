@@ -1,9 +1,13 @@
 /** Bytes of a text in memory of their own: a small piece of a shared buffer would keep the whole of it. */
-export const ownBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
+export const ownBytes = (text: string): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text, 'utf8'));
+  bytes.write(text, 'utf8');
+  return bytes;
+};
 
 /** What is known of a text, under its bytes and a hash of them. */
 export interface KnownBytes {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly hash: number;
 }
 
@@ -18,14 +22,14 @@ const [HASH_SEED, HASH_PRIME] = [0x811c9dc5, 0x01000193];
  * stood in its place, and is made again when it comes again.
  */
 export class BytesTable<T extends KnownBytes> {
-  readonly #make: (bytes: Uint8Array, hash: number) => T;
+  readonly #make: (bytes: Buffer, hash: number) => T;
   #slots: (T | undefined)[] = new Array<T | undefined>(SMALLEST).fill(undefined);
   #pushedOut = 0;
   /** Neighbouring rows say much the same. */
   #last: T | undefined;
 
   /** `make` gets bytes of its own, which it may keep. */
-  constructor(make: (bytes: Uint8Array, hash: number) => T) {
+  constructor(make: (bytes: Buffer, hash: number) => T) {
     this.#make = make;
   }
 
@@ -42,7 +46,7 @@ export class BytesTable<T extends KnownBytes> {
     const hash = hashOf(buffer, start, end);
     const known = this.#slots[this.#slotOf(hash)];
     if (known !== undefined && known.hash === hash && isSame(known.bytes, buffer, start, end)) return known;
-    const made = this.#make(new Uint8Array(buffer.subarray(start, end)), hash);
+    const made = this.#make(copyOf(buffer, start, end), hash);
     if (known !== undefined) this.#crowded();
     this.#slots[this.#slotOf(hash)] = made;
     return made;
@@ -63,13 +67,19 @@ export class BytesTable<T extends KnownBytes> {
   }
 }
 
+const copyOf = (buffer: Buffer, start: number, end: number): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(end - start);
+  buffer.copy(bytes, 0, start, end);
+  return bytes;
+};
+
 const hashOf = (buffer: Buffer, start: number, end: number): number => {
   let hash = HASH_SEED;
   for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (buffer[at] as number), HASH_PRIME);
   return hash;
 };
 
-const isSame = (known: Uint8Array, buffer: Buffer, start: number, end: number): boolean => {
+const isSame = (known: Buffer, buffer: Buffer, start: number, end: number): boolean => {
   const size = end - start;
   if (known.length !== size) return false;
   for (let at = 0; at < size; at += 1) if (known[at] !== buffer[start + at]) return false;

@@ -16,14 +16,14 @@ export interface CellVerdict extends KnownBytes {
   /** How the value is made up (a text, nothing, an object of texts …), as a number within its column. */
   readonly shape: number;
   /** The value's texts and numbers as JSON, in the order of `leavesOf`. */
-  readonly leaves: readonly Uint8Array[];
+  readonly leaves: readonly Buffer[];
   /** The value's part of a natural key. */
-  readonly key: Uint8Array;
+  readonly key: Buffer;
   /** `"column":"what stood there"`, when reading changed it. */
-  readonly changed: Uint8Array | undefined;
+  readonly changed: Buffer | undefined;
 }
 
-const NONE = new Uint8Array(0);
+const NONE = Buffer.alloc(0);
 const UNSOUND = {
   sound: false,
   value: undefined,
@@ -62,10 +62,10 @@ export const cellVerdicts = (
   { contract, name, context }: JudgedColumn,
   shapes: ShapeNumbers,
 ): BytesTable<CellVerdict> => {
-  const judge = (bytes: Uint8Array, hash: number): CellVerdict => {
+  const judge = (bytes: Buffer, hash: number): CellVerdict => {
     const unsound = { ...UNSOUND, bytes, hash };
     if (bytes.length > LONGEST_CELL) return unsound;
-    const cell = Buffer.from(bytes).toString('utf8');
+    const cell = bytes.toString('utf8');
     if (hangsOnOthers(contract, name, cell)) return unsound;
     const verdict = judgeCell(contract, name, cell, context);
     if (!verdict.ok) return unsound;

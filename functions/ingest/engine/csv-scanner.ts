@@ -22,6 +22,8 @@ export class CsvScanner {
   readonly #delimiter: number;
   #end = 0;
   #final = false;
+  /** Where the first quote stands from `position` on, or before it when that is not known yet; -1 when there is none. */
+  #quote = -1;
   /** The bytes that the cells stand in, until the next `feed`. */
   buffer: Buffer = Buffer.alloc(0);
   /** Where the record that is looked at begins. */
@@ -45,6 +47,7 @@ export class CsvScanner {
     this.buffer = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
     this.position = 0;
     this.#end = this.buffer.length;
+    this.#quote = this.buffer.indexOf(QUOTE);
   }
 
   /** No more bytes will come: what is left is the last record. */
@@ -73,6 +76,17 @@ export class CsvScanner {
     this.position = Math.min(at, this.#end);
     this.row += 1;
     return 'record';
+  }
+
+  /** Goes past the next record without looking for its cells; false at one for which only `next` will do. */
+  skip(): boolean {
+    const { buffer, position } = this;
+    if (this.#quote >= 0 && this.#quote < position) this.#quote = buffer.indexOf(QUOTE, position);
+    const end = buffer.indexOf(LF, position);
+    if (end < 0 || (this.#quote >= 0 && this.#quote < end) || end - position >= LONGEST_RECORD) return false;
+    this.position = end + 1;
+    this.row += 1;
+    return true;
   }
 
   /** The cells of the record as texts. */

@@ -23,6 +23,8 @@ export class FileColumn {
   #start = 0;
   #end = 0;
   #verdict: CellVerdict = NO_CELL;
+  /** The value of a plain cell, once somebody wants it. */
+  #made: unknown;
 
   constructor(contract: Contract, name: string, index: number, context: JudgeContext) {
     const shapes = new ShapeNumbers();
@@ -42,6 +44,7 @@ export class FileColumn {
       this.#buffer = buffer;
       this.#start = start;
       this.#end = end;
+      this.#made = undefined;
       return true;
     }
     this.#isPlain = false;
@@ -60,18 +63,19 @@ export class FileColumn {
 
   get value(): unknown {
     if (!this.#isPlain) return this.#verdict.value;
-    return this.#plain?.valueOf(this.#buffer.toString('utf8', this.#start, this.#end));
+    this.#made ??= this.#plain?.valueOf(this.#buffer.toString('utf8', this.#start, this.#end));
+    return this.#made;
   }
 
   /** `"column":"what stood there"`, when reading changed it. */
-  get changed(): Uint8Array | undefined {
+  get changed(): Buffer | undefined {
     return this.#isPlain ? undefined : this.#verdict.changed;
   }
 
   /** Writes one of the value's texts, without its quotes, or numbers as JSON. */
   putLeaf(to: ByteWriter, leaf: number): void {
     if (this.#isPlain) to.copy(this.#buffer, this.#start, this.#end);
-    else to.put(this.#verdict.leaves[leaf] as Uint8Array);
+    else to.put(this.#verdict.leaves[leaf] as Buffer);
   }
 
   /** Writes the value's part of a natural key. */

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Contract } from '../../../schemas/feeds/contract.ts';
-import { hasRowIssue } from '../../../schemas/feeds/row-schema.ts';
+import type { Contract, RowCheck } from '../../../schemas/feeds/contract.ts';
 import {
   CONTENT_HASH_LENGTH,
   finishSpread,
@@ -19,6 +18,7 @@ import type { CellVerdict } from './cell-verdicts.ts';
 import type { CsvScanner } from './csv-scanner.ts';
 import { FileColumn } from './file-column.ts';
 import { putRecord, type RecordForm, RecordForms } from './record-forms.ts';
+import { RowView } from './row-view.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 const KEY = ascii(KEY_OPEN);
@@ -29,8 +29,9 @@ const ROW = ascii(',"row":');
 const RECORD = ascii(',"record":');
 const CHANGED = ascii(',"changed":{');
 const [COMMA, BAR, CLOSE] = [0x2c, 0x7c, 0x7d];
-const NONE = new Uint8Array(0);
+const NONE = Buffer.alloc(0);
 
+type Row = Record<string, unknown>;
 interface FirstCell extends KnownBytes {
   readonly maySkip: boolean;
 }
@@ -50,14 +51,15 @@ export class PlainRows {
   readonly #forms: RecordForms;
   readonly #firsts: BytesTable<FirstCell>;
   readonly #headerSign: number;
-  readonly #row: Record<string, unknown> = {};
+  readonly #view: RowView;
+  /** Checks between cells that the file has; undefined where the lack of others makes every row odd. */
+  readonly #checks: readonly RowCheck<Row>[] | undefined;
   /** The spool's entry of the last row that was taken, and its spread. */
   readonly entry = new ByteWriter();
   spread = 0;
   /** The cells that the last subject was made of: a function of them alone gives the same again. */
-  #subjectReads: { readonly column: FileColumn; readonly verdict: CellVerdict }[] = [];
-  #tracking = false;
-  #subjectJson: Uint8Array = NONE;
+  #subjectReads: readonly { readonly column: FileColumn; readonly verdict: CellVerdict }[] = [];
+  #subjectJson: Buffer = NONE;
   #keyBytes = 0;
 
   constructor(contract: Contract, table: Table, context: JudgeContext) {
@@ -73,14 +75,11 @@ export class PlainRows {
     const header = table.map.headers[0] ?? '';
     this.#headerSign = Buffer.from(header, 'utf8')[0] ?? 0;
     this.#firsts = new BytesTable((bytes, of) => {
-      const cell = Buffer.from(bytes).toString('utf8');
+      const cell = bytes.toString('utf8');
       return { bytes, hash: of, maySkip: cell.trim() === '' || cell === header || isTotalRow([cell]) };
     });
-    // The checks between cells see the row through these, so that no row is made for them.
-    for (const name of Object.keys(contract.columns)) {
-      const column = this.#columns.find((one) => one.name === name);
-      Object.defineProperty(this.#row, name, { enumerable: true, get: () => this.#read(column) });
-    }
+    this.#view = new RowView(contract, this.#columns);
+    this.#checks = checksOf(contract, this.#view, context);
   }
 
   /** Takes the record that the scanner stands on: true when `entry` and `spread` are its own now. */
@@ -88,13 +87,14 @@ export class PlainRows {
     if (scan.count !== this.#width || scan.escaped) return false;
     if (!this.#isSound(scan)) return false;
     const form = this.#forms.ofRow();
-    if (form === null || hasRowIssue(this.#contract, this.#row, this.#context)) return false;
+    if (form === null || this.#isOdd()) return false;
     return this.#write(scan.row, form);
   }
 
-  #read(column: FileColumn | undefined): unknown {
-    if (column !== undefined && this.#tracking) this.#subjectReads.push({ column, verdict: column.verdict });
-    return column?.value;
+  /** True when a check between the cells has anything to say. */
+  #isOdd(): boolean {
+    const { row } = this.#view;
+    return this.#checks?.some((check) => check(row, this.#context) !== undefined) ?? true;
   }
 
   #isSound(scan: CsvScanner): boolean {
@@ -156,17 +156,15 @@ export class PlainRows {
   }
 
   /** As JSON; made anew only where a cell that it was made of has changed. */
-  #subjectBytes(): Uint8Array {
+  #subjectBytes(): Buffer {
     if (
       this.#subjectReads.length > 0 &&
       this.#subjectReads.every(({ column, verdict }) => column.verdict === verdict)
     )
       return this.#subjectJson;
-    this.#subjectReads = [];
-    this.#tracking = true;
-    const subject = this.#contract.subjectOf(this.#row, this.#context.scope);
-    this.#tracking = false;
-    this.#subjectJson = Buffer.from(JSON.stringify(subject), 'utf8');
+    const { told, reads } = this.#view.tell((row) => this.#contract.subjectOf(row, this.#context.scope));
+    this.#subjectReads = reads.map((column) => ({ column, verdict: column.verdict }));
+    this.#subjectJson = Buffer.from(JSON.stringify(told), 'utf8');
     return this.#subjectJson;
   }
 
@@ -188,6 +186,17 @@ export class PlainRows {
 /** A letter or a digit of ASCII: no total begins so. */
 const isWordSign = (byte: number): boolean =>
   (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+/** The checks that hang on what stands in the file; what the others say is the same of every row. */
+const checksOf = (
+  { rowChecks = [] }: Contract,
+  view: RowView,
+  context: JudgeContext,
+): readonly RowCheck<Row>[] | undefined => {
+  const of = rowChecks.map((check) => ({ check, ...view.tell((row) => check(row, context)) }));
+  if (of.some(({ told, reads }) => reads.length === 0 && told !== undefined)) return undefined;
+  return of.flatMap(({ check, reads }) => (reads.length > 0 ? [check] : []));
+};
 
 /** In the order of the contract, which is that of changed cells. */
 const columnsOf = (contract: Contract, { map }: Table, context: JudgeContext): FileColumn[] =>

@@ -8,11 +8,11 @@ import { withLeaves } from './leaves.ts';
 /** The canonical JSON of the records whose rows have values of the same shapes: bytes that all of them have, and leaves. */
 export interface RecordForm {
   readonly pieces: readonly Piece[];
-  readonly last: Uint8Array;
+  readonly last: Buffer;
 }
 /** Bytes, and the leaf of a column that comes behind them. */
 interface Piece {
-  readonly before: Uint8Array;
+  readonly before: Buffer;
   readonly slot: number;
   readonly leaf: number;
 }

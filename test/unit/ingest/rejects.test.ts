@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { safeCell } from '../../../functions/ingest/csv-line.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
+import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
 import { csvText } from '../../support/csv-text.ts';
 import {
   ACCOUNT_HEADER,
@@ -126,6 +128,20 @@ describe('whom rejected rows protect', () => {
     const run = await ingest([usccNo(1)], account(2).slice(0, 3));
     expect(run.summary?.protects.keys).toEqual([`${usccNo(2)}|A2`]);
     expect(run.summary?.protects.subjects).toHaveLength(2);
+  });
+
+  it('reads a key cell that says nothing as every row does', async () => {
+    const contract = getContract('health.measurements') ?? expect.unreachable();
+    const names = Object.keys(contract.columns);
+    const [row = {}] = sampleRows(contract);
+    const bad: Record<string, string | undefined> = { ...row, sampleNo: '无', value: '少量' };
+    const body = csvText([
+      names.map((name) => contract.columns[name]?.headers[0] ?? ''),
+      ...[row, bad].map((cells) => names.map((name) => cells[name] ?? '')),
+    ]);
+    const { summary } = await runIngest({ body: Buffer.from(body), feed: contract.id, shardCount: 4 });
+    expect(summary?.rejectsByCode).toEqual({ 'decimal-format': 1 });
+    expect(summary?.protects.keys.map((key) => key.split('|').at(-1))).toEqual(['']);
   });
 
   it('protects nobody when all is well', async () => {
