@@ -6,25 +6,24 @@ import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-/** CommonJS packages inside an ES module still call `require`. */
-const REQUIRE_SHIM =
-  "import { createRequire as hubRequire } from 'node:module'; const require = hubRequire(import.meta.url);";
+/** The entry of a bundle, beside nothing else. */
+export const BUNDLE_FILE = 'index.js';
 
 const build = (entry: string, outdir: string): void => {
   mkdirSync(outdir, { recursive: true });
   buildSync({
     entryPoints: [join(ROOT, entry)],
-    outfile: join(outdir, 'index.mjs'),
+    outfile: join(outdir, BUNDLE_FILE),
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
-    keepNames: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    // As an ES module, its `import` of `node:http` would look at all that is exported there, and so load the fetch API.
+    format: 'cjs',
     // ES module builds of the SDK start faster than the runtime's own copy.
     mainFields: ['module', 'main'],
-    banner: { js: REQUIRE_SHIM },
+    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'functions/shared/adapters/credentials.ts') },
     logLevel: 'warning',
   });
 };

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { agentNameKey, COMMON_NAMES, enAliases, subRowAliases, zhAliases } from './agent-names.ts';
 import {
   CHEMICAL_ROWS,
@@ -49,39 +50,14 @@ export type AgentResolution =
 /** An agent that the standard knows, usable or doubtful. */
 export type Known = Exclude<AgentResolution, { type: 'unknown' }>;
 
-/** Agents by the keys of their names (agent-names.ts); several under one key are ambiguous. */
-export const byName = new Map<string, Set<Known>>();
-/** Agents by CAS registry number. */
-export const byCas = new Map<string, Set<Known>>();
-const put = (map: Map<string, Set<Known>>, keys: readonly string[], agent: Known): void => {
+type AgentsByKey = Map<string, Set<Known>>;
+const put = (map: AgentsByKey, keys: readonly string[], agent: Known): void => {
   for (const key of keys) map.set(key, (map.get(key) ?? new Set()).add(agent));
 };
 const common = (id: string): string[] => (COMMON_NAMES[id] ?? []).map(agentNameKey);
 
 /** Altitudes of 2,000 m and more: no workplace of Shandong lies there, so they must be named in full. */
 const isPlateau = (row: ChemicalRow): boolean => row.nameZh.includes('(高原');
-
-const addChemical = (row: ChemicalRow): void => {
-  const { nameZh, nameEn, parentZh } = row;
-  const agent: Known = { type: 'chemical', nameZh, nameEn, rows: [row], molarMass: row.molarMass ?? null };
-  if (isPlateau(row)) {
-    put(byName, [agentNameKey(nameZh), agentNameKey(nameEn)], agent);
-    return;
-  }
-  const zh =
-    parentZh === undefined ? zhAliases(nameZh) : [...subRowAliases(parentZh, nameZh), ...zhAliases(parentZh)];
-  put(byName, [...zh, ...enAliases(nameEn), ...common(row.id)], agent);
-  put(byCas, row.cas, agent);
-};
-for (const row of CHEMICAL_ROWS) addChemical(row);
-for (const row of DOUBTFUL_ROWS) {
-  const { nameZh, nameEn, cas } = row;
-  const agent: Known = { type: 'doubtful', nameZh, nameEn, row };
-  put(byName, [...zhAliases(nameZh), ...enAliases(nameEn)], agent);
-  put(byCas, cas, agent);
-}
-const carbonMonoxide = [...(byName.get('一氧化碳(非高原)') ?? [])];
-for (const agent of carbonMonoxide) put(byName, ['carbon monoxide', 'co'], agent);
 
 /** A dust of table 2 with its rows. */
 export const dustAgent = (nameZh: string, rows: readonly DustRow[]): DustAgent => ({
@@ -100,33 +76,69 @@ const sharesAgent = (row: DustRow): boolean =>
   row.parentZh === '矽尘' ||
   DUST_ROWS.some((other) => other.parentZh === row.parentZh && other.unit === 'f/mL');
 
-const addDust = (row: DustRow): void => {
-  const { nameZh, nameEn, parentZh } = row;
-  const agent: Known = isDoubtfulDust(row)
-    ? { type: 'doubtful', nameZh, nameEn, row }
-    : dustAgent(nameZh, [row]);
-  const zh =
-    parentZh === undefined ? zhAliases(nameZh) : [...subRowAliases(parentZh, nameZh), ...zhAliases(parentZh)];
-  put(byName, [...zh, ...enAliases(nameEn), ...common(row.id)], agent);
-};
-const sharedParents = new Map<string, DustRow[]>();
-for (const row of DUST_ROWS) {
-  if (row.parentZh === undefined || !sharesAgent(row)) addDust(row);
-  else sharedParents.set(row.parentZh, [...(sharedParents.get(row.parentZh) ?? []), row]);
-}
-/** The three silica bands, lowest content first. */
-export const silicaRows: readonly DustRow[] = sharedParents.get('矽尘') ?? [];
 /** Sub-names that say nothing without their parent. */
 const BARE = new Set(['粉尘', '尘', '纤维', '质量浓度', '纤维浓度']);
-for (const [parent, rows] of sharedParents) {
-  const names = rows.flatMap((row) => [
-    ...subRowAliases(parent, row.nameZh),
-    ...enAliases(row.nameEn),
-    ...common(row.id),
-  ]);
-  const keys = [...zhAliases(parent), ...names.filter((name) => !BARE.has(name))];
-  put(byName, keys, dustAgent(parent, rows));
+
+const zhNames = ({ nameZh, parentZh }: ChemicalRow | DustRow): string[] =>
+  parentZh === undefined ? zhAliases(nameZh) : [...subRowAliases(parentZh, nameZh), ...zhAliases(parentZh)];
+
+/** Agents by the keys of their names (agent-names.ts) and by CAS registry number; several under one are ambiguous. */
+class AgentIndex {
+  readonly byName: AgentsByKey = new Map();
+  readonly byCas: AgentsByKey = new Map();
+  /** Every agent once, in the order of the tables. */
+  readonly agents: ReadonlySet<Known>;
+  /** The three silica bands, lowest content first. */
+  readonly silicaRows: readonly DustRow[];
+
+  constructor() {
+    for (const row of CHEMICAL_ROWS) this.#addChemical(row);
+    for (const row of DOUBTFUL_ROWS) this.#addDoubtful(row);
+    const carbonMonoxide = [...(this.byName.get('一氧化碳(非高原)') ?? [])];
+    for (const agent of carbonMonoxide) put(this.byName, ['carbon monoxide', 'co'], agent);
+    const shared = Map.groupBy(DUST_ROWS, (row) => (sharesAgent(row) ? row.parentZh : undefined));
+    for (const row of shared.get(undefined) ?? []) this.#addDust(row);
+    for (const [parent, rows] of shared) if (parent !== undefined) this.#addParent(parent, rows);
+    this.silicaRows = shared.get('矽尘') ?? [];
+    this.agents = new Set([...this.byName.values()].flatMap((agents) => [...agents]));
+  }
+
+  #addChemical(row: ChemicalRow): void {
+    const { nameZh, nameEn } = row;
+    const agent: Known = { type: 'chemical', nameZh, nameEn, rows: [row], molarMass: row.molarMass ?? null };
+    if (isPlateau(row)) {
+      put(this.byName, [agentNameKey(nameZh), agentNameKey(nameEn)], agent);
+      return;
+    }
+    put(this.byName, [...zhNames(row), ...enAliases(nameEn), ...common(row.id)], agent);
+    put(this.byCas, row.cas, agent);
+  }
+
+  #addDoubtful(row: DoubtfulRow): void {
+    const { nameZh, nameEn, cas } = row;
+    const agent: Known = { type: 'doubtful', nameZh, nameEn, row };
+    put(this.byName, [...zhAliases(nameZh), ...enAliases(nameEn)], agent);
+    put(this.byCas, cas, agent);
+  }
+
+  #addDust(row: DustRow): void {
+    const { nameZh, nameEn } = row;
+    const agent: Known = isDoubtfulDust(row)
+      ? { type: 'doubtful', nameZh, nameEn, row }
+      : dustAgent(nameZh, [row]);
+    put(this.byName, [...zhNames(row), ...enAliases(nameEn), ...common(row.id)], agent);
+  }
+
+  #addParent(parent: string, rows: readonly DustRow[]): void {
+    const names = rows.flatMap((row) => [
+      ...subRowAliases(parent, row.nameZh),
+      ...enAliases(row.nameEn),
+      ...common(row.id),
+    ]);
+    const keys = [...zhAliases(parent), ...names.filter((name) => !BARE.has(name))];
+    put(this.byName, keys, dustAgent(parent, rows));
+  }
 }
 
-/** Every agent once, in the order of the tables. */
-export const AGENTS: ReadonlySet<Known> = new Set([...byName.values()].flatMap((agents) => [...agents]));
+/** The agents that the standard knows. */
+export const agentIndex: () => AgentIndex = /* @__PURE__ */ lazily(() => new AgentIndex());

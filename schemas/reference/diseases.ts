@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import catalogue from './data/disease-catalogue.json' with { type: 'json' };
 import { tidyCode } from './text.ts';
 
@@ -14,7 +15,7 @@ const AFTER = /(?:[壹贰叁一二三ⅠⅡⅢ]|I{1,3}|[123])期$/;
 const bare = (name: string): string => name.replace(/\([^)]*\)/g, '').replace(/[\s、,·]/g, '');
 const nameKey = (name: string): string => bare(tidyCode(name)).replace(BEFORE, '').replace(AFTER, '');
 
-const byName = new Map(rows.map(([code, name]) => [nameKey(name), code]));
+const byName = /* @__PURE__ */ lazily(() => new Map(rows.map(([code, name]) => [nameKey(name), code])));
 
 /**
  * Code of an item of the catalogue of 2024 by code or name; degree, course and stage around the name are passed over.
@@ -22,5 +23,5 @@ const byName = new Map(rows.map(([code, name]) => [nameKey(name), code]));
  */
 export const resolveDisease = (text: string): string | undefined => {
   const code = tidyCode(text).toUpperCase();
-  return codes.has(code) ? code : byName.get(nameKey(text));
+  return codes.has(code) ? code : byName().get(nameKey(text));
 };

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import codes from './data/gbt4754-2017.json' with { type: 'json' };
 import mapping from './data/industries.json' with { type: 'json' };
 import { tidyCode } from './text.ts';
@@ -13,16 +14,18 @@ export const INDUSTRIES: ReadonlyMap<string, string> = nameOf;
 /** Chinese name of a code with its letter; undefined when there is no such code. */
 export const industryName = (code: string): string | undefined => nameOf.get(code);
 
-/** Codes that a name may mean, the shortest first; a group and its only class often share one name. */
-const byName = new Map<string, string[]>();
 const nameKey = (text: string): string => text.replace(/[\s、,,]/g, '');
-for (const [code, name] of rows) {
-  const key = nameKey(tidyCode(name));
-  byName.set(
-    key,
-    [...(byName.get(key) ?? []), code].sort((a, b) => a.length - b.length),
+
+/** Codes that a name may mean, the shortest first; a group and its only class often share one name. */
+const byName = /* @__PURE__ */ lazily(() => {
+  const codesOf = Map.groupBy(rows, ([, name]) => nameKey(tidyCode(name)));
+  return new Map(
+    [...codesOf].map(([key, found]) => [
+      key,
+      found.map(([code]) => code).sort((a, b) => a.length - b.length),
+    ]),
   );
-}
+});
 
 /** A code that exists, or the three-digit group of one padded with a zero (C2520 for C252). */
 const existing = (code: string): string | undefined => {
@@ -32,7 +35,7 @@ const existing = (code: string): string | undefined => {
 };
 
 const fromName = (key: string): string | undefined => {
-  const [code, ...others] = (byName.get(key) ?? []).filter((found) => found.length >= 3);
+  const [code, ...others] = (byName().get(key) ?? []).filter((found) => found.length >= 3);
   if (code === undefined) return undefined;
   return others.every((other) => other.startsWith(code)) ? code : undefined;
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DecimalSchema } from '../atoms.ts';
-import { AGENTS, type Known } from './agent-index.ts';
+import { lazily } from '../lazily.ts';
+import { agentIndex, type Known } from './agent-index.ts';
 import type { ChemicalRow, DoubtfulRow, DustRow } from './limit-rows.ts';
 import { type Limit, resolveAgent, shippedLimits } from './limits.ts';
 
@@ -54,7 +55,9 @@ export class LimitOverlayError extends Error {
 
 export type LimitRow = ChemicalRow | DustRow | DoubtfulRow;
 const rowsOf = (agent: Known): readonly LimitRow[] => (agent.type === 'doubtful' ? [agent.row] : agent.rows);
-const ROWS: readonly LimitRow[] = [...new Set([...AGENTS].flatMap(rowsOf))];
+const allRows = /* @__PURE__ */ lazily((): readonly LimitRow[] => [
+  ...new Set([...agentIndex().agents].flatMap(rowsOf)),
+]);
 
 /** Types of limit that a row may have. */
 export const typesOf = (row: LimitRow): readonly string[] => {
@@ -65,7 +68,7 @@ export const typesOf = (row: LimitRow): readonly string[] => {
 
 /** Rows that a name means: its own, else those of the agent; the bands of silica dust must be named themselves. */
 const named = (name: string): readonly LimitRow[] => {
-  const own = ROWS.filter(({ nameZh }) => nameZh === name);
+  const own = allRows().filter(({ nameZh }) => nameZh === name);
   if (own.length > 0) return own;
   const agent = resolveAgent(name);
   return agent.type === 'unknown' || (agent.type === 'dust' && agent.silica) ? [] : rowsOf(agent);
@@ -77,16 +80,19 @@ interface Target {
   readonly replaces?: Limit;
 }
 
-const shippedById = new Map(
-  ROWS.flatMap((row) =>
-    'types' in row ? [] : shippedLimits(row).map((limit) => [limit.id, { row, limit }] as const),
-  ),
+const shippedById = /* @__PURE__ */ lazily(
+  () =>
+    new Map(
+      allRows().flatMap((row) =>
+        'types' in row ? [] : shippedLimits(row).map((limit) => [limit.id, { row, limit }] as const),
+      ),
+    ),
 );
 
 const targetOf = (overlay: LimitOverlay, at: number): Target => {
   const { limitId, agent = '', type } = overlay;
   if (limitId !== undefined) {
-    const shipped = shippedById.get(limitId);
+    const shipped = shippedById().get(limitId);
     if (shipped && (type === undefined || type === shipped.limit.type))
       return { row: shipped.row, type: shipped.limit.type, replaces: shipped.limit };
     throw new LimitOverlayError('limit-overlay-unknown', at, `没有限值${limitId}`, `no limit ${limitId}`);

@@ -1,5 +1,5 @@
 import type { LimitShown } from '../alerts/alert.ts';
-import { AGENTS, type AgentResolution, byCas, byName, type Known, silicaRows } from './agent-index.ts';
+import { type AgentResolution, agentIndex, type Known } from './agent-index.ts';
 import { agentNameKey } from './agent-names.ts';
 import { parseCas } from './cas.ts';
 import {
@@ -18,6 +18,7 @@ export interface Limit extends LimitShown {
 
 const candidates = (name: string): ReadonlySet<Known> => {
   const key = agentNameKey(name);
+  const { byName } = agentIndex();
   const found = byName.get(key);
   if (found) return found;
   const named = /^(.+)\(([^()]+)\)$/.exec(key);
@@ -55,7 +56,7 @@ const resolve = (name: string, cas?: string): AgentResolution => {
   const named = candidates(name);
   // Some laboratories write the CAS number where the name should stand.
   const number = parseCas(cas ?? (named.size === 0 ? name : ''));
-  const numbered = number === undefined ? undefined : byCas.get(number);
+  const numbered = number === undefined ? undefined : agentIndex().byCas.get(number);
   if (numbered === undefined) return settle(named);
   if (named.size === 0) return settle(numbered);
   const both = named.intersection(numbered);
@@ -69,7 +70,8 @@ const hasRow = (agent: Known, id: string): boolean =>
 export const findAgents = (query: string): readonly Known[] => {
   const id = query.trim();
   const cas = parseCas(query);
-  const coded = [...AGENTS].filter((agent) => hasRow(agent, id));
+  const { agents, byCas } = agentIndex();
+  const coded = [...agents].filter((agent) => hasRow(agent, id));
   const numbered = cas === undefined ? [] : (byCas.get(cas) ?? []);
   return [...new Set([...candidates(query), ...numbered, ...coded])];
 };
@@ -149,6 +151,7 @@ export const silicaBand = (freeSilica: string): DustRow | undefined => {
   const percent = Number(whole);
   const isAbove = (border: number): boolean => percent > border || (percent === border && rest !== '');
   if (percent < 10) return undefined;
+  const { silicaRows } = agentIndex();
   if (!isAbove(50)) return silicaRows[0];
   return isAbove(80) ? silicaRows[2] : silicaRows[1];
 };

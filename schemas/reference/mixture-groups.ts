@@ -1,4 +1,5 @@
-import { AGENTS } from './agent-index.ts';
+import { lazily } from '../lazily.ts';
+import { agentIndex } from './agent-index.ts';
 import groups from './data/mixture-groups.json' with { type: 'json' };
 
 /** Substances of one effect, whose shares of their limits add up (GBZ 2.1-2019 3.8). An editorial choice. */
@@ -16,17 +17,21 @@ export interface MixtureGroup {
 /** Groups that the reference data know; a substance of none may still add up with others. */
 export const MIXTURE_GROUPS: readonly MixtureGroup[] = groups.groups;
 
-const byAgent = new Map<string, MixtureGroup>();
-const ids = new Map(
-  [...AGENTS].flatMap((agent) =>
-    agent.type === 'chemical' ? [[agent.rows[0].id, agent.nameZh] as const] : [],
-  ),
-);
-for (const group of MIXTURE_GROUPS)
-  for (const id of group.members) {
-    const name = ids.get(id);
-    if (name !== undefined) byAgent.set(name, group);
-  }
+const byAgent = /* @__PURE__ */ lazily(() => {
+  const ids = new Map(
+    [...agentIndex().agents].flatMap((agent) =>
+      agent.type === 'chemical' ? [[agent.rows[0].id, agent.nameZh] as const] : [],
+    ),
+  );
+  return new Map(
+    MIXTURE_GROUPS.flatMap((group) =>
+      group.members.flatMap((id) => {
+        const name = ids.get(id);
+        return name === undefined ? [] : [[name, group] as const];
+      }),
+    ),
+  );
+});
 
 /** The group of a substance by its canonical name. */
-export const mixtureGroupOf = (nameZh: string): MixtureGroup | undefined => byAgent.get(nameZh);
+export const mixtureGroupOf = (nameZh: string): MixtureGroup | undefined => byAgent().get(nameZh);

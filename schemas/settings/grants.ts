@@ -70,7 +70,7 @@ const COLLECTORS = ['hr', 'tax'];
  * injuries; 人社 no overdue duties, because most of them speak of health. What an alert shows beside its sentence is cut
  * to classes in any case. Dangers stay with emergency management: an alert does not say which field's department answers.
  */
-export const DEFAULT_GRANTS: GrantSettings = GrantSettingsSchema.parse({
+export const DEFAULT_GRANTS: GrantSettings = /* @__PURE__ */ GrantSettingsSchema.parse({
   fields: [
     { who: person('inspector'), classes: ['identity', 'contact', 'insurance', 'safety', 'operation'] },
     { who: person('inspector', 'health'), classes: ['health'] },

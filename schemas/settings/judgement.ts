@@ -38,4 +38,4 @@ export const JudgementSettingsSchema = z.strictObject({
 });
 export type JudgementSettings = z.infer<typeof JudgementSettingsSchema>;
 /** The thresholds that the product ships with. */
-export const DEFAULT_JUDGEMENT: JudgementSettings = JudgementSettingsSchema.parse({});
+export const DEFAULT_JUDGEMENT: JudgementSettings = /* @__PURE__ */ JudgementSettingsSchema.parse({});

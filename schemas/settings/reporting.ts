@@ -31,4 +31,4 @@ export const ReportingSettingsSchema = z.strictObject({
 });
 export type ReportingSettings = z.infer<typeof ReportingSettingsSchema>;
 /** As the product ships. */
-export const DEFAULT_REPORTING: ReportingSettings = ReportingSettingsSchema.parse({});
+export const DEFAULT_REPORTING: ReportingSettings = /* @__PURE__ */ ReportingSettingsSchema.parse({});

@@ -12,4 +12,4 @@ export const ReportSettingsSchema = z.strictObject({
 });
 export type ReportSettings = z.infer<typeof ReportSettingsSchema>;
 /** As the product ships: the plan's industries only. */
-export const DEFAULT_REPORTS: ReportSettings = ReportSettingsSchema.parse({});
+export const DEFAULT_REPORTS: ReportSettings = /* @__PURE__ */ ReportSettingsSchema.parse({});
