@@ -1,5 +1,6 @@
 import type { ApplyChunk } from '../../schemas/events/execution.ts';
 import type { FactCounts } from '../../schemas/events/manifest.ts';
+import { HubError } from '../shared/errors.ts';
 import { windowed } from '../shared/in-flight.ts';
 import { formatEntry } from '../shared/index/entry.ts';
 import { lakeKeys } from '../shared/keys.ts';
@@ -24,6 +25,7 @@ export const applyChunk =
     // Each child renews the lock, however long the map runs; where another execution has taken it over, it stops.
     if (!(await deps.registers.renewLock(feed, scope, submission.submissionId))) return null;
     const job = await openJob(deps, submission);
+    if (chunk.groupCount !== job.layout.groups) throw otherLayout(chunk);
     const survey = await surveyChunk(deps, job, chunk);
     const shards = await writeShards(deps, job, chunk, survey);
     await deps.lake.writeLines(
@@ -39,6 +41,12 @@ export const applyChunk =
     });
     return null;
   };
+
+/** Chunks that another version of the hub planned would leave groups out. */
+const otherLayout = ({ submissionId, chunk }: ApplyChunk): HubError =>
+  new HubError('chunk-layout', `Chunk ${chunk} of ${submissionId} was planned for other groups.`, {
+    messageZh: '入库分块方式已变更，请重新报送',
+  });
 
 interface Survey {
   counts: FactCounts;

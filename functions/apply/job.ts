@@ -55,7 +55,7 @@ export const openJob = async (deps: JobDeps, submission: Submission): Promise<Ap
 
 const shardsWithRows = ({ shards }: IngestSummary, layout: ShardLayout): number[] =>
   Object.keys(shards).flatMap((shard) =>
-    layout.incoming === layout.out ? [Number(shard)] : outShardsOf(layout, Number(shard)),
+    layout.groups === layout.out ? [Number(shard)] : outShardsOf(layout, Number(shard)),
   );
 
 const policyOf = (
@@ -119,7 +119,7 @@ const incomingOf = async (
   const id = submission.submissionId;
   const holds = (shard: number): boolean => (summary.shards[String(shard)] ?? 0) > 0;
   const read = (shard: number) => (holds(shard) ? readAccepted(lake, id, shard) : linesFrom([]));
-  if (layout.incoming === layout.out) return { lines: read, holds };
+  if (layout.groups === layout.out) return { lines: read, holds };
   const split = new Map<number, AcceptedLine[]>();
   for await (const line of read(group)) {
     const shard = shardOf(line.spread, layout.out);

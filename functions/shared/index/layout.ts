@@ -1,13 +1,13 @@
 import type { IndexPointer } from './pointer.ts';
 
 /**
- * How the shards of a file and those of the index fall together. All counts are powers of two, so a residue modulo
- * the smaller one (a group) holds whole shards of both, and groups can be merged apart from each other.
+ * How the shards of a file and those of the index fall together. All counts are powers of two: the residue modulo the
+ * shards of the file (a group) holds one shard of the file and whole shards of the new index, so that groups can be
+ * merged apart from each other, as many as the file has rows for, however small the index was.
  */
 export interface ShardLayout {
-  readonly incoming: number;
   readonly index: number;
-  /** The smaller of the two. */
+  /** Shards of the file. */
   readonly groups: number;
   /** Shards of the new index: the larger of the two, so an index never shrinks. */
   readonly out: number;
@@ -15,11 +15,11 @@ export interface ShardLayout {
   readonly grown: boolean;
 }
 
-/** An index that does not exist yet takes the shard count of the file, so that its first load runs in parallel too. */
+/** An index that does not exist yet takes the shard count of the file. */
 export const layoutOf = (incoming: number, pointer: IndexPointer | undefined): ShardLayout => {
   const index = pointer?.shardCount ?? incoming;
   const out = Math.max(incoming, index);
-  return { incoming, index, groups: Math.min(incoming, index), out, grown: out > index };
+  return { index, groups: incoming, out, grown: out > index };
 };
 
 /** Shard of a spread; `shardCount` is a power of two. */

@@ -129,6 +129,27 @@ describe('what a submission does to facts', () => {
     );
   });
 
+  test('a large delta behind a small index runs in as many', async () => {
+    const world = await pipelineWorld({ minRowsPerChunk: 40 });
+    await world.upload({ id: 'small', rows: rowsOf(3), mode: 'delta', shardCount: 1 });
+    await world.drive('small');
+    await world.upload({ id: 'large', rows: rowsOf(200), mode: 'delta', shardCount: 16 });
+    expect(await world.drive('large')).toBe('done');
+    expect((await readApplyChunks(world.lake, 'large')).length).toBeGreaterThanOrEqual(3);
+    expect(await world.entries('hr.insured-firms')).toMatchObject({ rows: 200 });
+    expect(world.facts.all()).toHaveLength(200);
+  });
+
+  test('a chunk that was planned for other groups is not applied in part', async () => {
+    const world = await pipelineWorld();
+    await world.upload({ id: 'one', rows: rowsOf(20), shardCount: 4 });
+    const deps = world.depsOf((store) => store);
+    await planExecution(deps)({ submissionId: 'one', action: 'submit' });
+    const chunk = { submissionId: 'one', chunk: 0, groups: [0], groupCount: 1 };
+    await expect(applyChunk(deps)(chunk)).rejects.toMatchObject({ code: 'chunk-layout' });
+    expect(world.facts.writes()).toBe(0);
+  });
+
   test('a straggler of an execution that has ended writes nothing', async () => {
     const world = await pipelineWorld();
     await world.upload({ id: 'one', rows: rowsOf(3) });
