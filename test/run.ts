@@ -1,5 +1,5 @@
 /**
- * Runs all tests in one lane: `npm test` (everything) or `npm run test:integration`. Starts the local stack, says
+ * Runs all tests in one lane: `npm test` (everything) or `npm run test:integration [-- file …]`. Starts the local stack, says
  * loudly which lane it is, and ends in one closing line: `N passed, N failed[, N skipped]`.
  */
 
@@ -22,12 +22,16 @@ const ReportSchema = z.object({
   numFailedTestSuites: z.int(),
 });
 
-const vitest = (projects: readonly string[], coverage: boolean, env: NodeJS.ProcessEnv): Promise<number> =>
+const vitest = (
+  projects: readonly string[],
+  more: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> =>
   new Promise((resolve) => {
     const args = [
       'run',
       ...projects.flatMap((project) => ['--project', project]),
-      ...(coverage ? ['--coverage'] : []),
+      ...more,
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
     ];
     const child = spawn(`${paths.bin}/vitest`, args, { cwd: paths.root, env, stdio: 'inherit' });
@@ -46,10 +50,10 @@ const runProjects = async (
   tally: Tally,
   projects: readonly string[],
   env: NodeJS.ProcessEnv,
-  coverage = false,
+  more: readonly string[] = [],
 ): Promise<void> => {
   await rm(REPORT, { force: true });
-  const code = await vitest(projects, coverage, env);
+  const code = await vitest(projects, more, env);
   const report = ReportSchema.safeParse(JSON.parse(await readFile(REPORT, 'utf8').catch(() => 'null')));
   if (!report.success) {
     tally.failed += 1;
@@ -70,14 +74,15 @@ const integrate = async (tally: Tally, state: State): Promise<void> => {
   announce(LANE_NAMES[state.lane]);
   console.log('部署被测系统 / deploying the system under test …');
   await deployLocal(state.endpoint);
-  await runProjects(tally, ['integration'], { ...clientEnv(state.endpoint), LIANFANG_LANE: state.lane });
+  const env = { ...clientEnv(state.endpoint), LIANFANG_LANE: state.lane };
+  await runProjects(tally, ['integration'], env, process.argv.slice(3));
   announce(LANE_NAMES[state.lane]);
 };
 
 const main = async (): Promise<number> => {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   const onlyIntegration = process.argv[2] === 'integration';
-  if (!onlyIntegration) await runProjects(tally, ['unit', 'infra'], process.env, true);
+  if (!onlyIntegration) await runProjects(tally, ['unit', 'infra'], process.env, ['--coverage']);
   try {
     await withEmulator(console.log, (state) => integrate(tally, state));
   } catch (error) {

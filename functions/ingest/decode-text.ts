@@ -49,13 +49,6 @@ const seamOf = (chunk: Uint8Array, cut: number): number => {
 export const nulAt = (line: number): FileProblem =>
   new FileProblem('file-nul', { zh: `第${line}行`, en: `line ${line}` });
 
-/** Lines that end in a text, for messages about places in it. */
-export const countLines = (text: string): number => {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
-};
-
 /** A NUL, at which a file is no text; `offset` counts from 0. */
 export class NulByte extends Error {
   override readonly name = 'NulByte';

@@ -1,9 +1,16 @@
-import { countLines, nulAt } from './decode-text.ts';
+import { nulAt } from './decode-text.ts';
 import { FileProblem } from './file-problem.ts';
 
 export type Utf16 = 'utf-16le' | 'utf-16be';
 const UNIT = 2;
 const isHighSurrogate = (text: string): boolean => /[\ud800-\udbff]$/.test(text);
+
+/** Lines that end in a text, for messages about places in it. */
+const countLines = (text: string): number => {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+};
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

@@ -1,6 +1,4 @@
-import type { Sentence } from '../sentence.ts';
-
-const say = (zh: string, en: string): Sentence => ({ zh, en });
+import { type Sentence, say } from '../sentence.ts';
 
 /** Every code for which a whole file is refused. Placeholder: `{value}` (what was found). */
 export const FILE_CODES = {
@@ -99,6 +97,10 @@ export const FILE_CODES = {
   'file-nothing-on-file': say(
     '清单中没有一行在库中，未删除任何数据。请核对数据源、范围和键列',
     'None of these rows is on file, and nothing was deleted. Compare feed, scope and key columns',
+  ),
+  'file-too-large': say(
+    '文件过大，整份核对所需的磁盘空间不足。请拆成几份报送，全量数据可按市分别报送',
+    'The file is too large: to check it as a whole takes more disk space than there is. Send it in parts, a full register city by city',
   ),
   'file-unpacked-size': say(
     '文件解压后过大（{value}）。请拆成几份报送',

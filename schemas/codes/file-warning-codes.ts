@@ -1,6 +1,4 @@
-import type { Sentence } from '../sentence.ts';
-
-const say = (zh: string, en: string): Sentence => ({ zh, en });
+import { type Sentence, say } from '../sentence.ts';
 
 /**
  * What is odd about a file as a whole: against the last period, in itself, or against

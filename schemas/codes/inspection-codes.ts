@@ -1,6 +1,4 @@
-import type { Sentence } from '../sentence.ts';
-
-const say = (zh: string, en: string): Sentence => ({ zh, en });
+import { type Sentence, say } from '../sentence.ts';
 
 /** Errors of a filled visit list's row against what the hub knows, beside ROW_CODES. Codes are stable. */
 export const INSPECTION_CODES = {

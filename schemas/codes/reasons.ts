@@ -1,4 +1,4 @@
-import type { Sentence } from '../sentence.ts';
+import { type Sentence, say } from '../sentence.ts';
 import { COMMON_REASONS } from './reasons/common.ts';
 import { DANGER_REASONS } from './reasons/dangers.ts';
 import { DUTY_REASONS } from './reasons/duties.ts';
@@ -8,7 +8,6 @@ import { FEED_REASONS } from './reasons/feeds.ts';
 import { INSURANCE_REASONS } from './reasons/insurance.ts';
 import { LEAD_REASONS } from './reasons/leads.ts';
 import { PHYSICAL_REASONS } from './reasons/physical.ts';
-import { say } from './reasons/say.ts';
 
 /** Why a rule did not judge: counted and shown, never passed over in silence. Codes are stable. */
 export const NOT_EVALUATED_REASONS = {

@@ -1,4 +1,4 @@
-import type { Sentence } from '../sentence.ts';
+import { type Sentence, say } from '../sentence.ts';
 import { FILE_CODES, type FileCode } from './file-codes.ts';
 import { isRowWarningCode, ROW_WARNINGS, type RowWarningCode } from './warning-codes.ts';
 
@@ -9,8 +9,6 @@ export interface RejectParts {
   /** What the cell must look like; the contract's `expected` of the column. */
   readonly expected: Sentence | string;
 }
-
-const say = (zh: string, en: string): Sentence => ({ zh, en });
 
 /**
  * Every code of a rejected row, with its message: which column, which value, what to do. Codes are stable; clients

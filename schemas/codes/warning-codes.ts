@@ -1,6 +1,4 @@
-import type { Sentence } from '../sentence.ts';
-
-const say = (zh: string, en: string): Sentence => ({ zh, en });
+import { type Sentence, say } from '../sentence.ts';
 
 /**
  * What is odd about a row that is taken all the same: the sender should look, nothing is refused. Codes are stable.

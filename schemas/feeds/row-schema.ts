@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { isRowWarningCode, type RowWarningCode } from '../codes/warning-codes.ts';
 import { tidyCode } from '../reference/text.ts';
@@ -33,7 +33,6 @@ export interface RowContext {
 
 type AnyRow = Record<string, unknown>;
 interface Compiled {
-  readonly schema: z.ZodType<AnyRow, Record<string, string | undefined>>;
   readonly names: readonly string[];
   readonly pastOnly: readonly string[];
   /** What each column makes of a cell. */
@@ -79,9 +78,7 @@ const readerOf = (column: Column): Reader => {
 
 const compile = (contract: Contract): Compiled => {
   const entries = Object.entries(contract.columns);
-  const shape = Object.fromEntries(entries.map(([name, column]) => [name, column.schema]));
   return {
-    schema: z.object(shape) as unknown as Compiled['schema'],
     names: entries.map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
     readers: new Map(entries.map(([name, column]) => [name, readerOf(column)])),
@@ -94,15 +91,6 @@ const compiledOf = (contract: Contract): Compiled => {
   compiled.set(contract, made);
   return made;
 };
-
-/** Zod schema of a long row: an object of cells in, a typed row out. Dates are not held against today here. */
-export const rowSchema = <Row extends AnyRow>(
-  contract: Contract<Row>,
-): z.ZodType<Row, Record<string, string | undefined>> =>
-  compiledOf(contract as unknown as Contract).schema as unknown as z.ZodType<
-    Row,
-    Record<string, string | undefined>
-  >;
 
 const codeOf = (issue: z.core.$ZodIssue): RowCode => {
   const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;

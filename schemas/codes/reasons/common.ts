@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** What keeps any rule from judging: rows and registers that cannot be relied on. */
 export const COMMON_REASONS = {

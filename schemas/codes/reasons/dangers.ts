@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why a hidden danger could not be judged. */
 export const DANGER_REASONS = {

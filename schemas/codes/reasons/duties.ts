@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why a duty could not be judged. */
 export const DUTY_REASONS = {

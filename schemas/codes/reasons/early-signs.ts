@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why an early sign could not be judged. */
 export const EARLY_SIGN_REASONS = {

@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why a measurement could not be judged. Codes stay once an alert may carry them, also those that are no longer given. */
 export const EXCEEDANCE_REASONS = {

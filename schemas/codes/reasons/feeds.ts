@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** What keeps a rule from relying on a feed: the state of its registers where the firm is at home. */
 export const FEED_REASONS = {

@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why insurance could not be judged. */
 export const INSURANCE_REASONS = {

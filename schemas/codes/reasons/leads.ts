@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why a lead could not be judged. */
 export const LEAD_REASONS = {

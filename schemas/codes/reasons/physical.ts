@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from '../../sentence.ts';
 
 /** Why a physical agent could not be judged, or its work not graded. */
 export const PHYSICAL_REASONS = {

@@ -4,7 +4,7 @@ import { anyContract, defineContract } from '../../../schemas/feeds/define-contr
 import { column, text } from '../../../schemas/feeds/fields.ts';
 import { healthMeasurements } from '../../../schemas/feeds/health-measurements.ts';
 import { hrInsuredFirms } from '../../../schemas/feeds/hr-insured-firms.ts';
-import { type Cells, judgeRow, rowSchema } from '../../../schemas/feeds/row-schema.ts';
+import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
 import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
 
 const context = { today: '2026-03-02', scope: '370100' };
@@ -112,13 +112,5 @@ describe('judgeRow', () => {
       },
     );
     expect(() => judgeRow(broken, { a: 'long' }, context)).toThrow(/without a reject code/);
-  });
-});
-
-describe('rowSchema', () => {
-  it('parses an object of cells and is made once for a contract', () => {
-    expect(rowSchema(hrInsuredFirms).parse(insured)).toMatchObject({ uscc: '91379900MA00000156' });
-    expect(rowSchema(hrInsuredFirms)).toBe(rowSchema(hrInsuredFirms));
-    expect(rowSchema(hrInsuredFirms).safeParse({}).success).toBe(false);
   });
 });

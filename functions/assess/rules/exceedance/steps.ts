@@ -1,5 +1,5 @@
 import type { Limit } from '../../../../schemas/reference/limits.ts';
-import type { Sentence } from '../../../../schemas/sentence.ts';
+import { type Sentence, say } from '../../../../schemas/sentence.ts';
 import { over, shown } from '../exact/decimal.ts';
 import { EXPOSURE_TEXTS, exposureGrade } from '../grading/exposure-grade.ts';
 import { type Comparison, type PeakDoubt, ratioOf, type Verdict } from './compare-record.ts';
@@ -7,7 +7,6 @@ import { inLimitUnit, unitOf } from './concentration.ts';
 import { arithmetic, boundText, figuresOf, periodOf, symbolOf } from './figures.ts';
 import type { MeasuredFact } from './measurement-group.ts';
 
-const say = (zh: string, en: string): Sentence => ({ zh, en });
 const MOST_TERMS = 12;
 
 /** A number of a sample in the unit of the limit. */
