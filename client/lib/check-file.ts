@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { FileProblem } from '../../functions/ingest/file-problem.ts';
+import { type FileProblem, problemOf } from '../../functions/ingest/file-problem.ts';
 import { readWholeFile } from '../../functions/ingest/ingest-file.ts';
 import { shardCountFor } from '../../functions/ingest/shard-count.ts';
 import { type FileLake, writeFiles } from '../../functions/ingest/write-files.ts';
@@ -83,7 +83,8 @@ export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Chec
       await reading.close();
     }
   } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
-    return { summary: undefined, reading: undefined, problem: error.note, size };
+    const problem = problemOf(error);
+    if (problem === undefined) throw error;
+    return { summary: undefined, reading: undefined, problem: problem.note, size };
   }
 };

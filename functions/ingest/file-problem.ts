@@ -20,3 +20,13 @@ export class FileProblem extends Error {
     return { code: this.code, ...fileMessage(this.code, this.found) };
   }
 }
+
+/** How systems say that a disk, or what one may use of it, is full. */
+const DISK_FULL = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** The refusal that an error stands for, if any: also that the disk does not hold what a check of the file needs. */
+export const problemOf = (error: unknown): FileProblem | undefined => {
+  if (error instanceof FileProblem) return error;
+  const full = error instanceof Error && 'code' in error && DISK_FULL.has(error.code);
+  return full ? new FileProblem('file-too-large') : undefined;
+};

@@ -7,7 +7,7 @@ import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import type { IngestDeps } from './deps.ts';
-import { FileProblem } from './file-problem.ts';
+import { type FileProblem, problemOf } from './file-problem.ts';
 import { type FileInput, type Reading, readWholeFile } from './ingest-file.ts';
 import { keysOnFile } from './known-keys.ts';
 import { personColumnsOf, WITHHELD } from './mask.ts';
@@ -36,8 +36,9 @@ export const ingestSubmission =
     try {
       return await ingest(deps, begun);
     } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      return refuse(deps, submissionId, error);
+      const problem = problemOf(error);
+      if (problem === undefined) throw error;
+      return refuse(deps, submissionId, problem);
     }
   };
 

@@ -9,6 +9,7 @@ import { CHECK_PREFIX, checkFile } from '../../../client/lib/check-file.ts';
 import { ACCEPTED, folderLake } from '../../../client/lib/folder-lake.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { rowsFile } from '../../bench/ingest/rows-file.ts';
 import { csvText } from '../../support/csv-text.ts';
 import { ACCOUNT_HEADER, account, accounts } from '../../support/ingest-files.ts';
 import { runIngest, SUBMISSION_ID } from '../../support/ingest-run.ts';
@@ -98,6 +99,20 @@ describe('lianfang check', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/32 +统一社会信用代码 +91370100MA0000000A +uscc-check/);
     expect(stdout).toContain('key-conflict');
+  });
+
+  it('says so when the disk does not hold what a check of the file needs', async () => {
+    const path = join(folder, 'large.csv');
+    await rowsFile(path, 60_000);
+    // No file may grow beyond some MB: the spool of the checked rows does.
+    const limited = ['-c', 'ulimit -f 8000; exec "$0" "$@"', process.execPath, 'client/main.ts'];
+    const args = ['check', path, '--feed', 'health.measurements', '--scope', '370100'];
+    const { code, stdout } = await promisify(execFile)('sh', [...limited, ...args]).then(
+      ({ stdout: said }) => ({ code: 0, stdout: said }),
+      (error: { code: number; stdout: string }) => error,
+    );
+    expect(stdout).toContain('[file-too-large]');
+    expect(code).toBe(3);
   });
 
   it('keeps nothing of an earlier check in the folder, and nothing else is touched', async () => {
