@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { plainDate } from './plain-date.ts';
 
 /** Time zone of every business day. */
 export const ZONE = 'Asia/Shanghai';
@@ -20,7 +23,7 @@ export interface Clocks {
 
 /** Calendar days from `from` to `to`; negative when `to` lies before. */
 export const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  PlainDate.diffDays(plainDate(from), plainDate(to));
 
 /**
  * The day so many calendar days later; earlier for a negative number. Whole days alone, so that UTC does: rules ask this of
@@ -42,7 +45,8 @@ export const businessDayOf = (instant: string, moved: number): string =>
 
 /** Business day of an instant shifted by a stored offset in milliseconds. */
 export const businessDay = (epochMs: number, offsetMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs + offsetMs)
-    .toZonedDateTimeISO(ZONE)
-    .toPlainDate()
-    .toString();
+  PlainDate.toString(
+    ZonedDateTime.toPlainDate(
+      Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(epochMs + offsetMs), ZONE),
+    ),
+  );

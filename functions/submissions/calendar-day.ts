@@ -1,9 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import { plainDate } from '../shared/plain-date.ts';
 
 /** True for a day that the calendar has. */
 export const isCalendarDay = (day: string): boolean => {
   try {
-    return Temporal.PlainDate.from(day, { overflow: 'reject' }).toString() === day;
+    return PlainDate.toString(plainDate(day)) === day;
   } catch {
     return false;
   }

@@ -1,8 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import { COVERED, isCovered, isWorkingDay } from '../../../schemas/reference/calendar.ts';
 import type { ReportingSettings } from '../../../schemas/settings/reporting.ts';
 import { addDays } from '../clock.ts';
+import { plainDate } from '../plain-date.ts';
 import { periodEnd } from './period.ts';
 
 /** What a feed's due days rest on. */
@@ -26,7 +27,7 @@ const plainDueDay = (
   const after = dueDaysAfterEnd[id];
   if (after !== undefined) return addDays(end, after);
   if (dueDay === null || settings.cadence === 'weekly') return undefined;
-  return Temporal.PlainDate.from(addDays(end, 1)).with({ day: dueDay }).toString();
+  return PlainDate.toString(PlainDate.withFields(plainDate(addDays(end, 1)), { day: dueDay }));
 };
 
 const nextWorkingDay = (day: string): string => (isWorkingDay(day) ? day : nextWorkingDay(addDays(day, 1)));

@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import type { FeedSettings } from '../../../schemas/feeds/feed-settings.ts';
 import { addDays } from '../clock.ts';
+import { plainDate } from '../plain-date.ts';
 
 export type Cadence = FeedSettings['cadence'];
 
@@ -20,20 +21,21 @@ export const periodStart = (period: string, cadence: Cadence): string | undefine
   if (year < 2000) return undefined;
   if (cadence === 'weekly') return weekStart(year, part);
   const month = { monthly: part, quarterly: part * 3 - 2, yearly: 1 }[cadence];
-  return Temporal.PlainDate.from({ year, month, day: 1 }).toString();
+  return PlainDate.toString(PlainDate.create(year, month, 1));
 };
 
 /** Monday of an ISO 8601 week; the week of 4 January is the first. */
 const weekStart = (year: number, week: number): string | undefined => {
-  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
-  return week >= 1 && monday.yearOfWeek === year ? monday.toString() : undefined;
+  const fourth = PlainDate.create(year, 1, 4);
+  const first = PlainDate.subtractDays(fourth, PlainDate.dayOfWeek(fourth) - 1);
+  const monday = PlainDate.addWeeks(first, week - 1);
+  return week >= 1 && PlainDate.yearOfWeek(monday) === year ? PlainDate.toString(monday) : undefined;
 };
 
 /** ISO 8601 week of a day: `2026-W10`. */
 export const isoWeek = (day: string): string => {
-  const date = Temporal.PlainDate.from(day);
-  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;
+  const date = plainDate(day);
+  return `${PlainDate.yearOfWeek(date)}-W${String(PlainDate.weekOfYear(date)).padStart(2, '0')}`;
 };
 
 /** The period that a day lies in. */
@@ -54,7 +56,9 @@ const startOf = (period: string, cadence: Cadence): string => {
 export const periodEnd = (period: string, cadence: Cadence): string => {
   const start = startOf(period, cadence);
   if (cadence === 'weekly') return addDays(start, 6);
-  return Temporal.PlainDate.from(start).add({ months: MONTHS[cadence] }).subtract({ days: 1 }).toString();
+  return PlainDate.toString(
+    PlainDate.subtractDays(PlainDate.addMonths(plainDate(start), MONTHS[cadence]), 1),
+  );
 };
 
 /** The period after one; names of one cadence sort as they follow each other. */

@@ -1,8 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import { type HazardClass, hazardClassOf } from '../../../../schemas/reference/hazard-class.ts';
 import { industryName } from '../../../../schemas/reference/industries.ts';
 import { addDays } from '../../../shared/clock.ts';
+import { plainDate } from '../../../shared/plain-date.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import {
   type FactOf,
@@ -94,7 +95,7 @@ const dutyOf = (tested: Tested, hazardClass: HazardClass, { settings }: JudgeCon
   const first = last ?? startOf(tested);
   if (first === undefined) return undefined;
   const start = first > testsKnownFrom ? first : testsKnownFrom;
-  const dueOn = Temporal.PlainDate.from(start).add({ months }).toString();
+  const dueOn = PlainDate.toString(PlainDate.addMonths(plainDate(start), months));
   return { hazardClass, months, last, start, dueOn };
 };
 
