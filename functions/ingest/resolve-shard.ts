@@ -15,14 +15,26 @@ export interface Resolved {
   }[];
 }
 
-/** The first record of each key, and the keys that stand for more than one content. */
-const firstsOf = (shard: ShardRecords) => {
-  const firsts = new Map<string, number>();
-  const clashing = new Set<string>();
-  for (const [record, key] of shard.keys.entries()) {
-    const known = firsts.get(key);
-    if (known === undefined) firsts.set(key, record);
-    else if (!sameContent(shard, known, record)) clashing.add(key);
+/** Records in the order of their keys, those of one key as they came; files mostly are in that order already. */
+const inKeyOrder = ({ keys }: ShardRecords, records: Iterable<number>): number[] =>
+  [...records].sort((a, b) => {
+    const [one, other] = [keys[a] as string, keys[b] as string];
+    return one < other ? -1 : one > other ? 1 : a - b;
+  });
+
+/** The first record of each key that stands for one content, in their order, and the keys that stand for more. */
+const firstsOf = (shard: ShardRecords): { readonly firsts: number[]; readonly clashing: Set<string> } => {
+  const { keys } = shard;
+  const [firsts, clashing]: [number[], Set<string>] = [[], new Set()];
+  const order = inKeyOrder(shard, keys.keys());
+  for (let at = 0; at < order.length; ) {
+    const first = order[at] as number;
+    let [next, same] = [at + 1, true];
+    for (; next < order.length && keys[order[next] as number] === keys[first]; next += 1)
+      same &&= sameContent(shard, first, order[next] as number);
+    if (same) firsts.push(first);
+    else clashing.add(keys[first] as string);
+    at = next;
   }
   return { firsts, clashing };
 };
@@ -37,9 +49,6 @@ const bySource = ({ count, rows }: ShardRecords): number[][] => {
   }
   return found;
 };
-
-const inKeyOrder = ({ keys }: ShardRecords, records: Iterable<number>): number[] =>
-  [...records].sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
 
 /**
  * Rows with most records first, then by what they say, so that their order in the file decides nothing but who is named.
@@ -77,7 +86,7 @@ const isSingle = ({ count, rows }: ShardRecords): boolean => {
 /** Where every row has one record: rows are equal, apart, or clash. */
 const resolveSingle = (
   shard: ShardRecords,
-  firsts: Map<string, number>,
+  firsts: readonly number[],
   clashing: ReadonlySet<string>,
 ): Resolved => {
   const conflicts: { row: number; keys: string[]; records: number[] }[] = [];
@@ -85,11 +94,10 @@ const resolveSingle = (
     for (const [record, key] of shard.keys.entries())
       if (clashing.has(key))
         conflicts.push({ row: shard.rows[record] ?? 0, keys: [keyAt(shard, record)], records: [record] });
-  for (const key of clashing) firsts.delete(key);
   return {
-    kept: inKeyOrder(shard, firsts.values()),
-    accepted: firsts.size,
-    duplicates: shard.count - conflicts.length - firsts.size,
+    kept: firsts,
+    accepted: firsts.length,
+    duplicates: shard.count - conflicts.length - firsts.length,
     conflicts,
   };
 };

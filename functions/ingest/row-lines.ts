@@ -29,9 +29,16 @@ const PERSONS_MASKED = {
   en: 'Identifiers of persons are masked in this file: correct the rows in your own file and send them from there',
 } as const;
 
-/** Places of the columns that go back to the sender. */
-const keptColumns = ({ headers, own }: HeaderMap): number[] =>
-  [...headers.keys()].filter((index) => !own.includes(index));
+const kept = new WeakMap<HeaderMap, readonly number[]>();
+
+/** Places of the columns that go back to the sender; asked of every row. */
+const keptColumns = (map: HeaderMap): readonly number[] => {
+  const known = kept.get(map);
+  if (known) return known;
+  const made = [...map.headers.keys()].filter((index) => !map.own.includes(index));
+  kept.set(map, made);
+  return made;
+};
 
 /** The header of a file of rejects or of warnings. */
 export const rowHeaders = ({ map }: SenderTable): string[] => [
