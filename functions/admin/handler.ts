@@ -1,4 +1,4 @@
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, s3Client, sfnClient, sqsClient } from '../shared/adapters/aws.ts';
 import { clockSetting, clocksFrom } from '../shared/adapters/clocks.ts';
@@ -34,7 +34,7 @@ export const handler = lambda(
       lake: lakeStore(s3Client(), env.LAKE_BUCKET),
       reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
       rehearsals: rehearsals(sfnClient(), env.REHEARSE_MACHINE_ARN),
-      feeds: FEEDS.map((feed) => feed.id),
+      feeds: FEED_IDS,
     }),
   ),
 );

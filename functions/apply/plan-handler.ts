@@ -1,5 +1,6 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
+import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';
@@ -24,7 +25,7 @@ const plan = planExecution({
   reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
   settings: env.JUDGEMENT,
   reporting: env.REPORTING,
-  feeds: FEEDS.map(({ id }) => id),
+  feeds: FEED_IDS,
   contractOf: getContract,
   clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),
 });

@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { JUDGEMENT } from '../shared/settings-variables.ts';
 
 /** Environment of the `assess` function. */
 export const assessEnvSchema = environmentOf(
@@ -7,8 +8,7 @@ export const assessEnvSchema = environmentOf(
   'LEDGER_TABLE',
   'LAKE_BUCKET',
   'CLOCK',
-  'JUDGEMENT',
-);
+).extend({ JUDGEMENT });
 
 /** Environment of the function that lists everyone. */
 export const listEnvSchema = environmentOf('LEDGER_TABLE', 'LAKE_BUCKET');

@@ -1,5 +1,5 @@
 import { AssessChunkSchema } from '../../schemas/events/execution.ts';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
@@ -22,7 +22,7 @@ const run = assessChunk({
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),
   settings: env.JUDGEMENT,
-  feeds: FEEDS.map(({ id }) => id),
+  feeds: FEED_IDS,
   nextSeq: commitSequence(),
 });
 

@@ -1,4 +1,4 @@
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
@@ -10,7 +10,7 @@ const env = parseEnv(listEnvSchema);
 const run = listEveryone({
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   registers: registersStore(documentClient(), env.LEDGER_TABLE),
-  feeds: FEEDS.map(({ id }) => id),
+  feeds: FEED_IDS,
 });
 
 export const handler = lambda<unknown, Everyone>((event) => run(ListOrderSchema.parse(event)));

@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { DELIVERY } from '../shared/settings-variables.ts';
 
 /** Environment of the `deliver` function. */
 export const deliverEnvSchema = environmentOf(
@@ -6,5 +7,4 @@ export const deliverEnvSchema = environmentOf(
   'LANES_QUEUE_URL',
   'LANES_DEAD_QUEUE_URL',
   'SECRETS_KEY_ID',
-  'DELIVERY',
-);
+).extend({ DELIVERY });

@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { NOTICE_POLICY } from '../shared/settings-variables.ts';
 
 /** Environment of the `notices` function. */
 export const noticesEnvSchema = environmentOf(
@@ -8,5 +9,4 @@ export const noticesEnvSchema = environmentOf(
   'SIGNING_KEY_ID',
   'HUB_ISSUER',
   'CLOCK',
-  'NOTICE_POLICY',
-);
+).extend({ NOTICE_POLICY });

@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { NOTICE_POLICY } from '../shared/settings-variables.ts';
 
 /** Environment of the `notify` function. */
 export const notifyEnvSchema = environmentOf(
@@ -6,7 +7,6 @@ export const notifyEnvSchema = environmentOf(
   'LEDGER_TABLE',
   'LAKE_BUCKET',
   'CLOCK',
-  'NOTICE_POLICY',
   'CHANGES_QUEUE_URL',
   'LANES_QUEUE_URL',
-);
+).extend({ NOTICE_POLICY });

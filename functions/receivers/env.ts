@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { DELIVERY } from '../shared/settings-variables.ts';
 
 /** Environment of the `receivers` function. */
 export const receiversEnvSchema = environmentOf(
@@ -8,5 +9,4 @@ export const receiversEnvSchema = environmentOf(
   'CLOCK',
   'LANES_QUEUE_URL',
   'SECRETS_KEY_ID',
-  'DELIVERY',
-);
+).extend({ DELIVERY });

@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { JUDGEMENT } from '../shared/settings-variables.ts';
 
 /** Environment of the function that rehearses a chunk. */
 export const rehearseEnvSchema = environmentOf(
@@ -7,8 +8,7 @@ export const rehearseEnvSchema = environmentOf(
   'LEDGER_TABLE',
   'LAKE_BUCKET',
   'CLOCK',
-  'JUDGEMENT',
-);
+).extend({ JUDGEMENT });
 
 /** Environment of the function that sums up. */
 export const sumUpEnvSchema = environmentOf('LAKE_BUCKET');

@@ -1,5 +1,5 @@
 import { AssessChunkSchema } from '../../schemas/events/execution.ts';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import type { RehearsedChunk } from '../../schemas/rehearsals/rehearsal.ts';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
@@ -22,7 +22,7 @@ const run = rehearseChunk({
   lake: lakeStore(s3Client(), env.LAKE_BUCKET),
   clocks: clocksFrom({ mode: env.CLOCK, client, table: env.LEDGER_TABLE }),
   settings: env.JUDGEMENT,
-  feeds: FEEDS.map(({ id }) => id),
+  feeds: FEED_IDS,
 });
 
 export const handler = lambda<unknown, RehearsedChunk>((event) => run(AssessChunkSchema.parse(event)));

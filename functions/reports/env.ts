@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { JUDGEMENT, NOTICE_POLICY, REPORTING } from '../shared/settings-variables.ts';
 
 /** Environment of the `reports` function. */
 export const reportsEnvSchema = environmentOf(
@@ -9,7 +10,4 @@ export const reportsEnvSchema = environmentOf(
   'HUB_ISSUER',
   'CLOCK',
   'REPORTS_QUEUE_URL',
-  'JUDGEMENT',
-  'REPORTING',
-  'NOTICE_POLICY',
-);
+).extend({ JUDGEMENT, REPORTING, NOTICE_POLICY });

@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { JUDGEMENT, REPORTING, REPORTS } from '../shared/settings-variables.ts';
 
 /** Environment of the `report-worker` function. */
 export const workerEnvSchema = environmentOf(
@@ -8,7 +9,4 @@ export const workerEnvSchema = environmentOf(
   'LAKE_BUCKET',
   'CLOCK',
   'LANES_QUEUE_URL',
-  'REPORTS',
-  'REPORTING',
-  'JUDGEMENT',
-);
+).extend({ REPORTS, REPORTING, JUDGEMENT });

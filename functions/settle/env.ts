@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { JUDGEMENT, REPORTING } from '../shared/settings-variables.ts';
 
 /** Environment of `settle` and `finish`. */
 export const settleEnvSchema = environmentOf(
@@ -7,16 +8,13 @@ export const settleEnvSchema = environmentOf(
   'LAKE_BUCKET',
   'SIGNING_KEY_ID',
   'HUB_ISSUER',
-  'JUDGEMENT',
-  'REPORTING',
   'CLOCK',
-);
+).extend({ JUDGEMENT, REPORTING });
 
 /** Environment of `fail`, which also starts the execution that clears up after another. */
 export const failEnvSchema = environmentOf(
   'FACTS_TABLE',
   'LEDGER_TABLE',
   'LAKE_BUCKET',
-  'JUDGEMENT',
   'STATE_MACHINE_ARN',
-);
+).extend({ JUDGEMENT });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { executions } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';
@@ -22,7 +22,7 @@ const deps = {
   filings: filingsStore(client, env.LEDGER_TABLE),
   executions: executions(sfnClient(), env.STATE_MACHINE_ARN),
   settings: env.JUDGEMENT,
-  feeds: FEEDS.map(({ id }) => id),
+  feeds: FEED_IDS,
 };
 const [fail, clear] = [failSubmission(deps), clearAborted(deps)];
 const EventSchema = z.union([EndedEventSchema, FailureSchema]);

@@ -1,5 +1,5 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
 import { documentClient, kmsClient, s3Client } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { factStore } from '../shared/adapters/facts.ts';
@@ -30,7 +30,7 @@ const settle = settleSubmission({
   settings: env.JUDGEMENT,
   reporting: env.REPORTING,
   count: countMetric,
-  feeds: FEEDS.map(({ id }) => id),
+  feeds: FEED_IDS,
 });
 
 export const handler = lambda<ExecutionInput, Settlement>((event) =>

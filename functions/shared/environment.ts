@@ -1,25 +1,12 @@
 import * as z from 'zod';
 import { ClockModeSchema } from '../../schemas/settings/clock-mode.ts';
-import { DeliverySettingsSchema } from '../../schemas/settings/delivery.ts';
-import { JudgementSettingsSchema } from '../../schemas/settings/judgement.ts';
-import { NoticePolicySchema } from '../../schemas/settings/notice-policy.ts';
-import { ReportingSettingsSchema } from '../../schemas/settings/reporting.ts';
-import { ReportSettingsSchema } from '../../schemas/settings/reports.ts';
 
 const text = z.string().min(1);
 
-/** Settings as JSON in one variable; what a stage leaves out takes the product's default. */
-const settings = <T>(name: string, schema: z.ZodType<T>) =>
-  z.string().transform((json, context): T => {
-    try {
-      return schema.parse(JSON.parse(json));
-    } catch {
-      context.addIssue({ code: 'custom', message: `${name} is not JSON of its settings` });
-      return z.NEVER;
-    }
-  });
-
-/** Every variable that a function may ask for. What else stands in a function's environment is the SDK's. */
+/**
+ * Every variable that a function may ask for, but those of settings (`settings-variables.ts`). What else stands in a
+ * function's environment is the SDK's.
+ */
 const VARIABLES = {
   FACTS_TABLE: text,
   CASES_TABLE: text,
@@ -33,12 +20,6 @@ const VARIABLES = {
   REASSESS_MACHINE_ARN: text,
   REHEARSE_MACHINE_ARN: text,
   CLOCK: ClockModeSchema,
-  /** JSON of what a stage sets otherwise than the product (`{}`: nothing). */
-  JUDGEMENT: settings('JUDGEMENT', JudgementSettingsSchema),
-  NOTICE_POLICY: settings('NOTICE_POLICY', NoticePolicySchema),
-  DELIVERY: settings('DELIVERY', DeliverySettingsSchema),
-  REPORTS: settings('REPORTS', ReportSettingsSchema),
-  REPORTING: settings('REPORTING', ReportingSettingsSchema),
   /** Queues: changes of the cases, lanes of messages and their dead letters, reports asked for. */
   CHANGES_QUEUE_URL: text,
   LANES_QUEUE_URL: text,

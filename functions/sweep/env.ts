@@ -1,4 +1,5 @@
 import { environmentOf } from '../shared/environment.ts';
+import { JUDGEMENT, NOTICE_POLICY, REPORTING } from '../shared/settings-variables.ts';
 
 /** Environment of the `sweep` function. */
 export const sweepEnvSchema = environmentOf(
@@ -7,10 +8,7 @@ export const sweepEnvSchema = environmentOf(
   'LAKE_BUCKET',
   'REASSESS_MACHINE_ARN',
   'CLOCK',
-  'JUDGEMENT',
-  'NOTICE_POLICY',
   'CHANGES_QUEUE_URL',
   'REPORTS_QUEUE_URL',
   'LANES_QUEUE_URL',
-  'REPORTING',
-);
+).extend({ JUDGEMENT, NOTICE_POLICY, REPORTING });

@@ -1,4 +1,4 @@
-import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
+import { FEED_IDS } from '../../../schemas/feeds/feed-ids.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { Brief } from '../../../schemas/reports/brief.ts';
@@ -16,7 +16,6 @@ import { lateRegisters } from './late.ts';
 import { rejectCounts } from './rejects.ts';
 
 const AT_A_TIME = 4;
-const FEED_IDS = FEEDS.map(({ id }) => id);
 
 /** Submissions of the week for some cities; those for 省本级 stand in the province's brief. */
 const sentInWeek = async (deps: WorkDeps, city: string, week: Week): Promise<Submission[]> => {

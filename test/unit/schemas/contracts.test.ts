@@ -3,6 +3,7 @@ import { csvSample, csvTemplate } from '../../../functions/api/feed-csv.ts';
 import { headerKey } from '../../../functions/ingest/header.ts';
 import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
+import { FEED_IDS } from '../../../schemas/feeds/feed-ids.ts';
 import { FeedSettingsSchema } from '../../../schemas/feeds/feed-settings.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
 import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
@@ -75,6 +76,7 @@ describe.each(FEEDS.map((contract) => [contract.id, contract] as const))('%s', (
 
 describe('catalogue', () => {
   it('has the feeds of all departments, with catalogue ids of their own', () => {
+    expect(FEED_IDS).toEqual(FEEDS.map(({ id }) => id));
     expect(FEEDS.map(({ id }) => id)).toEqual([
       'hr.insured-firms',
       'hr.project-insurance',
