@@ -9,3 +9,15 @@ export const lazily = <T>(make: () => T): (() => T) => {
     return made.value;
   };
 };
+
+/** As `lazily`, a value for each object, kept as long as the object is. */
+export const lazilyOf = <K extends object, T>(make: (of: K) => T): ((of: K) => T) => {
+  const made = new WeakMap<K, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of);
+    if (known) return known.value;
+    const value = make(of);
+    made.set(of, { value });
+    return value;
+  };
+};

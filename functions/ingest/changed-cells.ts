@@ -1,23 +1,18 @@
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Cells } from '../../schemas/feeds/row-schema.ts';
+import { lazilyOf } from '../../schemas/lazily.ts';
 import { maskNumbers } from './mask.ts';
 
 /** Columns of a row whose own text is kept. */
 export const MOST_CHANGED = 12;
 const LONGEST = 200;
 
-const eligible = new WeakMap<Contract, readonly string[]>();
-
 /** Not choices, whose labels the contract holds, and never persons, whose text stays out of all that is kept. */
-const columnsOf = (contract: Contract): readonly string[] => {
-  const known = eligible.get(contract);
-  if (known) return known;
-  const names = Object.entries(contract.columns)
+const columnsOf = lazilyOf(({ columns }: Contract): readonly string[] =>
+  Object.entries(columns)
     .filter(([, { person, json }]) => person !== true && !json?.['enum'] && json?.['type'] !== 'boolean')
-    .map(([name]) => name);
-  eligible.set(contract, names);
-  return names;
-};
+    .map(([name]) => name),
+);
 
 /** A parsed cell as its sender would have written it; undefined for what no cell can say in one way. */
 const textOf = (value: unknown): string | undefined => {

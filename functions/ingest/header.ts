@@ -1,4 +1,5 @@
 import type { Contract, WideColumn } from '../../schemas/feeds/contract.ts';
+import { lazilyOf } from '../../schemas/lazily.ts';
 import { tidyCode } from '../../schemas/reference/text.ts';
 
 /** Where the columns of a contract stand among a file's headers. */
@@ -37,11 +38,8 @@ const ownAmong = (headers: readonly string[], unknown: readonly number[]): numbe
 };
 
 type Meaning = { readonly column: string } | { readonly wide: WideColumn };
-const vocabularies = new WeakMap<Contract, ReadonlyMap<string, Meaning>>();
 
-const vocabularyOf = (contract: Contract): ReadonlyMap<string, Meaning> => {
-  const known = vocabularies.get(contract);
-  if (known) return known;
+const vocabularyOf = lazilyOf((contract: Contract): ReadonlyMap<string, Meaning> => {
   const words = new Map<string, Meaning>();
   const learn = (header: string, meaning: Meaning): void => {
     const key = headerKey(header);
@@ -50,9 +48,8 @@ const vocabularyOf = (contract: Contract): ReadonlyMap<string, Meaning> => {
   for (const [column, { headers }] of Object.entries(contract.columns))
     for (const header of [column, ...headers]) learn(header, { column });
   for (const wide of contract.wide?.columns ?? []) for (const header of wide.headers) learn(header, { wide });
-  vocabularies.set(contract, words);
   return words;
-};
+});
 
 /** How many of the cells are headers that the contract knows. */
 export const countKnown = (contract: Contract, cells: readonly string[]): number => {

@@ -1,4 +1,5 @@
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { lazilyOf } from '../../schemas/lazily.ts';
 import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
 import type { HeaderMap } from './header.ts';
 import type { SourceRow } from './table.ts';
@@ -20,17 +21,11 @@ const maskText = (text: string): string => {
   return `${bare.slice(0, head)}${'*'.repeat(bare.length - head - tail)}${bare.slice(-tail)}`;
 };
 
-const personColumns = new WeakMap<Contract, ReadonlySet<string>>();
-
 /** Columns of a feed that name a person. */
-export const personColumnsOf = (contract: Contract): ReadonlySet<string> => {
-  const known = personColumns.get(contract);
-  if (known) return known;
-  const names = Object.entries(contract.columns).filter(([, { person }]) => person === true);
-  const made = new Set(names.map(([name]) => name));
-  personColumns.set(contract, made);
-  return made;
-};
+export const personColumnsOf = lazilyOf(({ columns }: Contract): ReadonlySet<string> => {
+  const names = Object.entries(columns).filter(([, { person }]) => person === true);
+  return new Set(names.map(([name]) => name));
+});
 
 /** A text in which an identity number stands, masked; any other as it is. */
 export const maskNumbers = (text: string): string => (holdsResidentId(text) ? maskText(text) : text);

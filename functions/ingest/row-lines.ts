@@ -1,4 +1,5 @@
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { lazilyOf } from '../../schemas/lazily.ts';
 import type { Fault } from './fault.ts';
 import { type HeaderMap, OWN_HEADERS } from './header.ts';
 import { personColumnsOf } from './mask.ts';
@@ -29,16 +30,10 @@ const PERSONS_MASKED = {
   en: 'Identifiers of persons are masked in this file: correct the rows in your own file and send them from there',
 } as const;
 
-const kept = new WeakMap<HeaderMap, readonly number[]>();
-
 /** Places of the columns that go back to the sender; asked of every row. */
-const keptColumns = (map: HeaderMap): readonly number[] => {
-  const known = kept.get(map);
-  if (known) return known;
-  const made = [...map.headers.keys()].filter((index) => !map.own.includes(index));
-  kept.set(map, made);
-  return made;
-};
+const keptColumns = lazilyOf(({ headers, own }: HeaderMap): readonly number[] =>
+  [...headers.keys()].filter((index) => !own.includes(index)),
+);
 
 /** The header of a file of rejects or of warnings. */
 export const rowHeaders = ({ map }: SenderTable): string[] => [

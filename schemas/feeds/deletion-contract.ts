@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lazilyOf } from '../lazily.ts';
 import type { FactRecord } from '../records/record.ts';
 import type { Column, Contract } from './contract.ts';
 
@@ -30,16 +31,8 @@ const derive = ({
   toRecord: () => ({}) as FactRecord,
 });
 
-const derived = new WeakMap<Contract, Contract>();
-
 /**
  * How a file of deletions is read: the key columns as in the feed, all others may be left out and are not looked at, so
  * that rows can be copied out of the file that brought them.
  */
-export const deletionContract = (contract: Contract): Contract => {
-  const known = derived.get(contract);
-  if (known) return known;
-  const made = derive(contract);
-  derived.set(contract, made);
-  return made;
-};
+export const deletionContract = lazilyOf(derive);

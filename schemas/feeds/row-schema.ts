@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { isRowWarningCode, type RowWarningCode } from '../codes/warning-codes.ts';
+import { lazilyOf } from '../lazily.ts';
 import { tidyCode } from '../reference/text.ts';
 import type { Column, Contract } from './contract.ts';
 import { withoutGuard } from './formula-guard.ts';
@@ -40,7 +41,6 @@ interface Compiled {
 }
 type Read = z.ZodSafeParseResult<unknown>;
 type Reader = (cell: string | undefined, scope: string) => Read;
-const compiled = new WeakMap<object, Compiled>();
 
 const REMEMBERED = 512;
 const LONGEST_REMEMBERED = 40;
@@ -76,21 +76,14 @@ const readerOf = (column: Column): Reader => {
   };
 };
 
-const compile = (contract: Contract): Compiled => {
+const compiledOf = lazilyOf((contract: Contract): Compiled => {
   const entries = Object.entries(contract.columns);
   return {
     names: entries.map(([name]) => name),
     pastOnly: entries.filter(([, column]) => column.notAfterToday === true).map(([name]) => name),
     readers: new Map(entries.map(([name, column]) => [name, readerOf(column)])),
   };
-};
-const compiledOf = (contract: Contract): Compiled => {
-  const known = compiled.get(contract);
-  if (known) return known;
-  const made = compile(contract);
-  compiled.set(contract, made);
-  return made;
-};
+});
 
 const codeOf = (issue: z.core.$ZodIssue): RowCode => {
   const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;

@@ -1,4 +1,5 @@
 import { normaliseUnit } from '../../../../schemas/feeds/units.ts';
+import { lazilyOf } from '../../../../schemas/lazily.ts';
 import type { Limit } from '../../../../schemas/reference/limits.ts';
 import { type Fraction, fraction, over, times } from '../exact/decimal.ts';
 
@@ -21,18 +22,14 @@ interface Prepared {
   /** mg/m³ that one ppm makes. */
   readonly perPpm: Fraction | undefined;
 }
-const prepared = new WeakMap<Limit, Prepared>();
 
-const prepare = (limit: Limit): Prepared => {
-  const ready = {
+const readied = lazilyOf(
+  (limit: Limit): Prepared => ({
     unit: normaliseUnit(limit.unit) ?? limit.unit,
     value: fraction(limit.value),
     perPpm: limit.molarMass === null ? undefined : fraction(limit.molarMass, MOLAR_VOLUME),
-  };
-  prepared.set(limit, ready);
-  return ready;
-};
-const readied = (limit: Limit): Prepared => prepared.get(limit) ?? prepare(limit);
+  }),
+);
 
 /** The printed value of a limit. */
 export const printedOf = (limit: Limit): Fraction => readied(limit).value;
