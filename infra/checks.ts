@@ -29,6 +29,7 @@ const wildcard = (resource: string, reason: string): Acknowledgment => ({
 /** What lies below each prefix of the lake is in `functions/shared/keys.ts`. */
 const LAKE_PREFIXES = [
   'ingest/',
+  'pieces/',
   'apply/',
   'index/',
   'assess/',

@@ -51,7 +51,7 @@ export class DataStack extends Stack {
       consumerTimeout: ARRIVE_TIMEOUT,
     });
     const accessLogs = settings.bucketAccessLogs ? this.makeAccessLogs(settings) : undefined;
-    this.lake = new PrivateBucket(this, 'Lake', { ...sealed, accessLogs }).bucket;
+    this.lake = new PrivateBucket(this, 'Lake', { ...sealed, accessLogs, passing: { 'pieces/': 7 } }).bucket;
     this.inbox = this.makeInbox(settings, accessLogs);
     this.output();
   }

@@ -35,5 +35,6 @@ export const hubEnvironment = (settings: StageSettings, data: DataStack, elsewhe
   REPORTING: settingsText(ReportingSettingsSchema, settings.reporting),
   PSEUDONYM_KEY_ID: data.pseudonymKey.keyArn,
   SECRETS_KEY_ID: data.secretsKey.keyArn,
+  INGEST_PIECE_MB: String(settings.ingestPieceMb),
   ...elsewhere,
 });

@@ -121,8 +121,8 @@ export class PipelineStack extends Stack {
     grant.readUploads(role, this.data.inbox);
     grant.readWriteItems(role, this.data.ledger);
     // Deletions are held against the key index; a supplement is put together with the register that stands.
-    grant.readObjects(role, this.data.lake, ['index/', 'ingest/']);
-    grant.writeObjects(role, this.data.lake, ['ingest/']);
+    grant.readObjects(role, this.data.lake, ['index/', 'ingest/', 'pieces/']);
+    grant.writeObjects(role, this.data.lake, ['ingest/', 'pieces/']);
     grant.deriveWith(role, this.data.pseudonymKey);
     return fn;
   }

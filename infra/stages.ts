@@ -52,6 +52,8 @@ const StageSettingsSchema = z
       .prefault({}),
     /** `/tmp` of ingest in MB: accepted records of one upload are spooled there. */
     ingestTmpMb: z.int().min(512).max(10_240).default(10_240),
+    /** MB of text of a piece: a CSV of four or more is checked in pieces, by children of a map. */
+    ingestPieceMb: z.int().min(1).max(512).default(128),
     /** Requests a second and burst of the whole API. */
     apiThrottle: z
       .strictObject({ rate: z.int().min(1).default(100), burst: z.int().min(1).default(200) })
@@ -98,6 +100,7 @@ const STAGES: Readonly<Record<string, StageInput>> = {
     lockWaitSeconds: 1,
     abortedWaitSeconds: 5,
     ingestTmpMb: 512,
+    ingestPieceMb: 3,
     apiThrottle: { rate: 10_000, burst: 5_000 },
     delivery: { retrySeconds: [1, 2, 4], timeoutMs: 2000, allowPrivate: true },
     notices: { mark: '本地演示样本 · 非正式文书' },

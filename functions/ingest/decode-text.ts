@@ -69,12 +69,15 @@ export async function* textOf(blocks: AsyncIterable<Buffer>): AsyncGenerator<str
 export class TextReader {
   readonly #encoding: TextEncoding;
   readonly #decoder: TextDecoder;
-  #offset = 0;
+  readonly #ends = new WeakMap<Buffer, number>();
+  #offset: number;
   /** The file began with a byte order mark (UTF-8). */
   bom = false;
 
-  constructor(encoding: TextEncoding) {
+  /** `from`: place of the first byte in the file, where a line begins. */
+  constructor(encoding: TextEncoding, from = 0) {
     this.#encoding = encoding;
+    this.#offset = from;
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
@@ -103,6 +106,11 @@ export class TextReader {
     if (held > 0) yield this.#decode(Buffer.concat(pieces));
   }
 
+  /** Place in the file behind the last byte of a block that was read. */
+  endOf(block: Buffer): number {
+    return this.#ends.get(block) ?? 0;
+  }
+
   #decode(block: Buffer): Buffer {
     const start = this.#offset === 0 ? this.#bomLength(block) : 0;
     const body = start === 0 ? block : block.subarray(start);
@@ -110,6 +118,7 @@ export class TextReader {
     const text = this.#textOf(nul < 0 ? body : body.subarray(0, nul), start);
     if (nul >= 0) throw new NulByte(this.#offset + start + nul);
     this.#offset += block.length;
+    this.#ends.set(text, this.#offset);
     return text;
   }
 

@@ -10,11 +10,13 @@ export interface IngestDeps {
   readonly submissions: Pick<Submissions, 'get' | 'transition'>;
   readonly inbox: Pick<Inbox, 'open'>;
   readonly registers: Pick<Registers, 'get'>;
-  readonly lake: FileLake & Pick<Lake, 'getText' | 'readLines'>;
+  readonly lake: FileLake & Pick<Lake, 'getText' | 'readLines' | 'getBytes' | 'putBlocks'>;
   readonly clocks: Pick<Clocks, 'today'>;
   /** Derives the key of the pseudonyms; asked once an invocation, and only for feeds that name persons. */
   readonly pseudonyms: () => Promise<Pseudonym>;
   readonly getContract: (feed: string) => Contract | undefined;
+  /** Bytes of text of a piece; a file of several is checked in pieces. */
+  readonly pieceBytes: number;
   /** Shards for a file of so many bytes, a power of two; `shardCountFor` unless told. */
   readonly shardCountFor?: (bytes: number) => number;
 }

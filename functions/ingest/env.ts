@@ -7,4 +7,5 @@ export const ingestEnvSchema = environmentOf(
   'LAKE_BUCKET',
   'CLOCK',
   'PSEUDONYM_KEY_ID',
+  'INGEST_PIECE_MB',
 );

@@ -1,26 +1,18 @@
-import type { IngestSummary } from '../../schemas/events/execution.ts';
 import type { FileReading } from '../../schemas/events/file-reading.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { ByteRange } from '../shared/ports/stores.ts';
 import { badByte, nulByte } from './bad-byte.ts';
 import { DecodeError, NulByte, type TextEncoding } from './decode-text.ts';
-import { writeEntry } from './engine/accepted-entry.ts';
-import { ByteWriter } from './engine/byte-writer.ts';
-import { PlainRows } from './engine/plain-rows.ts';
-import { RowSpool } from './engine/row-spool.ts';
 import { nameNotes, sheetNotes } from './file-notes.ts';
 import { FileProblem } from './file-problem.ts';
-import { type JudgeContext, judgeSourceRow } from './judge-source-row.ts';
-import { maskRow, personColumnsOf } from './mask.ts';
+import { Findings } from './findings.ts';
+import type { JudgeContext } from './judge-source-row.ts';
+import { maskRow } from './mask.ts';
 import { ownColumnNotes } from './own-columns.ts';
-import { Protects } from './protects.ts';
-import type { TakePlain } from './read-csv.ts';
 import { type OpenFile, openFile } from './read-file.ts';
-import { RejectBook } from './reject-book.ts';
-import { SkippedRows } from './skipped-rows.ts';
-import type { SourceRow, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { checkBytes, type Signed } from './verify-bytes.ts';
-import { WarningBook } from './warning-book.ts';
 
 export interface FileInput {
   readonly contract: Contract;
@@ -28,74 +20,77 @@ export interface FileInput {
   readonly context: JudgeContext;
   /** Shards for so many bytes of text. */
   readonly shardCountFor: (bytes: number) => number;
-  /** Opens the raw object anew. */
-  readonly open: () => Promise<AsyncIterable<Uint8Array>>;
+  /** Opens the raw object anew, or a stretch of it. */
+  readonly open: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Tables pack to an eighth or less; by a fixed share, so that the same file gives the same shards at every try. */
-const PACKED_TO = 8;
+export const PACKED_TO = 8;
 const isPacked = ({ compression, table }: OpenFile): boolean =>
   compression !== 'none' || table.format === 'xlsx';
 
-/** A file that was read to its end: rows judged, sound ones spooled by shard. Always `close` it. */
-export class Reading {
-  readonly accepted = new RowSpool();
-  readonly rejects = new RejectBook();
-  readonly warnings = new WarningBook();
-  readonly protects: Protects;
+/** A file and what is found in it. Always `close` it. */
+export class Reading extends Findings {
   readonly input: FileInput;
-  rows = 0;
-  skipped = 0;
-  wide = false;
-  long = false;
-  table: Table | undefined;
-  encoding: IngestSummary['encoding'] = 'utf-8';
-  readonly skippedRows: SkippedRows;
-  shardCount = 1;
-  readonly #writer = new ByteWriter();
   #file: OpenFile | undefined;
-  #tried: TextEncoding = 'utf-8';
+  #encoding: TextEncoding = 'utf-8';
 
   constructor(input: FileInput) {
+    super(input.contract, input.context);
     this.input = input;
-    this.skippedRows = new SkippedRows(input.contract);
-    this.protects = new Protects(input.contract, input.context);
   }
 
+  /** Reads and judges all rows. */
   async read(encoding: TextEncoding): Promise<void> {
-    const { contract, manifest, open } = this.input;
-    const plainFor = (table: Table) => this.#plainFor(table);
-    const file = await openFile(contract, manifest, await open(), { encoding, plainFor });
-    this.#file = file;
-    this.#tried = encoding;
-    this.shardCount = this.input.shardCountFor(manifest.size * (isPacked(file) ? PACKED_TO : 1));
-    this.table = file.table;
-    for await (const source of file.rows) {
-      this.rows += 1;
-      const wait = source.kind === 'skipped' ? this.#skip(source) : this.#judge(file.table, source);
+    const { table, rows } = await this.#open(encoding);
+    for await (const source of rows) {
+      const wait = this.take(table, source);
       if (wait) await wait;
     }
-    this.encoding = file.encoding();
+    this.checkRows();
+  }
+
+  /** Opens the file no further than to its header: what is in its rows is found elsewhere. */
+  async readHead(encoding: TextEncoding): Promise<Table> {
+    const { table, rows } = await this.#open(encoding);
+    for await (const _ of rows) break;
+    return table;
+  }
+
+  /** FileProblem when all that was read was no data. */
+  checkRows(): void {
     if (this.rows === this.skipped) throw new FileProblem('file-empty');
   }
 
   /** Reads the file once more and gives the rows of these numbers, with their cells as they may be kept. */
   async again(
-    rows: { readonly has: (row: number) => boolean },
+    wanted: { readonly has: (row: number) => boolean },
     take: (row: number, cells: readonly string[]) => Promise<void> | undefined,
   ): Promise<void> {
     const { contract, manifest, open } = this.input;
-    const how = { encoding: this.#tried, only: rows };
-    const file = await openFile(contract, manifest, await open(), how);
-    for await (const source of file.rows)
-      if (source.kind !== 'skipped' && rows.has(source.row))
-        await take(source.row, maskRow(contract, file.table.map, source));
+    const how = { encoding: this.#encoding, only: wanted };
+    const { table, rows } = await openFile(contract, manifest, await open(), how);
+    for await (const source of rows)
+      if (source.kind !== 'skipped' && wanted.has(source.row))
+        await take(source.row, maskRow(contract, table.map, source));
+  }
+
+  get table(): Table {
+    return this.#opened().table;
+  }
+
+  /** Sure once the rows are through. */
+  get encoding(): FileReading['encoding'] {
+    return this.#opened().encoding();
+  }
+
+  get compression(): OpenFile['compression'] {
+    return this.#opened().compression;
   }
 
   /** How the file was read, once it is. */
   reading(): FileReading {
-    if (this.#file === undefined) throw new TypeError('A file that was not opened cannot be told of');
-    const { table, compression, innerName, sheet } = this.#file;
+    const { table, compression, innerName, sheet } = this.#opened();
     const { format, delimiter } = table;
     const notes = [
       ...nameNotes(this.input.manifest.fileName, { format, compression, innerName }),
@@ -110,64 +105,19 @@ export class Reading {
     };
   }
 
-  async close(): Promise<void> {
-    this.accepted.close();
-    await Promise.all([this.rejects.close(), this.warnings.close()]);
+  async #open(encoding: TextEncoding): Promise<OpenFile> {
+    const { contract, manifest, open, shardCountFor } = this.input;
+    const plainFor = (table: Table) => this.plainFor(table);
+    const file = await openFile(contract, manifest, await open(), { encoding, plainFor });
+    this.#file = file;
+    this.#encoding = encoding;
+    this.shardCount = shardCountFor(manifest.size * (isPacked(file) ? PACKED_TO : 1));
+    return file;
   }
 
-  /**
-   * Rows of a long CSV that are plainly well go the short way; a wide one gives several records a row, and of deletions
-   * each key is looked up.
-   */
-  #plainFor(table: Table): TakePlain | undefined {
-    const { contract, context } = this.input;
-    if (table.map.wide.length > 0 || context.isOnFile !== undefined) return undefined;
-    const plain = new PlainRows(contract, table, context);
-    return (scan) => {
-      if (!plain.take(scan)) return false;
-      this.rows += 1;
-      this.long = true;
-      this.#spool(plain.spread, plain.entry);
-      return true;
-    };
-  }
-
-  #spool(spread: number, { buffer, length }: ByteWriter): void {
-    this.accepted.add(spread & (this.shardCount - 1), buffer, length);
-  }
-
-  #note(shape: 'long' | 'wide'): void {
-    if (shape === 'wide') this.wide = true;
-    else this.long = true;
-  }
-
-  #skip(source: Extract<SourceRow, { kind: 'skipped' }>): undefined {
-    this.skipped += 1;
-    this.skippedRows.add(source);
-  }
-
-  #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {
-    const { contract, context } = this.input;
-    const judged = judgeSourceRow(contract, table, source, context);
-    if (source.kind === 'row') this.#note(judged.shape);
-    const { row } = source;
-    if (judged.ok) {
-      const { spread, records, warnings } = judged;
-      writeEntry(
-        this.#writer,
-        row,
-        records.map((record) => ({ ...record, spread, row })),
-      );
-      this.#spool(spread, this.#writer);
-      if (warnings.length === 0) return undefined;
-      return this.warnings.add(row, maskRow(contract, table.map, source), warnings);
-    }
-    const cut = source.kind === 'faulty' && source.code === 'cells-missing';
-    // What stands under the header of a key may be the name of a person when the cells do not line up.
-    const shifted = source.kind === 'faulty' && personColumnsOf(contract).size > 0;
-    if (!shifted) this.protects.addRejected(judged, cut);
-    if (source.kind === 'faulty') this.protects.addUnreadable([...source.cells, source.value]);
-    return this.rejects.add(row, maskRow(contract, table.map, source), judged.faults);
+  #opened(): OpenFile {
+    if (this.#file === undefined) throw new TypeError('A file that was not opened cannot be told of');
+    return this.#file;
   }
 }
 
@@ -178,19 +128,30 @@ const attempt = async (input: FileInput, encoding: TextEncoding): Promise<Readin
     return reading;
   } catch (error) {
     await reading.close();
+    throw error;
+  }
+};
+
+type Attempt<T> = (input: FileInput, encoding: TextEncoding) => Promise<T>;
+
+/** Says of an attempt that ended at a NUL in which line that stands. */
+const tryAs = async <T>(input: FileInput, encoding: TextEncoding, read: Attempt<T>): Promise<T> => {
+  try {
+    return await read(input, encoding);
+  } catch (error) {
     if (error instanceof NulByte) throw await nulByte(await input.open(), error.offset);
     throw error;
   }
 };
 
-const attemptBoth = async (input: FileInput): Promise<Reading> => {
+const tryBoth = async <T>(input: FileInput, read: Attempt<T>): Promise<T> => {
   try {
-    return await attempt(input, 'utf-8');
+    return await tryAs(input, 'utf-8', read);
   } catch (first) {
     if (!(first instanceof DecodeError)) throw first;
     if (first.bom) throw await badByte(await input.open(), first.offset);
     try {
-      return await attempt(input, 'gb18030');
+      return await tryAs(input, 'gb18030', read);
     } catch (second) {
       if (!(second instanceof DecodeError)) throw second;
       // The encoding that went further is the one that the sender meant.
@@ -202,15 +163,18 @@ const attemptBoth = async (input: FileInput): Promise<Reading> => {
 const AUTHENTICITY = new Set(['file-size', 'file-checksum']);
 
 /**
- * Reads a file: as UTF-8, and from its beginning as GB18030 when a byte of it is not UTF-8. Throws FileProblem. A file
+ * Reads a file as UTF-8, and from its beginning as GB18030 when a byte of it is not UTF-8. Throws FileProblem. A file
  * that is not what its manifest signed is refused for that, whatever else is wrong with it.
  */
-export const readWholeFile = async (input: FileInput): Promise<Reading> => {
+export const inItsEncoding = async <T>(input: FileInput, read: Attempt<T>): Promise<T> => {
   try {
-    return await attemptBoth(input);
+    return await tryBoth(input, read);
   } catch (error) {
     if (error instanceof FileProblem && !AUTHENTICITY.has(error.code))
       await checkBytes(await input.open(), input.manifest);
     throw error;
   }
 };
+
+/** Reads and judges a file whole; see `inItsEncoding`. */
+export const readWholeFile = (input: FileInput): Promise<Reading> => inItsEncoding(input, attempt);

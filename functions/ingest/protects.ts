@@ -69,6 +69,14 @@ export class Protects {
     }
   }
 
+  /** What other rows of the same file protect. */
+  addAll({ keys, subjects, names, accounts = [] }: IngestSummary['protects']): void {
+    for (const key of keys) this.#keys.add(key);
+    for (const subject of subjects) this.#subjects.add(subject);
+    for (const name of names) this.#names.add(name);
+    for (const account of accounts) this.#accounts.add(account);
+  }
+
   result(): IngestSummary['protects'] {
     return {
       keys: [...this.#keys].sort(),

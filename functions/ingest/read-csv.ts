@@ -83,6 +83,14 @@ export interface LeftOut {
   readonly only?: { readonly has: (row: number) => boolean } | undefined;
 }
 
+/** How a CSV is read. */
+interface CsvReading extends LeftOut {
+  /** Rows end in CR alone. @default false */
+  readonly crEnds?: boolean;
+  /** Rows before these, of a piece from further down: the table has its header then. @default 0 */
+  readonly behind?: number;
+}
+
 /** A CSV that is read: the scanner goes through it as far as it is regular, the parser from there on. */
 class CsvRows {
   readonly #rows: TableRows;
@@ -91,11 +99,13 @@ class CsvRows {
   readonly #leftOut: LeftOut;
   #plain: TakePlain | undefined;
 
-  constructor(contract: Contract, table: Table, leftOut: LeftOut) {
-    this.#rows = new TableRows(contract, table);
+  constructor(contract: Contract, table: Table, { behind = 0, ...leftOut }: CsvReading) {
+    const opened = behind > 0;
+    this.#rows = new TableRows(contract, table, { opened });
     this.#table = table;
-    this.#scan = new CsvScanner(table.delimiter);
+    this.#scan = new CsvScanner(table.delimiter, behind);
     this.#leftOut = leftOut;
+    if (opened) this.#plain = leftOut.plainFor?.(table);
   }
 
   async *read(blocks: AsyncIterable<Buffer>): AsyncGenerator<SourceRow, undefined> {
@@ -163,8 +173,8 @@ export const readCsv = (
   contract: Contract,
   table: Table,
   blocks: AsyncIterable<Buffer>,
-  { crEnds = false, ...leftOut }: LeftOut & { readonly crEnds?: boolean } = {},
+  { crEnds = false, ...reading }: CsvReading = {},
 ): AsyncGenerator<SourceRow, undefined> =>
   crEnds
     ? readTable(contract, table, parsed(textOf(blocks), { delimiter: table.delimiter, crEnds }))
-    : new CsvRows(contract, table, leftOut).read(blocks);
+    : new CsvRows(contract, table, reading).read(blocks);

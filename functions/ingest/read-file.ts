@@ -44,17 +44,23 @@ const sniff = (contract: Contract, lines: readonly string[]): Pick<Table, 'forma
   return { format: 'csv', delimiter: findDelimiter(contract, lines) };
 };
 
+/** The text of a file, and by its first lines the table that it is. */
+const tableIn = async (contract: Contract, text: AsyncIterable<Buffer>) => {
+  const { head, lines, blocks } = await peekLines(text, HEADER_WITHIN);
+  const table: Table = { ...sniff(contract, lines), map: mapHeaders(contract, []) };
+  return { table, blocks, crEnds: table.format === 'csv' && endsInCr(head) };
+};
+
 const openText = async (
   contract: Contract,
   { kind, bytes }: Content<'text' | 'utf-16le' | 'utf-16be'>,
   { encoding, ...leftOut }: HowToRead,
 ): Promise<Opened> => {
   const reader = kind === 'text' ? new TextReader(encoding) : new Utf16Reader(kind);
-  const { head, lines, blocks } = await peekLines(reader.read(bytes), HEADER_WITHIN);
-  const table: Table = { ...sniff(contract, lines), map: mapHeaders(contract, []) };
+  const { table, blocks, crEnds } = await tableIn(contract, reader.read(bytes));
   const rows =
     table.format === 'csv'
-      ? readCsv(contract, table, blocks, { crEnds: endsInCr(head), ...leftOut })
+      ? readCsv(contract, table, blocks, { crEnds, ...leftOut })
       : readJson(contract, table, textOf(blocks));
   const found = (): IngestSummary['encoding'] => {
     if (kind !== 'text') return kind;
@@ -99,6 +105,43 @@ export const openFile = async (
     };
   } catch (error) {
     await data.close();
+    throw error;
+  }
+};
+
+/** A CSV whose rows are not read yet, for who looks at its bytes. Always `close` it. */
+export interface OpenCsv {
+  /** Its header is still to be found. */
+  readonly table: Table;
+  readonly compression: Compression;
+  readonly blocks: AsyncIterable<Buffer>;
+  /** Where a block ends in the text as it was sent, unwrapped. */
+  readonly endOf: (block: Buffer) => number;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a file that is a CSV of which any stretch of rows can be read by itself: not one in UTF-16, and not one whose rows
+ * end in CR. Undefined for any other. Throws as `openFile` does.
+ */
+export const openCsv = async (
+  contract: Contract,
+  signed: Signed,
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: TextEncoding,
+): Promise<OpenCsv | undefined> => {
+  const { content, compression, close } = await openData(verifyBytes(bytes, signed));
+  try {
+    if (content.kind === 'text') {
+      const reader = new TextReader(encoding);
+      const { table, blocks, crEnds } = await tableIn(contract, reader.read(content.bytes));
+      if (table.format === 'csv' && !crEnds)
+        return { table, compression, blocks, endOf: (block) => reader.endOf(block), close };
+    }
+    await close();
+    return undefined;
+  } catch (error) {
+    await close();
     throw error;
   }
 };

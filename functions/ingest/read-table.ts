@@ -57,6 +57,13 @@ const isHeaderAgain = ({ map: { headers } }: Table, cells: readonly string[]): b
 /** What a format does to the cells of a row below the header, once the header is known. */
 export type Complete = (table: Table, cells: readonly string[]) => readonly string[];
 
+/** How the rows of a table are read. */
+interface TableReading {
+  readonly complete?: Complete | undefined;
+  /** The rows are from further down: the table has its header already. @default false */
+  readonly opened?: boolean;
+}
+
 /** Rows of one table, below and above its header. */
 export class TableRows {
   readonly #contract: Contract;
@@ -66,10 +73,11 @@ export class TableRows {
   #head: RawRow[] | undefined = [];
   #behindNote = false;
 
-  constructor(contract: Contract, table: Table, complete?: Complete) {
+  constructor(contract: Contract, table: Table, { complete, opened = false }: TableReading = {}) {
     this.#contract = contract;
     this.#table = table;
     this.#complete = complete;
+    if (opened) this.#head = undefined;
   }
 
   /** True once the header is known, so that rows may be read by it. */
@@ -141,7 +149,7 @@ export async function* readTable(
   rows: AsyncIterable<RawRow>,
   complete?: Complete,
 ): AsyncGenerator<SourceRow, undefined> {
-  const source = new TableRows(contract, table, complete);
+  const source = new TableRows(contract, table, { complete });
   for await (const raw of rows) yield* source.next(raw);
   yield* source.end();
 }

@@ -47,6 +47,11 @@ export class RejectBook {
     );
   }
 
+  /** What was collected, by row number. */
+  inOrder(): AsyncIterable<NotedRow> {
+    return this.#noted.inOrder();
+  }
+
   close(): Promise<void> {
     return this.#noted.close();
   }

@@ -21,4 +21,9 @@ export class SkippedRows {
     const hidden = this.#namesPersons && why !== 'header';
     this.shown.push({ row, why, text: hidden ? WITHHELD : maskNumbers(text) });
   }
+
+  /** Those of the rows that come next, as they are shown already. */
+  addShown(shown: readonly Shown[]): void {
+    this.shown.push(...shown.slice(0, MOST_SHOWN - this.shown.length));
+  }
 }

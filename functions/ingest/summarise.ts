@@ -67,7 +67,6 @@ export const summarise = (
   { submissionId, counts, rejectsHash, written, warned }: Outcome,
 ): IngestSummary => {
   const { table, rejects } = reading;
-  if (table === undefined) throw new TypeError('A file that was not opened cannot be summarised');
   return {
     submissionId,
     ...reading.reading(),

@@ -81,6 +81,10 @@ class Whole {
   }
 }
 
+/** Where the accepted records of a submission's own file lie. */
+export const acceptedPartOf = ({ submissionId, manifest }: Pick<Submission, 'submissionId' | 'manifest'>) =>
+  manifest.mode === 'supplement' ? ownPartOf(submissionId) : submissionId;
+
 /**
  * Makes of a supplement (补报) the whole register that it leads to: the accepted records of the register that stands,
  * with those of the supplement added or in their place. From then on it is a full register as any other: nothing is

@@ -47,6 +47,11 @@ export class WarningBook {
     };
   }
 
+  /** What was collected, by row number, rows that are left out among it. */
+  inOrder(): AsyncIterable<NotedRow> {
+    return this.#noted.inOrder();
+  }
+
   close(): Promise<void> {
     return this.#noted.close();
   }

@@ -29,6 +29,16 @@ class Rooms {
   }
 }
 
+/** Entries of accepted rows by shard: those of a file, or of all its pieces. */
+export interface ShardSource {
+  /** Numbers of the shards that hold any. */
+  readonly buckets: () => number[];
+  /** Bytes of a shard. */
+  readonly size: (bucket: number) => number;
+  /** Its entries in the order of their rows, read into `to`, which has room for them. */
+  readonly read: (bucket: number, to: Buffer) => Buffer;
+}
+
 /** What the second pass counted. */
 export interface Written {
   accepted: number;
@@ -37,16 +47,24 @@ export interface Written {
   /** Records per shard, only the shards that hold any. */
   readonly shards: Record<string, number>;
 }
+export const nothingWritten = (): Written => ({ accepted: 0, duplicates: 0, records: 0, shards: {} });
+
+/** A row that shares a key with a row of other content: those keys, and all its records. */
+export interface Clash {
+  readonly row: number;
+  readonly keys: readonly string[];
+  readonly records: readonly { readonly key: string; readonly subject: string }[];
+}
 
 const subjectOf = ({ bytes, starts, ends }: ShardRecords, record: number): string =>
   (JSON.parse(bytes.toString('utf8', starts[record], ends[record])) as AcceptedLine).subject;
 
 /** The names of the key's columns as the sender wrote them. */
-const keyColumns = ({ input: { contract }, table }: Reading): string =>
+const keyColumns = ({ input: { contract }, table: { map } }: Reading): string =>
   contract.naturalKey
     .map((name) => {
-      const [index = -1] = table?.map.columns.get(name) ?? [];
-      return table?.map.headers[index]?.trim() ?? contract.columns[name]?.headers[0] ?? name;
+      const [index = -1] = map.columns.get(name) ?? [];
+      return map.headers[index]?.trim() ?? contract.columns[name]?.headers[0] ?? name;
     })
     .join('+');
 
@@ -59,7 +77,7 @@ const shownKeys = (
   const persons = personColumnsOf(contract);
   if (!contract.naturalKey.some((name) => persons.has(name))) return keys.join('; ');
   return contract.naturalKey
-    .map((name) => (table?.map.columns.get(name) ?? []).map((index) => cells[index] ?? '').join(''))
+    .map((name) => (table.map.columns.get(name) ?? []).map((index) => cells[index] ?? '').join(''))
     .join('|');
 };
 
@@ -78,41 +96,55 @@ const putLines = (
   return lines.subarray(0, at);
 };
 
-/** Rejects rows whose keys clash: their cells are read once more from the file, for only they are needed of it. */
-const rejectConflicts = async (
-  reading: Reading,
-  conflicts: ReadonlyMap<number, readonly string[]>,
-): Promise<void> => {
-  if (conflicts.size === 0) return;
-  const about = keyColumns(reading);
-  await reading.again(conflicts, (row, cells) => {
-    const value = shownKeys(reading, cells, conflicts.get(row) ?? []);
-    return reading.rejects.add(row, cells, [rowFault({ code: 'key-conflict', value, about })]);
-  });
-};
+/** Rows whose keys clash with those of others: rejected for that, whatever else they are. */
+export class Clashes {
+  readonly #reading: Reading;
+  readonly #keys = new Map<number, readonly string[]>();
 
-/** Resolves conflicts and duplicates shard by shard and writes the accepted records; conflicts go to the rejects. */
-export const writeAccepted = async (
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  add({ row, keys, records }: Clash): void {
+    this.#keys.set(row, keys);
+    this.#reading.warnings.leaveOut(row);
+    this.#reading.protects.addConflict(records);
+  }
+
+  /** Their cells are read once more from the file, for only they are needed of it. */
+  async reject(): Promise<void> {
+    const [reading, keysOf] = [this.#reading, this.#keys];
+    if (keysOf.size === 0) return;
+    const about = keyColumns(reading);
+    await reading.again(keysOf, (row, cells) => {
+      const value = shownKeys(reading, cells, keysOf.get(row) ?? []);
+      return reading.rejects.add(row, cells, [rowFault({ code: 'key-conflict', value, about })]);
+    });
+  }
+}
+
+/** Resolves conflicts and duplicates shard by shard and writes the records that are accepted; tells of the conflicts. */
+export const writeShards = async (
   lake: Pick<Lake, 'putBytes'>,
   submissionId: string,
-  reading: Reading,
+  source: ShardSource,
+  clashed: (clash: Clash) => void,
 ): Promise<Written> => {
-  const written: Written = { accepted: 0, duplicates: 0, records: 0, shards: {} };
-  const conflicts = new Map<number, readonly string[]>();
+  const written = nothingWritten();
   const rooms = new Rooms();
-  await inFlight(IN_FLIGHT, reading.accepted.buckets(), async (shard) => {
-    const size = reading.accepted.size(shard);
+  await inFlight(IN_FLIGHT, source.buckets(), async (shard) => {
+    const size = source.size(shard);
     const [room, lines] = [rooms.take(size), rooms.take(size)];
-    const records = recordsOf(reading.accepted.read(shard, room));
+    const records = recordsOf(source.read(shard, room));
     const resolved = resolveShard(records);
     written.accepted += resolved.accepted;
     written.duplicates += resolved.duplicates;
     for (const { row, keys, records: clashing } of resolved.conflicts) {
-      conflicts.set(row, keys);
-      reading.warnings.leaveOut(row);
-      reading.protects.addConflict(
-        clashing.map((record) => ({ key: keyAt(records, record), subject: subjectOf(records, record) })),
-      );
+      const named = clashing.map((record) => ({
+        key: keyAt(records, record),
+        subject: subjectOf(records, record),
+      }));
+      clashed({ row, keys, records: named });
     }
     if (resolved.kept.length > 0) {
       written.records += resolved.kept.length;
@@ -122,6 +154,17 @@ export const writeAccepted = async (
     }
     rooms.giveBack(room, lines);
   });
-  await rejectConflicts(reading, conflicts);
+  return written;
+};
+
+/** Writes the accepted records of a file that was read whole; those that clash go to the rejects. */
+export const writeAccepted = async (
+  lake: Pick<Lake, 'putBytes'>,
+  submissionId: string,
+  reading: Reading,
+): Promise<Written> => {
+  const clashes = new Clashes(reading);
+  const written = await writeShards(lake, submissionId, reading.accepted, (clash) => clashes.add(clash));
+  await clashes.reject();
   return written;
 };

@@ -8,7 +8,7 @@ import type { Reading } from './ingest-file.ts';
 import type { RejectedTable } from './reject-workbook.ts';
 import { countRows, shareProblem, summarise } from './summarise.ts';
 import type { Warned } from './warning-book.ts';
-import { writeAccepted } from './write-accepted.ts';
+import { type Written, writeAccepted } from './write-accepted.ts';
 
 /** What is written of a file, in the lake or in a folder. */
 export type FileLake = Pick<Lake, 'writeLines' | 'putText' | 'putFile' | 'putBytes'>;
@@ -18,6 +18,8 @@ export type MakeWhole = (found: IngestSummary) => Promise<IngestSummary>;
 
 /** How a file is meant beyond what is read of it. */
 interface Meant {
+  /** Tells what was accepted and rejects what clashes. @default of the rows that the reading holds, which are written */
+  readonly resolve?: (() => Promise<Written>) | undefined;
   /** Of a supplement. */
   readonly makeWhole?: MakeWhole | undefined;
   /** The file is only checked. @default false */
@@ -37,10 +39,15 @@ export const writeFiles = async (
   lake: FileLake,
   submissionId: string,
   reading: Reading,
-  { makeWhole, dryRun = false, workbook = true }: Meant = {},
+  {
+    makeWhole,
+    resolve = () =>
+      writeAccepted(lake, makeWhole === undefined ? submissionId : ownPartOf(submissionId), reading),
+    dryRun = false,
+    workbook = true,
+  }: Meant = {},
 ): Promise<{ readonly summary: IngestSummary; readonly problem: FileProblem | undefined }> => {
-  const part = makeWhole === undefined ? submissionId : ownPartOf(submissionId);
-  const written = await writeAccepted(lake, part, reading);
+  const written = await resolve();
   const counts = countRows(reading, written);
   const share = makeWhole === undefined ? shareProblem(reading.input.contract, counts) : undefined;
   const fate = share === undefined ? fateOf(reading, dryRun) : 'refused';
@@ -74,16 +81,13 @@ const writeRejects = async (
   how: { readonly fate: RejectedTable['fate']; readonly workbook: boolean },
 ): Promise<string> => {
   const hash = await rejects.writeNdjson(lake, submissionId);
-  if (table) await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, ...how });
+  await rejects.writeTables(lake, submissionId, { contract, map: table.map, encoding, ...how });
   return hash;
 };
 
-const NO_WARNINGS: Warned = { warnings: 0, warningsByCode: {} };
-
-/** What is odd about rows that were taken; a file without a table has none. */
-const writeWarnings = async (
+/** What is odd about rows that were taken. */
+const writeWarnings = (
   lake: FileLake,
   submissionId: string,
   { input: { contract }, table, encoding, warnings }: Reading,
-): Promise<Warned> =>
-  table ? warnings.write(lake, submissionId, { contract, map: table.map, encoding }) : NO_WARNINGS;
+): Promise<Warned> => warnings.write(lake, submissionId, { contract, map: table.map, encoding });

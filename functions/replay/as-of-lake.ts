@@ -56,12 +56,13 @@ export const asOfLake = (lake: Lake, scratch: Lake): AsOfLake => {
     },
     getText: asOf,
     readLines: (key) => reading(key).readLines(key),
-    getBytes: (key) => reading(key).getBytes(key),
+    getBytes: (key, range) => reading(key).getBytes(key, range),
     head: (key) => reading(key).head(key),
     list: (prefix) => reading(prefix).list(prefix),
     putText: async (key, text, options) => writing(key).putText(key, text, options),
     writeLines: async (key, lines) => writing(key).writeLines(key, lines),
     putBytes: async (key, bytes, contentType) => writing(key).putBytes(key, bytes, contentType),
+    putBlocks: async (key, blocks, contentType) => writing(key).putBlocks(key, blocks, contentType),
     putFile: async (key, path, contentType) => writing(key).putFile(key, path, contentType),
     delete: async (keys) => {
       for (const key of keys) await writing(key).delete([key]);

@@ -29,6 +29,8 @@ const VARIABLES = {
   PSEUDONYM_KEY_ID: text,
   /** Seals the secrets of webhooks. */
   SECRETS_KEY_ID: text,
+  /** MB of text of a piece of a large file. */
+  INGEST_PIECE_MB: z.coerce.number().int().min(1),
   /** Name of the function, for its logs; every function has it. */
   HUB_FUNCTION: text,
 } as const;

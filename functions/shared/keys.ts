@@ -142,6 +142,8 @@ export const ledgerKeys = {
 const shardName = (shard: number): string => `shard-${String(shard).padStart(4, '0')}.ndjson`;
 const chunkName = (chunk: number, ext: string): string => `chunk-${String(chunk).padStart(5, '0')}.${ext}`;
 
+const padPart = (part: number): string => String(part).padStart(5, '0');
+
 /** The lake: what a submission leaves at each step, the key indexes, the lists of who is to be assessed. */
 export const lakeKeys = {
   summary: (id: string) => `ingest/${id}/summary.json`,
@@ -151,6 +153,14 @@ export const lakeKeys = {
   rejectsXlsx: (id: string) => `ingest/${id}/rejects.xlsx`,
   warningsNdjson: (id: string) => `ingest/${id}/warnings.ndjson`,
   warningsCsv: (id: string) => `ingest/${id}/warnings.csv`,
+  /** How a large file is cut, and the lists that the maps over its pieces and over its shards read. */
+  cut: (id: string) => `pieces/${id}/cut.json`,
+  pieceList: (id: string) => `pieces/${id}/pieces.json`,
+  groupList: (id: string) => `pieces/${id}/groups.json`,
+  /** What was found in a piece: `found.json`, `protects.json`, `rows.bin`, `rejects.ndjson`, `warnings.ndjson`. */
+  piece: (id: string, piece: number, name: string) => `pieces/${id}/piece-${padPart(piece)}/${name}`,
+  /** What came of a group of shards: `written.json`, `clashes.ndjson`. */
+  group: (id: string, group: number, name: string) => `pieces/${id}/group-${padPart(group)}/${name}`,
   /** JSON array of ApplyChunk: what the Apply map reads. A committed list, never a prefix (DECISIONS 23). */
   applyChunks: (id: string) => `apply/${id}/chunks.json`,
   undo: (id: string, chunk: number) => `apply/${id}/undo/${chunkName(chunk, 'ndjson')}`,

@@ -22,6 +22,8 @@ export interface PrivateBucketProps {
   readonly lockDays?: number | null;
   /** Days that current objects stay. @default for ever */
   readonly expireDays?: number;
+  /** Prefixes of what is only passed from step to step, and the days that it stays. @default none */
+  readonly passing?: Readonly<Record<string, number>>;
   /** Physical name. @default CloudFormation's choice */
   readonly bucketName?: string;
 }
@@ -68,6 +70,10 @@ export class PrivateBucket extends Construct {
             ? { expiration: Duration.days(props.expireDays) }
             : { expiredObjectDeleteMarker: true }),
         },
+        ...Object.entries(props.passing ?? {}).map(([prefix, days]) => ({
+          prefix,
+          expiration: Duration.days(days),
+        })),
       ],
     });
     // CDK's own class does not fit its interface under exactOptionalPropertyTypes.

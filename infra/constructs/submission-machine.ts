@@ -60,7 +60,7 @@ export class SubmissionMachine extends HubMachine {
       name: SubmissionMachine.machineName,
       definition: submissionStates(new Construct(scope, `${id}States`), props),
       functions: SUBMISSION_STEPS.map((step) => props.steps[step]),
-      chunkLists: ['apply/', 'assess/'],
+      chunkLists: ['pieces/', 'apply/', 'assess/'],
     });
   }
 }
@@ -69,6 +69,9 @@ const submissionStates = (scope: Construct, props: SubmissionMachineProps): ICha
   const { steps } = props;
   const states = {
     ingest: decide(scope, 'Ingest', steps.ingest, { submissionId }),
+    checkPieces: overChunks(scope, 'CheckPieces', props, steps.ingest),
+    resolveShards: overChunks(scope, 'ResolveShards', props, steps.ingest),
+    join: decide(scope, 'Join', steps.ingest, { submissionId, join: true }),
     plan: decide(scope, 'Plan', steps.plan, { submissionId, action }),
     apply: overChunks(scope, 'Apply', props, steps.apply, true),
     undo: overChunks(scope, 'Undo', props, steps.undo),
@@ -91,6 +94,9 @@ const submissionStates = (scope: Construct, props: SubmissionMachineProps): ICha
 
 interface States {
   readonly ingest: LambdaInvoke;
+  readonly checkPieces: DistributedMap;
+  readonly resolveShards: DistributedMap;
+  readonly join: LambdaInvoke;
   readonly plan: LambdaInvoke;
   readonly apply: DistributedMap;
   readonly undo: DistributedMap;
@@ -111,7 +117,9 @@ const wire = (
     time: WaitTime.duration(Duration.seconds(settings.lockWaitSeconds)),
   });
   const undone = because(scope, 'Undone', 'apply-failed', 'A chunk failed for good; everything was undone');
-  states.ingest.next(new Choice(scope, 'Ready?').when(outcomeIs('ready'), states.plan).otherwise(done));
+  const ready = new Choice(scope, 'Ready?').when(outcomeIs('ready'), states.plan).otherwise(done);
+  states.ingest.next(new Choice(scope, 'Cut?').when(outcomeIs('cut'), states.checkPieces).otherwise(ready));
+  states.checkPieces.next(states.resolveShards).next(states.join).next(ready);
   states.plan.next(
     new Choice(scope, 'Planned?')
       .when(outcomeIs('wait'), wait.next(states.plan))
@@ -156,18 +164,32 @@ const returnStates = (scope: Construct, fn: IFunction): LambdaInvoke => {
 /** An empty list has nothing to map over. */
 const noChunks = (path: string): Condition => Condition.numberEquals(path, 0);
 
-const decide = (scope: Construct, id: string, fn: IFunction, payload: Record<string, string>): LambdaInvoke =>
-  callTask(scope, id, fn, { payload: TaskInput.fromObject(payload), resultPath: '$.step' });
+const decide = (
+  scope: Construct,
+  id: string,
+  fn: IFunction,
+  payload: Record<string, unknown>,
+): LambdaInvoke => callTask(scope, id, fn, { payload: TaskInput.fromObject(payload), resultPath: '$.step' });
+
+/** Where each map finds the key of its list. */
+const LISTS = {
+  CheckPieces: '$.step.piecesKey',
+  ResolveShards: '$.step.groupsKey',
+  Apply: '$.step.chunksKey',
+  Undo: '$.step.chunksKey',
+  Assess: '$.step.assessKey',
+  AssessAgain: '$.step.assessKey',
+} as const;
 
 const overChunks = (
   scope: Construct,
-  id: 'Apply' | 'Undo' | 'Assess' | 'AssessAgain',
+  id: keyof typeof LISTS,
   props: SubmissionMachineProps,
   fn: IFunction,
   tolerant = false,
 ): DistributedMap => {
-  const keyPath = id.startsWith('Assess') ? '$.step.assessKey' : '$.step.chunksKey';
-  return chunkMap(scope, id, { settings: props.settings, lake: props.lake, keyPath, fn, tolerant });
+  const { settings, lake } = props;
+  return chunkMap(scope, id, { settings, lake, keyPath: LISTS[id], fn, tolerant });
 };
 
 const because = (scope: Construct, id: string, error: string, cause: string): Pass =>

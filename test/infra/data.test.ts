@@ -26,6 +26,14 @@ describe('buckets of the AWS stage', () => {
     expect(DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
+  it('pieces of large files go from the lake by themselves once they were put together', () => {
+    const rules = bucket('Lake').Properties['LifecycleConfiguration'];
+    expect(rules).toMatchObject({
+      Rules: expect.arrayContaining([{ Prefix: 'pieces/', ExpirationInDays: 7, Status: 'Enabled' }]),
+    });
+    expect(JSON.stringify(bucket('Inbox').Properties['LifecycleConfiguration'])).not.toContain('pieces');
+  });
+
   it.each(buckets)('%s refuses requests without TLS', (id) => {
     const policy = resources('AWS::S3::BucketPolicy').find(
       ([, { Properties }]) => JSON.stringify(Properties['Bucket']) === JSON.stringify({ Ref: id }),

@@ -61,18 +61,22 @@ describe('the submission machine', () => {
         'Apply',
         'Assess',
         'AssessAgain',
+        'CheckPieces',
         'Concerns?',
+        'Cut?',
         'Done',
         'Failed',
         'Finish',
         'FinishFailed',
         'Fresh?',
         'Ingest',
+        'Join',
         'MarkFailed',
         'NotReturned',
         'Plan',
         'Planned?',
         'Ready?',
+        'ResolveShards',
         'Return',
         'Returned',
       ]
@@ -82,7 +86,7 @@ describe('the submission machine', () => {
     expect(definitionOf('lianfang-prod-submission').StartAt).toBe('Aborted?');
   });
 
-  it.each(['Apply', 'Undo', 'Assess', 'AssessAgain'])(
+  it.each(['CheckPieces', 'ResolveShards', 'Apply', 'Undo', 'Assess', 'AssessAgain'])(
     '%s maps a committed list over STANDARD children and collects nothing',
     (name) => {
       const map = state(name);
@@ -90,7 +94,8 @@ describe('the submission machine', () => {
       expect(map.ItemProcessor?.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
       expect(JSON.stringify(map.ItemReader?.Resource)).toContain('s3:getObject');
       expect(map.ItemReader?.Parameters['Key.$']).toBe(
-        name.startsWith('Assess') ? '$.step.assessKey' : '$.step.chunksKey',
+        { CheckPieces: '$.step.piecesKey', ResolveShards: '$.step.groupsKey' }[name] ??
+          (name.startsWith('Assess') ? '$.step.assessKey' : '$.step.chunksKey'),
       );
       for (const child of Object.values(map.ItemProcessor?.States ?? {})) {
         expect(StateSchema.parse(child).OutputPath).toBeNull();
@@ -111,7 +116,7 @@ describe('the submission machine', () => {
         id,
         ...StateSchema.parse(child),
       }));
-    for (const name of ['Apply', 'Undo', 'Assess']) {
+    for (const name of ['CheckPieces', 'ResolveShards', 'Apply', 'Undo', 'Assess']) {
       expect(children(name)[0]?.Retry).toMatchObject([{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }]);
     }
     expect(children('Apply')[0]?.Catch).toMatchObject([
@@ -121,15 +126,37 @@ describe('the submission machine', () => {
     expect(children('Assess')[0]?.Catch).toBeUndefined();
   });
 
-  it.each(['Ingest', 'Plan', 'Apply', 'Undo', 'Settle', 'Assess', 'Finish'])(
-    'marks the submission when %s fails',
-    (name) => {
-      expect(state(name).Catch).toMatchObject([
-        { ErrorEquals: ['States.ALL'], Next: 'MarkFailed', ResultPath: '$.error' },
-      ]);
-      expect(state('Failed').Type).toBe('Fail');
-    },
-  );
+  it('has a large file checked in pieces, its shards resolved, and what they come to put together', () => {
+    expect(state('Ingest').Next).toBe('Cut?');
+    expect(state('Cut?')).toMatchObject({
+      Choices: [{ Variable: '$.step.outcome', StringEquals: 'cut', Next: 'CheckPieces' }],
+      Default: 'Ready?',
+    });
+    expect(state('CheckPieces').Next).toBe('ResolveShards');
+    expect(state('ResolveShards').Next).toBe('Join');
+    expect(state('Join')).toMatchObject({ Next: 'Ready?', ResultPath: '$.step' });
+    expect(state('Join')['Parameters']).toEqual({ 'submissionId.$': '$.submissionId', join: true });
+  });
+
+  it.each([
+    ...[
+      'Ingest',
+      'CheckPieces',
+      'ResolveShards',
+      'Join',
+      'Plan',
+      'Apply',
+      'Undo',
+      'Settle',
+      'Assess',
+      'Finish',
+    ],
+  ])('marks the submission when %s fails', (name) => {
+    expect(state(name).Catch).toMatchObject([
+      { ErrorEquals: ['States.ALL'], Next: 'MarkFailed', ResultPath: '$.error' },
+    ]);
+    expect(state('Failed').Type).toBe('Fail');
+  });
 
   it('has those assessed whom a failure concerns, and fails whatever comes of it', () => {
     expect(state('MarkFailed')).toMatchObject({ Next: 'Concerns?', ResultPath: '$.step' });
@@ -164,7 +191,7 @@ describe('the submission machine', () => {
   });
 
   it('carries on with the submission’s id and action whatever a step answers', () => {
-    for (const name of ['Ingest', 'Plan', 'Settle']) expect(state(name).ResultPath).toBe('$.step');
+    for (const name of ['Ingest', 'Join', 'Plan', 'Settle']) expect(state(name).ResultPath).toBe('$.step');
   });
 });
 

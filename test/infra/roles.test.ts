@@ -45,7 +45,7 @@ describe('roles of functions', () => {
         .filter((resource) => resource.includes('*'));
       for (const resource of wild)
         expect(resource).toMatch(
-          /(Lake.*"\/(ingest|apply|index|assess|held|baselines|rulebook|rehearsals|history|notices|cases|cases\/files|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
+          /(Lake.*"\/(ingest|pieces|apply|index|assess|held|baselines|rulebook|rehearsals|history|notices|cases|cases\/files|evidence|reports|inspections|returns)\/\*"|Inbox.*"\/\*")/,
         );
     },
   );
@@ -175,7 +175,9 @@ describe('who may what', () => {
     expect(allows('Ingest', 's3:GetObject').filter((one) => one.includes('Lake'))).toEqual([
       expect.stringMatching(/Lake.*\/index\/\*/),
       expect.stringMatching(/Lake.*\/ingest\/\*/),
+      expect.stringMatching(/Lake.*\/pieces\/\*/),
     ]);
+    expect(holders('s3:PutObject', /Lake.*pieces/)).toEqual(['Ingest']);
     expect(holders('s3:PutObject', /Lake.*index/)).toEqual(['Apply', 'ApplyPlan', 'Fail', 'Settle']);
     expect(holders('s3:DeleteObject', /./)).toEqual(['Finish']);
   });
@@ -203,7 +205,7 @@ describe('roles of state machines', () => {
       expect(invoked).toHaveLength({ Submission: 9, Reassess: 2, Rehearsal: 3 }[machine] ?? 0);
       for (const resource of invoked) expect(resource).not.toContain('*');
       for (const resource of allows(machine, 's3:GetObject'))
-        expect(resource).toMatch(/\/(apply|assess)\/\*/);
+        expect(resource).toMatch(/\/(pieces|apply|assess)\/\*/);
     },
   );
 

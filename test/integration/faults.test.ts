@@ -59,14 +59,20 @@ afterAll(async () => {
   for (const step of undo.reverse()) await step();
 });
 
-const measurements = (usccs: readonly string[]) =>
+/** A column of the sender's own that makes its file large enough to be cut into pieces. */
+const LARGE = { 附页全文: '样'.repeat(15_000) };
+
+const measurements = (usccs: readonly string[], over: Readonly<Record<string, string>>) =>
   usccs.flatMap((uscc) =>
     Array.from({ length: ROWS_EACH }, (_, i) =>
-      measurementRow(uscc, { 检测点位: `岗位${i}`, 检测结果: i === 3 ? '120' : '10' }),
+      measurementRow(uscc, { 检测点位: `岗位${i}`, 检测结果: i === 3 ? '120' : '10', ...over }),
     ),
   );
-const sendMeasurements = (usccs: readonly string[]): Promise<SubmissionView> =>
-  send(hub, { feed: 'health.measurements', scope: CITY, rows: measurements(usccs) });
+const sendMeasurements = (
+  usccs: readonly string[],
+  over: Readonly<Record<string, string>> = {},
+): Promise<SubmissionView> =>
+  send(hub, { feed: 'health.measurements', scope: CITY, rows: measurements(usccs, over) });
 
 /** Every row arrived once, whatever happened on its way, and its alerts were raised once. */
 const expectWhole = async (view: SubmissionView, usccs: readonly string[]): Promise<void> => {
@@ -92,7 +98,12 @@ const executionStatus = async (name: string): Promise<string | undefined> => {
   return (await new SFNClient({}).send(new DescribeExecutionCommand({ executionArn }))).status;
 };
 
-const TRANSIENT: readonly { readonly name: string; readonly faults: readonly Fault[] }[] = [
+interface Transient {
+  readonly name: string;
+  readonly faults: readonly Fault[];
+  readonly over?: Readonly<Record<string, string>>;
+}
+const TRANSIENT: readonly Transient[] = [
   {
     name: 'DynamoDB throttles until the SDK gives up',
     faults: [{ match: BATCH_WRITE, action: 'throttle', times: 30, after: 2 }],
@@ -119,21 +130,40 @@ const TRANSIENT: readonly { readonly name: string; readonly faults: readonly Fau
       { match: onS3('GET', '/accepted/'), action: 'cut', times: 1, after: 1 },
     ],
   },
+  {
+    name: 'of a large file a piece breaks off, what others found is not written, or not read',
+    over: LARGE,
+    faults: [
+      { match: onS3('GET', '-inbox-'), action: 'cut', times: 1, after: 3 },
+      { match: onS3('PUT', '/found.json'), action: 'lost', times: 3, after: 1 },
+      { match: onS3('PUT', '/rows.bin'), action: 'slow-down', times: 4 },
+      { match: onS3('GET', '/rows.bin'), action: 'cut', times: 1, after: 1 },
+      { match: onS3('GET', '/written.json'), action: 'reset', times: 4 },
+    ],
+  },
 ];
 
 describe('a fault that passes loses nothing and doubles nothing', () => {
-  it.each(TRANSIENT)('$name', async ({ faults }) => {
+  it.each(TRANSIENT)('$name', async ({ faults, over }) => {
     const usccs = Array.from({ length: FIRMS }, freshUscc);
     proxy.arm(...faults);
-    const view = await sendMeasurements(usccs);
+    const view = await sendMeasurements(usccs, over);
     expect(proxy.hits()).toEqual(faults.map(({ times }) => times));
     await expectWhole(view, usccs);
   });
 });
 
-const KILLS: readonly { readonly name: string; readonly match: Fault['match']; readonly after: number }[] = [
+interface Kill {
+  readonly name: string;
+  readonly match: Fault['match'];
+  readonly after: number;
+  readonly over?: Readonly<Record<string, string>>;
+}
+const KILLS: readonly Kill[] = [
   // Accepted rows lie there already, the summary does not.
   { name: 'ingest', match: onS3('PUT', '/summary.json'), after: 0 },
+  // Of a large file some pieces are checked, one is not.
+  { name: 'ingest', match: onS3('PUT', '/found.json'), after: 2, over: LARGE },
   // Some facts are written, the index is not.
   { name: 'apply', match: BATCH_WRITE, after: 4 },
   // Index and register are committed, the receipt is not signed.
@@ -141,12 +171,12 @@ const KILLS: readonly { readonly name: string; readonly match: Fault['match']; r
 ];
 
 describe('a function that is killed at its time limit', () => {
-  it.each(KILLS)('$name is tried again and ends the same', async ({ name, match, after }) => {
+  it.each(KILLS)('$name is tried again and ends the same', async ({ name, match, after, over }) => {
     const usccs = Array.from({ length: FIRMS }, freshUscc);
     const restore = await changeFunction(name, { timeoutSeconds: SHORT_SECONDS });
     try {
       proxy.arm({ match, action: 'hang', times: 1, after });
-      const view = await sendMeasurements(usccs);
+      const view = await sendMeasurements(usccs, over);
       expect(proxy.hits()).toEqual([1]);
       await expect.poll(() => proxy.abandoned()).toBe(1);
       await expectWhole(view, usccs);
@@ -197,13 +227,13 @@ describe('a full register that fails for good', () => {
 });
 
 describe('a delta of which a part fails for good', () => {
-  const LARGE = 12_000;
+  const MANY = 12_000;
   /** No other test sends measurements of it: its index is empty, so that the file makes more than one chunk. */
   const ELSEWHERE = '371700';
 
   it('brings the rest, says so, and is whole when it is sent again', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'poison-')), 'rows.csv');
-    const { accepted } = await rowsFile(path, LARGE);
+    const { accepted } = await rowsFile(path, MANY);
     const push = async (dataAsOf: string): Promise<SubmissionView> => {
       const health = hub.department('health');
       const file = { path, feed: 'health.measurements', scope: ELSEWHERE, period: '2026-02', dataAsOf };
@@ -212,7 +242,7 @@ describe('a delta of which a part fails for good', () => {
     proxy.arm({ match: onS3('GET', '/accepted/shard-0001'), action: 'cut', times: 1_000 });
     const first = await push('2026-02-27');
     expect(proxy.hits()[0]).toBeGreaterThan(1);
-    expect(first).toMatchObject({ status: 'settled', failedChunks: 1, rows: { in: LARGE, accepted } });
+    expect(first).toMatchObject({ status: 'settled', failedChunks: 1, rows: { in: MANY, accepted } });
     const arrived = first.facts?.created ?? 0;
     expect(arrived).toBeGreaterThan(0);
     expect(arrived).toBeLessThan(accepted);

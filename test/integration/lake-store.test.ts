@@ -116,6 +116,18 @@ describe.each(['memory', 's3'])('the lake: %s', (name) => {
     expect(await linesOf(lake, 'stop.ndjson')).toEqual(['1', '2', '3']);
   });
 
+  test('bytes: blocks of them, and a stretch of what they make', async () => {
+    const lake = lakeOf(name);
+    const blocks = Array.from({ length: 9 }, (_, at) => Buffer.alloc(1 << 20, at));
+    await lake.putBlocks('big.bin', blocks, 'application/octet-stream');
+    expect(await lake.head('big.bin')).toEqual({ size: 9 << 20 });
+    const seam = await lake.getBytes('big.bin', { from: (7 << 20) - 2, to: (7 << 20) + 1 });
+    expect(seam).toEqual(Buffer.from([6, 6, 7]));
+    expect(await lake.getBytes('big.bin', { from: 0, to: 1 })).toEqual(Buffer.from([0]));
+    expect((await lake.getBytes('big.bin', { from: 9 << 20, to: 10 << 20 }))?.length ?? 0).toBe(0);
+    expect(await lake.getBytes('none.bin', { from: 0, to: 1 })).toBeUndefined();
+  });
+
   test('files, lists, deletes', async () => {
     const lake = lakeOf(name);
     const path = join(folder, `${name}.csv`);
@@ -184,6 +196,7 @@ describe('the inbox', () => {
     expect(await textOf(await inbox.open('one', first.VersionId))).toBe('第一');
     expect(await textOf(await inbox.open('one', second.VersionId))).toBe('第二版');
     expect(await textOf(await inbox.open('one', undefined))).toBe('第二版');
+    expect(await textOf(await inbox.open('one', second.VersionId, { from: 3, to: 6 }))).toBe('二');
     expect(await inbox.head('one', first.VersionId)).toEqual({
       size: 6,
       sha256: createHash('sha256').update('第一').digest('base64'),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { ingestSubmission } from '../../functions/ingest/ingest-submission.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { testPseudonym } from './ingest-run.ts';
+import { ingestThrough, WHOLE } from './ingest-steps.ts';
 import { pipelineWorld } from './pipeline-world.ts';
 
 export interface Sent {
@@ -16,7 +16,7 @@ export interface Sent {
 export const deletionWorld = async () => {
   const world = await pipelineWorld();
   const bodies = new Map<string, Buffer>();
-  const ingest = ingestSubmission({
+  const ingest = ingestThrough({
     submissions: world.submissions,
     registers: world.registers,
     lake: world.lake,
@@ -29,6 +29,7 @@ export const deletionWorld = async () => {
     clocks: world.clocks,
     pseudonyms: async () => testPseudonym,
     getContract,
+    pieceBytes: WHOLE,
   });
   /** Sends a file and drives it to its end, unless ingest refuses it; answers how that ended. */
   const send = async (id: string, text: string, sent: Sent = {}): Promise<string> => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IngestDeps } from '../../functions/ingest/deps.ts';
-import { ingestSubmission } from '../../functions/ingest/ingest-submission.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
 import { pseudonymBy } from '../../functions/shared/pseudonym.ts';
 import { type IngestSummary, IngestSummarySchema } from '../../schemas/events/execution.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
+import { ingestThrough, WHOLE } from './ingest-steps.ts';
 import { type MemoryLake, memoryLake } from './memory-lake.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { memoryRegisters } from './memory-registers.ts';
@@ -26,6 +26,8 @@ export interface FileToIngest {
   /** Bytes a chunk of the raw stream; the whole body unless told. */
   readonly chunk?: number;
   readonly shardCount?: number;
+  /** Bytes of the pieces that the file is cut into; it is read whole unless told. */
+  readonly pieceBytes?: number;
   readonly contract?: Contract;
   readonly fileName?: string;
   readonly mode?: 'full' | 'delta' | 'supplement';
@@ -87,10 +89,11 @@ export const ingestSetup = async (file: FileToIngest) => {
     submissions,
     lake,
     registers: memoryRegisters(),
-    inbox: { open: async () => chunksOf(body, chunk) },
+    inbox: { open: async (_id, _version, range) => chunksOf(body.subarray(range?.from, range?.to), chunk) },
     clocks: { today: async () => file.today ?? '2026-03-02' },
     pseudonyms: async () => testPseudonym,
     getContract: contract === undefined ? getContract : () => contract,
+    pieceBytes: file.pieceBytes ?? WHOLE,
     ...(shardCount === undefined ? {} : { shardCountFor: () => shardCount }),
   };
   return { lake, submissions, deps };
@@ -111,6 +114,6 @@ const lookAt = async (
 /** Ingests one file through the use case, with everything in memory. */
 export const runIngest = async (file: FileToIngest): Promise<IngestRun> => {
   const setup = await ingestSetup(file);
-  const { outcome } = await ingestSubmission(setup.deps)({ submissionId: SUBMISSION_ID });
+  const { outcome } = await ingestThrough(setup.deps)({ submissionId: SUBMISSION_ID });
   return lookAt(setup, outcome);
 };

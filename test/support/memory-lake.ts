@@ -60,12 +60,17 @@ export const memoryLake = (): MemoryLake => {
       put(key, body);
       return { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') };
     },
-    getBytes: async (key) => objects.get(key),
+    getBytes: async (key, range) => {
+      const body = objects.get(key);
+      if (range === undefined || body === undefined) return body;
+      return range.from < body.length ? body.subarray(range.from, range.to) : undefined;
+    },
     putBytes: async (key, bytes) => put(key, Buffer.from(bytes)),
     head: async (key) => {
       const body = objects.get(key);
       return body && { size: body.length };
     },
+    putBlocks: async (key, blocks) => put(key, Buffer.concat([...blocks])),
     putFile: async (key, path) => put(key, await readFile(path)),
     list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
     delete: async (keys) => {

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { ingestSubmission } from '../../functions/ingest/ingest-submission.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
+import type { ByteRange } from '../../functions/shared/ports/stores.ts';
 import { type IngestSummary, IngestSummarySchema } from '../../schemas/events/execution.ts';
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
 import { csvText } from './csv-text.ts';
 import { ACCOUNT_HEADER } from './ingest-files.ts';
 import { testPseudonym } from './ingest-run.ts';
+import { ingestThrough, WHOLE } from './ingest-steps.ts';
 import { pipelineWorld } from './pipeline-world.ts';
+
+/** Bytes that arrive at once. */
+const CHUNK = 256;
 
 /** A file of insured accounts on its way: its rows under ACCOUNT_HEADER, or its bytes. */
 export interface RegisterFile {
@@ -17,6 +21,8 @@ export interface RegisterFile {
   readonly period?: string;
   readonly shardCount?: number;
   readonly dryRun?: boolean;
+  /** Bytes of the pieces that the file is cut into; it is read whole unless told. */
+  readonly pieceBytes?: number;
   /** When it was made and its file arrived. */
   readonly createdAt?: string;
 }
@@ -48,16 +54,17 @@ export const registerWorld = async () => {
     await create(given, body);
     const deps = {
       ...{ submissions: world.submissions, registers: world.registers, lake: world.lake },
-      ...{ clocks: { today: async () => '2026-03-02' }, getContract },
+      ...{ clocks: { today: async () => '2026-03-02' }, getContract, pieceBytes: given.pieceBytes ?? WHOLE },
       ...{ pseudonyms: async () => testPseudonym, shardCountFor: () => given.shardCount ?? 1 },
       inbox: {
-        open: async () =>
+        open: async (_id: string, _version: string | undefined, range?: ByteRange) =>
           (async function* () {
-            yield body;
+            const bytes = body.subarray(range?.from, range?.to);
+            for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
           })(),
       },
     };
-    return (await ingestSubmission(deps)({ submissionId: given.id })).outcome;
+    return (await ingestThrough(deps)({ submissionId: given.id })).outcome;
   };
   const push = async (given: RegisterFile): Promise<string> => {
     const outcome = await ingest(given);

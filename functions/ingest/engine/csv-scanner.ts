@@ -37,8 +37,10 @@ export class CsvScanner {
   /** True when a cell holds doubled quotes, which only `cells` undoes. */
   escaped = false;
 
-  constructor(delimiter: string) {
+  /** `behind`: records that stand before the first one. */
+  constructor(delimiter: string, behind = 0) {
     this.#delimiter = delimiter.charCodeAt(0);
+    this.row = behind;
   }
 
   /** Goes on with the next bytes; they must not change while their records are looked at. */

@@ -63,6 +63,11 @@ export class RowSpool {
     return bytes;
   }
 
+  /** The bytes of one bucket after the other. */
+  *blocks(): Generator<Buffer, undefined> {
+    for (const bucket of this.buckets()) yield this.read(bucket, Buffer.allocUnsafe(this.size(bucket)));
+  }
+
   close(): void {
     this.#buckets.length = 0;
     if (this.#file >= 0) closeSync(this.#file);

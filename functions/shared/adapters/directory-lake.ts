@@ -53,12 +53,13 @@ export const directoryLake = (root: string): Lake => {
       await rename(`${path}.part`, path);
       return { bytes: total.bytes, sha256: total.hash.digest('hex') };
     },
-    getBytes: bytesOf,
+    getBytes: async (key, range) => (await bytesOf(key))?.subarray(range?.from, range?.to),
     putBytes: async (key, bytes) => writeFile(await place(key), bytes),
     head: async (key) => {
       const found = await stat(pathOf(key)).catch(absent);
       return found && { size: found.size };
     },
+    putBlocks: async (key, blocks) => writeFile(await place(key), blocks),
     putFile: async (key, path) => copyFile(path, await place(key)),
     list: async (prefix) => {
       const below = pathOf(prefix.slice(0, prefix.lastIndexOf('/') + 1));

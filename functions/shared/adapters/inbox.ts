@@ -1,6 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { HubError } from '../errors.ts';
 import type { Inbox } from '../ports/inbox.ts';
+import { stretchOf } from '../stretch.ts';
 
 const MISSING = new Set(['NoSuchKey', 'NoSuchVersion', 'NotFound']);
 const isMissing = (error: unknown): boolean =>
@@ -14,16 +15,19 @@ const rawMissing = (key: string, cause: unknown): HubError =>
 
 /** The inbox bucket. */
 export const inboxStore = (client: S3Client, bucket: string): Inbox => ({
-  open: async (key, versionId) => {
+  open: async (key, versionId, range) => {
     try {
-      const { Body } = await client.send(
+      const { Body, ContentRange } = await client.send(
         new GetObjectCommand({
           Bucket: bucket,
           Key: key,
           ...(versionId === undefined ? {} : { VersionId: versionId }),
+          ...(range && { Range: `bytes=${range.from}-${range.to - 1}` }),
         }),
       );
-      return (Body ?? []) as AsyncIterable<Uint8Array>;
+      const bytes = (Body ?? []) as AsyncIterable<Uint8Array>;
+      // A server may leave a range unheeded and answer the whole (RFC 9110, 14.2), as MiniStack does of a version.
+      return range === undefined || ContentRange !== undefined ? bytes : stretchOf(bytes, range);
     } catch (error) {
       throw isMissing(error) ? rawMissing(key, error) : error;
     }

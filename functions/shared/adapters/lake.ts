@@ -30,8 +30,8 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
     await upload(client, bucket, { key, body: Readable.from(blocksOf(lines, total)), contentType: NDJSON });
     return { bytes: total.bytes, sha256: total.hash.digest('hex') };
   },
-  getBytes: async (key) => {
-    const bytes = await (await getBody(client, bucket, key))?.Body?.transformToByteArray();
+  getBytes: async (key, range) => {
+    const bytes = await (await getBody(client, bucket, key, range))?.Body?.transformToByteArray();
     return bytes && Buffer.from(bytes);
   },
   putBytes: async (key, bytes, contentType) => {
@@ -46,20 +46,28 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
     );
   },
   head: (key) => headObject(client, bucket, key),
+  putBlocks: (key, blocks, contentType) =>
+    upload(client, bucket, { key, body: Readable.from(blocks, { objectMode: false }), contentType }),
   putFile: (key, path, contentType) =>
     upload(client, bucket, { key, body: createReadStream(path), contentType }),
   list: (prefix) => listKeys(client, bucket, prefix),
   delete: (keys) => deleteKeys(client, bucket, keys),
 });
 
-/** An object from a byte on; undefined when there is none, or when it ends before (416). */
-const getBody = async (client: S3Client, bucket: string, key: string, from = 0) => {
-  const range = from === 0 ? {} : { Range: `bytes=${from}-` };
+/** An object, or a stretch of it; undefined when there is none, or when it ends before (416). */
+const getBody = async (
+  client: S3Client,
+  bucket: string,
+  key: string,
+  { from, to }: { readonly from: number; readonly to?: number } = { from: 0 },
+) => {
+  const whole = from === 0 && to === undefined;
+  const range = whole ? {} : { Range: `bytes=${from}-${to === undefined ? '' : to - 1}` };
   try {
     return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }));
   } catch (error) {
     const status = statusOf(error);
-    if (status === 404 || (from > 0 && status === 416)) return undefined;
+    if (status === 404 || (!whole && status === 416)) return undefined;
     throw error;
   }
 };
@@ -123,7 +131,7 @@ async function* readLines(
   key: string,
   from = 0,
 ): AsyncGenerator<string, undefined> {
-  const found = await getBody(client, bucket, key, from);
+  const found = await getBody(client, bucket, key, { from });
   if (found?.Body === undefined) return;
   const body = found.Body as Readable;
   try {

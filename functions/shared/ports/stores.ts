@@ -1,6 +1,12 @@
 import type { Alert, CaseHead } from '../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 
+/** Bytes from `from` on and before `to`, counted from 0; at least one. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Objects of the lake. Keys come from `lakeKeys`. */
 export interface Lake {
   /** Text of an object, or undefined when there is none. */
@@ -20,12 +26,14 @@ export interface Lake {
     key: string,
     lines: AsyncIterable<string> | Iterable<string>,
   ): Promise<{ bytes: number; sha256: string }>;
-  /** Bytes of a small object, or undefined when there is none. */
-  getBytes(key: string): Promise<Buffer | undefined>;
+  /** Bytes of a small object, or of a stretch of one; undefined when there is none, or none so long. */
+  getBytes(key: string, range?: ByteRange): Promise<Buffer | undefined>;
   /** Puts bytes that are whole in memory: a spreadsheet, a document. Harmless to repeat. */
   putBytes(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Size of an object, or undefined when there is none; reads nothing of it. */
   head(key: string): Promise<{ readonly size: number } | undefined>;
+  /** Streams blocks of bytes into an object; memory stays bounded whatever their number. */
+  putBlocks(key: string, blocks: Iterable<Uint8Array>, contentType: string): Promise<void>;
   /** Streams a local file up. */
   putFile(key: string, path: string, contentType: string): Promise<void>;
   list(prefix: string): Promise<string[]>;

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { toFact } from '../../../functions/apply/to-fact.ts';
 import { contextLoader } from '../../../functions/assess/judge-context.ts';
 import { type Judgement, judgeSubject } from '../../../functions/assess/rules/judge.ts';
-import { ingestSubmission } from '../../../functions/ingest/ingest-submission.ts';
 import { nextRegister } from '../../../functions/settle/next-register.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
 import {
@@ -20,6 +19,7 @@ import { firmSubject, usccOf } from '../../../schemas/records/subject.ts';
 import { DEFAULT_JUDGEMENT } from '../../../schemas/settings/judgement.ts';
 import { BUSINESS_DATE, type Plan, type PlannedSubmission } from '../../sample/truth.ts';
 import { testPseudonym } from '../../support/ingest-run.ts';
+import { ingestThrough, WHOLE } from '../../support/ingest-steps.ts';
 import { memoryLake } from '../../support/memory-lake.ts';
 import { fixedClocks, memoryLedger } from '../../support/memory-ledger.ts';
 import { memoryRegisters } from '../../support/memory-registers.ts';
@@ -77,8 +77,9 @@ export const runSample = async (dir: string, plan: Plan): Promise<Seen> => {
   const files = new Map<string, string>();
   const open = async (id: string) => createReadStream(join(dir, files.get(id) ?? ''));
   const pseudonyms = async () => testPseudonym;
-  const ingest = ingestSubmission({
+  const ingest = ingestThrough({
     ...{ submissions, registers, inbox: { open }, lake, clocks, pseudonyms, getContract },
+    pieceBytes: WHOLE,
   });
   const summaries = new Map<string, IngestSummary>();
   const rejects = new Map<string, Reject[]>();

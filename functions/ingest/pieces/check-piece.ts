@@ -1,0 +1,62 @@
+import type { Cut } from '../../../schemas/events/pieces.ts';
+import type { ByteRange } from '../../shared/ports/stores.ts';
+import { stretchOf } from '../../shared/stretch.ts';
+import { TextReader } from '../decode-text.ts';
+import type { IngestDeps } from '../deps.ts';
+import { fileInputOf } from '../file-input.ts';
+import { problemOf } from '../file-problem.ts';
+import { Reading } from '../ingest-file.ts';
+import { readCsv } from '../read-csv.ts';
+import { storedSubmission } from '../stored-submission.ts';
+import { openData } from '../unpack/open-data.ts';
+import { type PieceJob, readCut } from './cut-list.ts';
+import type { Piece } from './cutter.ts';
+import { writePiece, writeProblem } from './piece-files.ts';
+
+/** The bytes of a stretch; what is packed is unpacked from its beginning. */
+async function* bytesOf(
+  { input, compression }: Reading,
+  range: ByteRange,
+): AsyncGenerator<Uint8Array, undefined> {
+  if (compression === 'none') return yield* await input.open(range);
+  const { content, close } = await openData(await input.open());
+  try {
+    if (content.kind !== 'xlsx') yield* stretchOf(content.bytes, range);
+  } finally {
+    await close();
+  }
+}
+
+const readPiece = async (reading: Reading, piece: Piece, { encoding }: Cut): Promise<void> => {
+  const table = await reading.readHead(encoding);
+  const text = new TextReader(encoding, piece.from).read(bytesOf(reading, piece));
+  const rows = readCsv(reading.input.contract, table, text, {
+    behind: piece.behind,
+    plainFor: () => reading.plainFor(table),
+  });
+  for await (const source of rows) {
+    const wait = reading.take(table, source);
+    if (wait) await wait;
+  }
+};
+
+/** Judges the rows of a piece and puts what it finds into the lake. Harmless to repeat. */
+export const checkPiece =
+  (deps: IngestDeps) =>
+  async (job: PieceJob): Promise<void> => {
+    const submission = await storedSubmission(deps.submissions, job.submissionId);
+    const cut = await readCut(deps.lake, job.submissionId);
+    const piece = cut.pieces[job.piece];
+    if (piece === undefined) throw new RangeError(`There is no piece ${job.piece}`);
+    const reading = new Reading(await fileInputOf(deps, submission, cut.today));
+    try {
+      await readPiece(reading, piece, cut);
+      await writePiece(deps.lake, job, reading);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem === undefined) throw error;
+      await writeProblem(deps.lake, job, problem);
+    } finally {
+      await reading.close();
+    }
+  };

@@ -1,0 +1,46 @@
+import type { Cut } from '../../../schemas/events/pieces.ts';
+import type { TextEncoding } from '../decode-text.ts';
+import { type FileInput, inItsEncoding, PACKED_TO } from '../ingest-file.ts';
+import { openCsv } from '../read-file.ts';
+import { Cutter } from './cutter.ts';
+
+/** A file of fewer pieces is read by one function: it would be through before others have begun. */
+const FEWEST_PIECES = 4;
+
+/** A group of shards is held in memory, and accepted rows are some four times as long as the rows of their file. */
+const GROUPS_PER_PIECE = 2;
+
+/** True for a file that may have enough text for so many pieces; what it is was not looked at. */
+export const mayBeCut = (size: number, pieceBytes: number): boolean =>
+  size * PACKED_TO >= FEWEST_PIECES * pieceBytes;
+
+type Found = Omit<Cut, 'today'>;
+
+const cutAs =
+  (pieceBytes: number) =>
+  async (
+    { contract, manifest, shardCountFor, open }: FileInput,
+    encoding: TextEncoding,
+  ): Promise<Found | undefined> => {
+    const csv = await openCsv(contract, manifest, await open(), encoding);
+    if (csv === undefined) return undefined;
+    try {
+      const size = manifest.size * (csv.compression === 'none' ? 1 : PACKED_TO);
+      if (size < FEWEST_PIECES * pieceBytes) return undefined;
+      const cutter = new Cutter(contract, csv.table, pieceBytes);
+      for await (const block of csv.blocks) cutter.pass(block, csv.endOf(block));
+      const pieces = cutter.pieces();
+      if (pieces.length < FEWEST_PIECES) return undefined;
+      const shardCount = shardCountFor(size);
+      return { encoding, pieces, shardCount, groups: Math.min(shardCount, pieces.length * GROUPS_PER_PIECE) };
+    } finally {
+      await csv.close();
+    }
+  };
+
+/**
+ * Cuts a large CSV at rows, into pieces of at least `pieceBytes`; undefined for a file that is read whole. It is checked
+ * against its manifest and decoded on the way, so that who reads a piece need not. Throws FileProblem.
+ */
+export const cutFile = (input: FileInput, pieceBytes: number): Promise<Found | undefined> =>
+  inItsEncoding(input, cutAs(pieceBytes));
