@@ -13,6 +13,7 @@ import { benchCold } from './cold.ts';
 import { benchEarlySigns } from './early-signs.ts';
 import { benchIngest } from './ingest/ingest.ts';
 import { benchLatency } from './latency.ts';
+import { benchPieces } from './pieces.ts';
 import { benchSettle } from './settle.ts';
 import { machine } from './stats.ts';
 import { benchXlsx } from './xlsx.ts';
@@ -32,6 +33,7 @@ const PURE: Readonly<Record<string, (size: Size) => Promise<Result>>> = {
   'early-signs': benchEarlySigns,
   cold: () => benchCold(),
   ingest: benchIngest,
+  pieces: benchPieces,
   xlsx: () => benchXlsx(),
 };
 

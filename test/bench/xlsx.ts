@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,18 +10,13 @@ import { shardCountFor } from '../../functions/ingest/shard-count.ts';
 import { countRows } from '../../functions/ingest/summarise.ts';
 import { writeAccepted } from '../../functions/ingest/write-accepted.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { sha256Of } from './sha256-of.ts';
 import { clocked } from './stats.ts';
 import { workbookFile } from './workbook-file.ts';
 
 const LIMIT_MB = 512;
 const ROWS = 200_000;
 const MEGABYTE = 1 << 20;
-
-const sha256Of = async (path: string): Promise<string> => {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('base64');
-};
 
 /** What Node may keep in a process of LIMIT_MB before it must clear up, as Lambda sets it by a function's memory. */
 const HEAP = '--max-old-space-size=256';

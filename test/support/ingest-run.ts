@@ -37,7 +37,7 @@ export interface FileToIngest {
 
 export const SUBMISSION_ID = '01TESTSUBMISSION0000000000';
 
-const submissionOf = (file: FileToIngest): Submission => {
+export const submissionOf = (file: FileToIngest): Submission => {
   const {
     body,
     feed = 'health.measurements',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HubError } from '../errors.ts';
 import { blocksOf, linesOf, linesTotal } from '../lines.ts';
-import type { Lake } from '../ports/stores.ts';
+import type { ByteRange, Lake } from '../ports/stores.ts';
 
 const etagOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const absent = (error: unknown): undefined => {
@@ -19,6 +19,17 @@ const preconditionFailed = (key: string): HubError =>
 
 /** A part of a key as the name of a file: no part, `..` among them, leads out of the directory. */
 const nameOf = (part: string): string => encodeURIComponent(part).replaceAll('.', '%2E');
+
+const stretchIn = async (path: string, { from, to }: ByteRange): Promise<Buffer | undefined> => {
+  const file = await open(path).catch(absent);
+  if (file === undefined) return undefined;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(to - from), 0, to - from, from);
+    return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
 
 /** Objects below a directory of the local disk, for one process: what need not outlive it. Conditions hold as on S3. */
 export const directoryLake = (root: string): Lake => {
@@ -53,7 +64,7 @@ export const directoryLake = (root: string): Lake => {
       await rename(`${path}.part`, path);
       return { bytes: total.bytes, sha256: total.hash.digest('hex') };
     },
-    getBytes: async (key, range) => (await bytesOf(key))?.subarray(range?.from, range?.to),
+    getBytes: (key, range) => (range === undefined ? bytesOf(key) : stretchIn(pathOf(key), range)),
     putBytes: async (key, bytes) => writeFile(await place(key), bytes),
     head: async (key) => {
       const found = await stat(pathOf(key)).catch(absent);

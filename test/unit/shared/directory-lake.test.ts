@@ -33,6 +33,16 @@ describe.each([
     expect((await lake.list('a/')).sort()).toEqual(['a/..', 'a/b.json', 'a/事实 #1|%7C'].sort());
   });
 
+  test('gives a stretch of the bytes that blocks made', async () => {
+    const lake = make('stretch');
+    await lake.putBlocks('b', [Buffer.from('一二'), Buffer.from('三')], 'application/octet-stream');
+    expect((await lake.getBytes('b'))?.toString()).toBe('一二三');
+    expect((await lake.getBytes('b', { from: 3, to: 9 }))?.toString()).toBe('二三');
+    expect((await lake.getBytes('b', { from: 6, to: 12 }))?.toString()).toBe('三');
+    expect(await lake.getBytes('b', { from: 9, to: 12 })).toBeUndefined();
+    expect(await lake.getBytes('none', { from: 0, to: 1 })).toBeUndefined();
+  });
+
   test('writes under a condition', async () => {
     const lake = make('condition');
     const etag = await lake.putText('k', 'one', { ifNoneMatch: '*' });
