@@ -9,6 +9,12 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The entry of a bundle, beside nothing else. */
 export const BUNDLE_FILE = 'index.js';
 
+/** Parts of the SDK that functions do without, and what stands for them. */
+const STAND_INS = {
+  '@aws-sdk/credential-provider-node': join(ROOT, 'functions/shared/adapters/credentials.ts'),
+  '@smithy/core/event-streams': join(ROOT, 'functions/shared/adapters/event-streams.ts'),
+};
+
 const build = (entry: string, outdir: string): void => {
   mkdirSync(outdir, { recursive: true });
   buildSync({
@@ -23,7 +29,7 @@ const build = (entry: string, outdir: string): void => {
     format: 'cjs',
     // ES module builds of the SDK start faster than the runtime's own copy.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'functions/shared/adapters/credentials.ts') },
+    alias: STAND_INS,
     logLevel: 'warning',
   });
 };
