@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 
 const ShareSchema = z.number().min(0).max(1);
 /** A level is reached when the shrunk rate is so many times the expected one, and the probability is this high. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 import { FieldClassSchema } from '../feeds/field-class.ts';
 import { ReturnFieldSchema } from '../returns/return-field.ts';
 
