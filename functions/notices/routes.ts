@@ -26,6 +26,7 @@ import { announceEvidence, evidenceLink } from './evidence.ts';
 import { findNotice } from './find-notice.ts';
 import { listNotices } from './list-notices.ts';
 import { noticeCsv } from './notice-csv.ts';
+import { readDocument } from './read-document.ts';
 import { readTrial } from './read-trial.ts';
 import { setCityMode } from './set-city-mode.ts';
 import { signMany } from './sign-many.ts';
@@ -64,7 +65,6 @@ const readingRoutes = (deps: NoticesDeps, authenticate: Authenticate): HttpRoute
     route('GET', `${one}/document`, async (request) => {
       const { notice } = await found(request);
       const { format } = parseWith(DocumentQuerySchema, request.query, 'query-malformed');
-      const { readDocument } = await import('./read-document.ts');
       const document = await readDocument(deps)(notice, format);
       if ('link' in document) return redirect(document.link);
       return text(200, HTML, document.html, { 'Content-Disposition': attachment(document.fileName) });

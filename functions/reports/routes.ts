@@ -7,6 +7,7 @@ import { json, text } from '../shared/http/answer.ts';
 import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
 import { askReport } from './ask-report.ts';
 import { calendarLink, viewerOf } from './calendar/link.ts';
+import { readCalendar } from './calendar/read-calendar.ts';
 import type { CalendarDeps, ReportDeps } from './deps.ts';
 import { findReport } from './find-report.ts';
 import { listReports } from './list-reports.ts';
@@ -70,7 +71,6 @@ const calendarRoutes = (deps: Deps, authenticate: Authenticate): HttpRoute[] => 
   route('GET', '/v1/calendar.ics', async ({ event, query }) => {
     const { token } = parseWith(CalendarQuerySchema, query, 'query-malformed');
     const viewer = await viewerOf(deps, token ?? (await authenticate(event)));
-    const { readCalendar } = await import('./calendar/read-calendar.ts');
     return text(200, ICS, await readCalendar(deps)(viewer), {
       'Content-Disposition': 'inline; filename="lianfang.ics"',
     });
