@@ -20,7 +20,6 @@ const STAND_IN = 'arn:aws:lambda:eu-west-1:123456789012:function:stand-in';
 const LARGER: Readonly<Record<string, string>> = {
   ingest: 'reads workbooks',
   return: 'reads and writes workbooks',
-  reports: 'writes workbooks and documents',
   'report-worker': 'writes workbooks and documents',
   notices: 'writes documents',
   notify: 'writes documents',
