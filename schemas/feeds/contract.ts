@@ -43,7 +43,7 @@ export interface WideColumn {
 
 /**
  * A contract: the one source of truth of a feed. The zod schema of a row, header aliases, natural key, JSON Schema,
- * CSV template, rejects and the hot path are all derived from it. A new feed is one new file.
+ * CSV template, rejects and the hot path are all derived from it. A new feed is one new file, and its head.
  */
 export interface Contract<Row extends Record<string, unknown> = Record<string, unknown>>
   extends FeedHead<keyof Row & string> {
