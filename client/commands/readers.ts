@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { AlertKindSchema, AlertStatusSchema, SeveritySchema } from '../../schemas/alerts/alert.ts';
+import { AlertStatusSchema } from '../../schemas/alerts/alert.ts';
+import { AlertKindSchema, SeveritySchema } from '../../schemas/alerts/kinds.ts';
 import { AlertListSchema } from '../../schemas/api/alerts.ts';
 import { type Target, TargetListSchema } from '../../schemas/api/targets.ts';
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';

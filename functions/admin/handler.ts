@@ -1,4 +1,4 @@
-import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-list.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, s3Client, sfnClient, sqsClient } from '../shared/adapters/aws.ts';
 import { clockSetting, clocksFrom } from '../shared/adapters/clocks.ts';

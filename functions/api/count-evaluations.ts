@@ -1,4 +1,5 @@
-import { type Alert, AlertKindSchema, type CaseHead } from '../../schemas/alerts/alert.ts';
+import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import { AlertKindSchema } from '../../schemas/alerts/kinds.ts';
 import { RULES } from '../../schemas/alerts/rules.ts';
 import type { Evaluations } from '../../schemas/api/evaluations.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';

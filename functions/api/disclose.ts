@@ -1,4 +1,5 @@
-import type { Alert, AlertKind, CaseHead, Evidence } from '../../schemas/alerts/alert.ts';
+import type { Alert, CaseHead, Evidence } from '../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import { ruleOf } from '../../schemas/alerts/rules.ts';
 import type { FirmFeed, FirmRecord, NotEvaluatedShown } from '../../schemas/api/firms.ts';
 import { reasonText } from '../../schemas/codes/reasons.ts';

@@ -1,5 +1,6 @@
-import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
+import type { Alert } from '../../schemas/alerts/alert.ts';
 import { isListedFor } from '../../schemas/alerts/is-listed.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import type { AlertItem, AlertList, AlertQuery } from '../../schemas/api/alerts.ts';
 import type { FieldClass } from '../../schemas/feeds/field-class.ts';
 import { fieldClassesOf, requireCities, requireKinds } from '../shared/auth/access.ts';

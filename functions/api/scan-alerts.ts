@@ -1,5 +1,6 @@
-import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
+import type { Alert } from '../../schemas/alerts/alert.ts';
 import { isListedFor } from '../../schemas/alerts/is-listed.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import type { Position } from '../shared/commit-cursor.ts';
 import type { CaseStore } from '../shared/ports/stores.ts';
 import { scanMerged } from '../shared/scan-merged.ts';

@@ -1,6 +1,6 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
 import { getContract } from '../../schemas/feeds/catalogue.ts';
-import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-list.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { reassessments } from '../shared/adapters/executions.ts';

@@ -1,5 +1,5 @@
 import type { IngestSummary } from '../../schemas/events/execution.ts';
-import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../schemas/feeds/feed-list.ts';
 import { spreadOf } from '../shared/hash.ts';
 import { type ShardLayout, shardOf } from '../shared/index/layout.ts';
 
@@ -8,12 +8,11 @@ import { type ShardLayout, shardOf } from '../shared/index/layout.ts';
  * of a wide feed was so long that only its digest is left.
  */
 const spreadOfKey = (feed: string, key: string): number | undefined => {
-  const contract = getContract(feed);
-  const varies = contract?.wide?.varies;
-  if (contract === undefined || varies === undefined) return spreadOf(key);
+  const { naturalKey = [], varies } = feedHeadOf(feed) ?? {};
+  if (varies === undefined) return spreadOf(key);
   const parts = key.split('|');
-  if (parts.length !== contract.naturalKey.length) return undefined;
-  return spreadOf(parts.filter((_, index) => contract.naturalKey[index] !== varies).join('|'));
+  if (parts.length !== naturalKey.length) return undefined;
+  return spreadOf(parts.filter((_, index) => naturalKey[index] !== varies).join('|'));
 };
 
 /** Shards of the new index in which the keys of rejected rows may stand; all of them when one cannot be told. */
@@ -36,7 +35,7 @@ export const protectionOf = (
   { keys, accounts = [] }: IngestSummary['protects'],
 ): ((key: string) => boolean) => {
   const [rejected, numbers] = [new Set(keys), new Set(accounts)];
-  const place = getContract(feed)?.naturalKey.indexOf('accountNo') ?? -1;
+  const place = feedHeadOf(feed)?.naturalKey.indexOf('accountNo') ?? -1;
   if (place < 0 || numbers.size === 0) return (key) => rejected.has(key);
   return (key) => rejected.has(key) || numbers.has(key.split('|')[place] ?? '');
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Alert, AlertKind, CaseHead } from '../../schemas/alerts/alert.ts';
+import type { Alert, CaseHead } from '../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import type { AssessDeps } from './deps.ts';
 import { type Held, heldOf } from './held.ts';
 import type { AssessContext } from './judge-context.ts';

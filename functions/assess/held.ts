@@ -1,4 +1,5 @@
-import type { Alert, AlertKind } from '../../schemas/alerts/alert.ts';
+import type { Alert } from '../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import { RULES } from '../../schemas/alerts/rules.ts';
 import { ABSENCE_FEEDS } from '../../schemas/feeds/absence-feeds.ts';
 import { INSURED_FEED } from '../../schemas/feeds/insured-feed.ts';

@@ -1,5 +1,5 @@
-import type { AlertKind, Severity } from '../../schemas/alerts/alert.ts';
 import { INHIBITIONS } from '../../schemas/alerts/inhibitions.ts';
+import type { AlertKind, Severity } from '../../schemas/alerts/kinds.ts';
 
 interface Standing {
   readonly kind: AlertKind;

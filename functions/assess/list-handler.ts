@@ -1,4 +1,4 @@
-import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-list.ts';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { lakeStore } from '../shared/adapters/lake.ts';
 import { registersStore } from '../shared/adapters/registers.ts';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Alert, AlertKind, Finding, NotEvaluated } from '../../schemas/alerts/alert.ts';
+import type { Alert, Finding, NotEvaluated } from '../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import { usccOf } from '../../schemas/records/subject.ts';
 import { addDays } from '../shared/clock.ts';
 import { alertIdOf } from '../shared/keys.ts';

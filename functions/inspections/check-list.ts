@@ -13,7 +13,6 @@ import type { InspectionDeps } from './deps.ts';
 import { dropDoubles } from './drop-doubles.ts';
 import { findList, type VisitListSheet } from './find-list.ts';
 import { judgeList, type SoundRow } from './judge-list.ts';
-import { readWorkbook } from './read-workbook.ts';
 import { type Resolved, resolveRows } from './resolve-rows.ts';
 import { WorkbookProblem } from './workbook-problem.ts';
 
@@ -88,6 +87,7 @@ export const checkList =
   (deps: InspectionDeps) =>
   async (inspection: Inspection, caller: PersonCaller): Promise<CheckedList> => {
     const { inspectionId, city, visitedOn } = inspection;
+    const { readWorkbook } = await import('./read-workbook.ts');
     const sheet = findList(await readWorkbook(await workbookOf(deps, inspection)));
     const judged = judgeList(sheet, { inspectionId, city, visitedOn });
     const once = dropDoubles(sheet.map, judged.sound);

@@ -6,9 +6,7 @@ import { json } from '../shared/http/answer.ts';
 import { changingRouteOf } from '../shared/http/changing-route.ts';
 import { bodyJson, type HttpRoute, parseWith, route } from '../shared/http/route.ts';
 import { announceInspection } from './announce.ts';
-import { applyInspection } from './apply-inspection.ts';
 import { ownInspection, requireTeam } from './book.ts';
-import { checkInspection } from './check-inspection.ts';
 import type { InspectionDeps } from './deps.ts';
 import { rejectsLink } from './read-rejects.ts';
 import { viewOf } from './view.ts';
@@ -35,8 +33,14 @@ export const inspectionRoutes = (deps: InspectionDeps, authenticate: Authenticat
       note.subject = answer.inspectionId;
       return json(created ? 201 : 200, answer);
     }),
-    acting('check', checkInspection(deps)),
-    acting('apply', applyInspection(deps)),
+    acting('check', async (inspection, caller) => {
+      const { checkInspection } = await import('./check-inspection.ts');
+      return checkInspection(deps)(inspection, caller);
+    }),
+    acting('apply', async (inspection, caller) => {
+      const { applyInspection } = await import('./apply-inspection.ts');
+      return applyInspection(deps)(inspection, caller);
+    }),
     route('GET', one, async ({ event, params }) => {
       const inspection = await ownInspection(deps, await authenticate(event), params['id'] ?? '');
       return json(200, await viewOf(deps, inspection));

@@ -1,7 +1,6 @@
 import { NOTICE_TITLES } from '../../schemas/notices/names.ts';
 import type { Notice } from '../../schemas/notices/notice.ts';
 import { contentOf } from '../shared/documents/content.ts';
-import { renderDocx } from '../shared/documents/docx.ts';
 import { renderHtml } from '../shared/documents/html.ts';
 import { HubError } from '../shared/errors.ts';
 import { lakeKeys } from '../shared/keys.ts';
@@ -35,6 +34,7 @@ const htmlOf = async (deps: DocumentDeps, notice: Notice): Promise<string> => {
 const docxKeyOf = async (deps: DocumentDeps, notice: Notice): Promise<string> => {
   if (notice.documents !== undefined) return notice.documents.docx;
   const key = lakeKeys.noticeFile(notice.noticeId, `draft-${notice.version}.docx`);
+  const { renderDocx } = await import('../shared/documents/docx.ts');
   await deps.lake.putBytes(key, await renderDocx(await draftContent(deps, notice)), DOCX);
   return key;
 };

@@ -1,4 +1,5 @@
-import { type Alert, type AlertKind, AlertKindSchema } from '../../schemas/alerts/alert.ts';
+import type { Alert } from '../../schemas/alerts/alert.ts';
+import { type AlertKind, AlertKindSchema } from '../../schemas/alerts/kinds.ts';
 import type { CityTrial, Trial } from '../../schemas/api/trial.ts';
 import type { CityMode } from '../../schemas/settings/city-mode.ts';
 import { scanAlerts } from '../api/scan-alerts.ts';

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { liveItems } from '../../schemas/notices/live-items.ts';
 import type { Notice } from '../../schemas/notices/notice.ts';
 import { contentOf } from '../shared/documents/content.ts';
-import { renderDocx } from '../shared/documents/docx.ts';
 import { renderHtml } from '../shared/documents/html.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { advance } from '../shared/notices/advance.ts';
@@ -32,6 +31,7 @@ const freezeBoth = async (
   const content = contentOf(notice, { policy: deps.policy, ...(parent === undefined ? {} : { parent }) });
   const page = Buffer.from(renderHtml(content), 'utf8');
   const html = await freeze(deps, notice, { bytes: page, ending: 'html', contentType: HTML });
+  const { renderDocx } = await import('../shared/documents/docx.ts');
   const file = await renderDocx(content);
   const docx = await freeze(deps, notice, { bytes: file, ending: 'docx', contentType: DOCX });
   return { html: html.key, htmlSha256: html.sha256, docx: docx.key, docxSha256: docx.sha256 };

@@ -1,5 +1,5 @@
 import { AssessChunkSchema } from '../../schemas/events/execution.ts';
-import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-list.ts';
 import type { RehearsedChunk } from '../../schemas/rehearsals/rehearsal.ts';
 import { documentClient, s3Client } from '../shared/adapters/aws.ts';
 import { caseStore } from '../shared/adapters/cases.ts';

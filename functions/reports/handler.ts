@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_HEADS } from '../../schemas/feeds/feed-list.ts';
 import { DEFAULT_GRANTS } from '../../schemas/settings/grants.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, kmsClient, s3Client, sqsClient } from '../shared/adapters/aws.ts';
@@ -42,7 +42,7 @@ export const handler = httpHandler(
       enqueue: (reportId) => enqueue([{ reportId }]),
       filings: filingsStore(client, table),
       registers: registersStore(client, table),
-      feeds: FEEDS,
+      feeds: FEED_HEADS,
       lead: env.NOTICE_POLICY.issuer,
       settings: env.JUDGEMENT,
       reporting: env.REPORTING,

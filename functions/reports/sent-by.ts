@@ -1,4 +1,4 @@
-import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../schemas/feeds/feed-list.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { mapInFlight } from '../shared/in-flight.ts';
 import type { Registers, Submissions } from '../shared/ports/ledger.ts';
@@ -18,7 +18,7 @@ const sendersOf = async ({ submissions, registers }: SentDeps, feed: string): Pr
     (register) => settledRegister(register)?.submissionId ?? [],
   );
   const sent = await mapInFlight(AT_A_TIME, ids, (id) => submissions.get(id));
-  const owner = getContract(feed)?.settings.owner;
+  const owner = feedHeadOf(feed)?.settings.owner;
   return [...(owner === undefined ? [] : [owner]), ...sent.flatMap((one) => one?.organ ?? [])];
 };
 

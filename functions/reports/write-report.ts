@@ -2,27 +2,38 @@ import type { Report, ReportFile } from '../../schemas/reports/report.ts';
 import type { PersonCaller } from '../shared/auth/caller.ts';
 import { messageIdOf, tell } from '../shared/deliveries/tell.ts';
 import { HubError } from '../shared/errors.ts';
-import { writeAlertList } from './alert-list.ts';
-import { writeBrief } from './brief/write-brief.ts';
-import { writeForm } from './form/write-form.ts';
 import { cityOfRequest, requireReport } from './may-ask.ts';
 import { type MadeFile, putReportFile } from './report-file.ts';
-import { writeVisitList } from './visit-list.ts';
 import type { WorkDeps } from './work-deps.ts';
 
-/** The files of a report, by what was asked for; `caller` is who asked, under its grants. */
-const filesOf = (deps: WorkDeps, { request, requester }: Report, today: string): Promise<MadeFile[]> => {
+/**
+ * The files of a report, by what was asked for; `caller` is who asked, under its grants. Only the writer that is asked for
+ * is loaded: they have little in common.
+ */
+const filesOf = async (
+  deps: WorkDeps,
+  { request, requester }: Report,
+  today: string,
+): Promise<MadeFile[]> => {
   const caller: PersonCaller = { kind: 'person', ...requester };
   requireReport(deps.grants, caller, request);
   switch (request.kind) {
-    case 'form':
+    case 'form': {
+      const { writeForm } = await import('./form/write-form.ts');
       return writeForm(deps)(caller, request);
-    case 'brief':
+    }
+    case 'brief': {
+      const { writeBrief } = await import('./brief/write-brief.ts');
       return writeBrief(deps)(caller, request.city, today);
-    case 'alert-list':
+    }
+    case 'alert-list': {
+      const { writeAlertList } = await import('./alert-list.ts');
       return writeAlertList(deps)(caller, request.city);
-    case 'visit-list':
+    }
+    case 'visit-list': {
+      const { writeVisitList } = await import('./visit-list.ts');
       return writeVisitList(deps)(caller, request.district);
+    }
   }
 };
 

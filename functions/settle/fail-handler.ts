@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-list.ts';
 import { documentClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { executions } from '../shared/adapters/executions.ts';
 import { factStore } from '../shared/adapters/facts.ts';

@@ -1,4 +1,4 @@
-import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../schemas/feeds/feed-list.ts';
 import type { Filing, Volume } from '../../schemas/ledger/filing.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { periodStart } from '../shared/reporting/period.ts';
@@ -22,13 +22,13 @@ export const filePeriod = async (
   const { feed, scope, period } = manifest;
   // Deleting rows is no report of a period.
   if (manifest.mode === 'delete') return {};
-  const contract = getContract(feed);
+  const head = feedHeadOf(feed);
   // A contract may have taken another cadence since the manifest was checked.
-  if (contract === undefined || periodStart(period, contract.settings.cadence) === undefined) return {};
-  const timing = timingOf(contract, period, await arrivedOnOf(deps, submission), deps.reporting);
+  if (head === undefined || periodStart(period, head.settings.cadence) === undefined) return {};
+  const timing = timingOf(head, period, await arrivedOnOf(deps, submission), deps.reporting);
   const filing: Filing = { feed, scope, period, submissionId, seq, organ, arrivedOn: timing.arrivedOn, rows };
   // A period that still runs has a part of its rows only.
-  const volume = timing.state === 'early' ? undefined : await judgeVolume(deps, contract, filing);
+  const volume = timing.state === 'early' ? undefined : await judgeVolume(deps, head, filing);
   await deps.filings.put({ ...filing, ...(volume && { volume }) });
   // That its register came late or is small was told of that register.
   if (manifest.mode === 'supplement') return {};

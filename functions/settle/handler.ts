@@ -1,5 +1,5 @@
 import { type ExecutionInput, ExecutionInputSchema } from '../../schemas/events/execution.ts';
-import { FEED_IDS } from '../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../schemas/feeds/feed-list.ts';
 import { documentClient, kmsClient, s3Client } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
 import { factStore } from '../shared/adapters/facts.ts';

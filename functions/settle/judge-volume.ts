@@ -1,4 +1,4 @@
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../schemas/feeds/feed-head.ts';
 import type { Filing, Volume } from '../../schemas/ledger/filing.ts';
 import type { ReportingSettings } from '../../schemas/settings/reporting.ts';
 import type { Filings } from '../shared/ports/ledger.ts';
@@ -14,7 +14,7 @@ interface VolumeDeps {
 const GAPS = 2;
 
 /** Of a full register the newest file is the period's; of a delta all of them are. */
-const rowsOf = (mode: Contract['settings']['mode'], filings: readonly Filing[]): number =>
+const rowsOf = (mode: FeedHead['settings']['mode'], filings: readonly Filing[]): number =>
   mode === 'full'
     ? (filings.toSorted((a, b) => b.seq - a.seq)[0]?.rows ?? 0)
     : filings.reduce((sum, { rows }) => sum + rows, 0);
@@ -26,7 +26,7 @@ const medianOf = (values: readonly number[]): number => {
   return Number.isInteger(middle) ? (at(middle - 1) + at(middle)) / 2 : at(Math.floor(middle));
 };
 
-const earlierOf = (period: string, cadence: Contract['settings']['cadence'], steps: number): string =>
+const earlierOf = (period: string, cadence: FeedHead['settings']['cadence'], steps: number): string =>
   steps === 0 ? period : earlierOf(previousPeriod(period, cadence), cadence, steps - 1);
 
 /**
@@ -35,7 +35,7 @@ const earlierOf = (period: string, cadence: Contract['settings']['cadence'], ste
  */
 export const judgeVolume = async (
   { filings, reporting }: VolumeDeps,
-  { settings: { mode, cadence } }: Contract,
+  { settings: { mode, cadence } }: FeedHead,
   filing: Filing,
 ): Promise<Volume | undefined> => {
   const { periods, minPeriods, minRows } = reporting.volume;

@@ -1,4 +1,3 @@
-import iconv from 'iconv-lite';
 import type { IngestSummary } from '../../schemas/events/execution.ts';
 
 /**
@@ -27,7 +26,8 @@ const TWO_BYTES = new Map<string, readonly [number, number]>(
 );
 const SPECIAL = /([\ufe10-\ufe19\u9fb4-\u9fbb])/;
 
-const gb18030 = (text: string): Buffer => {
+const gb18030 = async (text: string): Promise<Buffer> => {
+  const { default: iconv } = await import('iconv-lite');
   if (!SPECIAL.test(text)) return iconv.encode(text, 'gb18030');
   return Buffer.concat(
     text.split(SPECIAL).map((part) => {
@@ -38,7 +38,7 @@ const gb18030 = (text: string): Buffer => {
 };
 
 /** Text in the encoding of the sender's file; UTF-16 is answered in UTF-8 with its mark, which its software reads as well. */
-export const encodeAs = (text: string, encoding: IngestSummary['encoding']): Buffer =>
+export const encodeAs = async (text: string, encoding: IngestSummary['encoding']): Promise<Buffer> =>
   encoding === 'gb18030' ? gb18030(text) : Buffer.from(text, 'utf8');
 
 /** What a file of this encoding begins with. */

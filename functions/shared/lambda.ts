@@ -8,9 +8,12 @@ import { beginInvocation } from './invocation.ts';
 /** One logger a cold start; it never gets payloads, only ids, counts and codes. */
 export const logger = new Logger({ serviceName: process.env['HUB_FUNCTION'] ?? 'hub' });
 
-/** Parses a function's environment by the schema that also types its CDK construct. */
+/**
+ * Parses a function's environment by the schema that also types its CDK construct. Zod need not compile a schema that it
+ * goes by once.
+ */
 export const parseEnv = <T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv = process.env): T => {
-  const result = schema.safeParse(env);
+  const result = schema.safeParse(env, { jitless: true });
   if (result.success) return result.data;
   const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new HubError('environment-invalid', `Environment variables missing or invalid: ${names}`);

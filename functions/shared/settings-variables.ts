@@ -11,7 +11,7 @@ import { ReportSettingsSchema } from '../../schemas/settings/reports.ts';
 const settings = <T>(name: string, schema: z.ZodType<T>) =>
   z.string().transform((json, context): T => {
     try {
-      return schema.parse(JSON.parse(json));
+      return schema.parse(JSON.parse(json), { jitless: true });
     } catch {
       context.addIssue({ code: 'custom', message: `${name} is not JSON of its settings` });
       return z.NEVER;

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../schemas/events/manifest.ts';
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../schemas/feeds/feed-head.ts';
 import { EVERY_SCOPE } from '../../schemas/ledger/ledger.ts';
 import { SCOPES } from '../../schemas/reference/regions.ts';
 import type { DepartmentCaller } from '../shared/auth/caller.ts';
@@ -17,11 +17,11 @@ const SKEW_SECONDS = 60;
  * `delete-not-for-full`, `scope-unknown`, `scope-forbidden`, `period-invalid`, `data-as-of-future`.
  */
 export const checkManifest =
-  (deps: Pick<SubmissionDeps, 'clocks' | 'contractOf'>) =>
+  (deps: Pick<SubmissionDeps, 'clocks' | 'feedOf'>) =>
   async (caller: DepartmentCaller, { manifest, key, organ }: ProvenManifest): Promise<void> => {
     checkFresh(manifest, deps.clocks.epochSeconds());
-    const contract = deps.contractOf(manifest.feed);
-    if (contract === undefined) {
+    const feed = deps.feedOf(manifest.feed);
+    if (feed === undefined) {
       throw refuse(
         422,
         'feed-unknown',
@@ -37,9 +37,9 @@ export const checkManifest =
         `${organ.nameZh}无权报送 ${manifest.feed}。`,
       );
     }
-    checkContract(manifest, contract);
+    checkContract(manifest, feed);
     checkScope(manifest.scope, key.scopes, caller.scopes);
-    checkDays(manifest, contract, await deps.clocks.today());
+    checkDays(manifest, feed, await deps.clocks.today());
   };
 
 const checkFresh = ({ iat }: Manifest, now: number): void => {
@@ -68,7 +68,7 @@ const isTaken = (sent: string, version: string): boolean => {
   return own !== null && Number(own[1]) === major && Number(own[2]) <= (minor ?? 0);
 };
 
-const checkContract = (manifest: Manifest, { version, settings }: Contract): void => {
+const checkContract = (manifest: Manifest, { version, settings }: FeedHead): void => {
   if (!isTaken(manifest.schemaVersion, version)) {
     throw refuse(
       422,
@@ -119,7 +119,7 @@ const checkScope = (scope: string, ofKey: readonly string[], ofToken: readonly s
   }
 };
 
-const checkDays = (manifest: Manifest, { settings }: Contract, today: string): void => {
+const checkDays = (manifest: Manifest, { settings }: FeedHead, today: string): void => {
   const start = periodStart(manifest.period, settings.cadence);
   if (start === undefined) {
     throw refuse(

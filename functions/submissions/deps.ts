@@ -1,4 +1,4 @@
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../schemas/feeds/feed-head.ts';
 import type { AuditDeps } from '../shared/auth/audited.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { Executions } from '../shared/ports/executions.ts';
@@ -16,6 +16,6 @@ export interface SubmissionDeps extends AuditDeps {
   readonly executions: Executions;
   readonly clocks: Clocks;
   readonly hubIssuer: string;
-  readonly contractOf: (feed: string) => Contract | undefined;
+  readonly feedOf: (feed: string) => FeedHead | undefined;
   readonly newId: () => string;
 }

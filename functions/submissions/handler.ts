@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { getContract } from '../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../schemas/feeds/feed-list.ts';
 import { auditStore } from '../shared/adapters/audit.ts';
 import { documentClient, kmsClient, s3Client, sfnClient } from '../shared/adapters/aws.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
@@ -38,7 +38,7 @@ export const handler = httpHandler(
       lake: lakeStore(s3Client(), env.LAKE_BUCKET),
       presigner: presigner({ client: s3Client(), inbox: env.INBOX_BUCKET, lake: env.LAKE_BUCKET }),
       executions: executions(sfnClient(), env.STATE_MACHINE_ARN),
-      contractOf: getContract,
+      feedOf: feedHeadOf,
       newId: ulid,
     },
     authenticate({ registry, signer, clocks, hubIssuer, peopleKeys }),

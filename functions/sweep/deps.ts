@@ -1,6 +1,6 @@
 import type { NewMessage } from '../../schemas/deliveries/message.ts';
 import type { OutboxEntry } from '../../schemas/events/outbox.ts';
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../schemas/feeds/feed-head.ts';
 import type { RefreshDeps } from '../baselines/deps.ts';
 import type { Clocks } from '../shared/clock.ts';
 import type { MetricName } from '../shared/metrics.ts';
@@ -30,7 +30,7 @@ export interface SweepDeps extends SweepDueDeps, Omit<AdvanceDeps, 'clocks' | 'n
   /** The reporting calendar, and how its silent feeds are told. */
   readonly filings: FeedCalendarDeps['filings'];
   readonly reporting: FeedCalendarDeps['reporting'];
-  readonly feeds: readonly Contract[];
+  readonly feeds: readonly FeedHead[];
   readonly messages: Pick<MessageStore, 'get'>;
   readonly tell: (message: NewMessage) => Promise<void>;
   /** Counts for the operator's alarms. */

@@ -1,4 +1,4 @@
-import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { FEED_HEADS } from '../../schemas/feeds/feed-list.ts';
 import { documentClient, s3Client, sfnClient, sqsClient } from '../shared/adapters/aws.ts';
 import { caseStore } from '../shared/adapters/cases.ts';
 import { clocksFrom } from '../shared/adapters/clocks.ts';
@@ -33,7 +33,7 @@ const run = sweep({
   settings: env.JUDGEMENT,
   filings: filingsStore(client, env.LEDGER_TABLE),
   reporting: env.REPORTING,
-  feeds: FEEDS,
+  feeds: FEED_HEADS,
   messages,
   tell: tell({
     messages,

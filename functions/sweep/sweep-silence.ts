@@ -1,6 +1,6 @@
 import type { ReportingEntry } from '../../schemas/api/reporting-calendar.ts';
 import type { NewMessage } from '../../schemas/deliveries/message.ts';
-import type { Contract } from '../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../schemas/feeds/feed-head.ts';
 import { cityOf, regionName } from '../../schemas/reference/regions.ts';
 import { addDays } from '../shared/clock.ts';
 import { messageIdOf } from '../shared/deliveries/tell.ts';
@@ -19,7 +19,7 @@ const newestSilent = (entries: readonly ReportingEntry[]): ReportingEntry[] =>
     return last === undefined ? [] : [last];
   });
 
-const textOf = ({ title }: Contract, { scope, period, dueOn, daysLate }: ReportingEntry) => {
+const textOf = ({ title }: FeedHead, { scope, period, dueOn, daysLate }: ReportingEntry) => {
   const region = regionName(scope);
   return {
     zh: `${region.zh}“${title.zh}”${period}期应于${dueOn}前报送，已逾期${daysLate}天仍未收到。请尽快报送；确无数据的，请告知牵头部门。`,
@@ -27,7 +27,7 @@ const textOf = ({ title }: Contract, { scope, period, dueOn, daysLate }: Reporti
   };
 };
 
-const messageOf = (feed: Contract, entry: ReportingEntry, at: string): NewMessage => {
+const messageOf = (feed: FeedHead, entry: ReportingEntry, at: string): NewMessage => {
   const { organ, scope, period, dueOn } = entry;
   const office = { organ, city: cityOf(scope) ?? scope };
   const documentId = `silent-${feed.id}-${scope}-${period}`;

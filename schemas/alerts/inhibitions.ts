@@ -1,4 +1,4 @@
-import type { AlertKind, Severity } from './alert.ts';
+import type { AlertKind, Severity } from './kinds.ts';
 
 /** An alert that makes others of the same firm superfluous while it is open. */
 export interface Inhibition {

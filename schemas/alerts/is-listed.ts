@@ -1,4 +1,5 @@
-import type { Alert, AlertKind } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { AlertKind } from './kinds.ts';
 
 type Standing = Pick<Alert, 'status' | 'inhibitedBy'>;
 

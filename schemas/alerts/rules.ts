@@ -1,6 +1,6 @@
 import type { FieldClass } from '../feeds/field-class.ts';
 import type { Sentence } from '../sentence.ts';
-import type { AlertKind } from './alert.ts';
+import type { AlertKind } from './kinds.ts';
 
 /** What is fixed about a rule, whatever it finds. */
 export interface RuleInfo {

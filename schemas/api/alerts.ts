@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import {
   AcceptanceSchema,
-  AlertKindSchema,
   AlertSchema,
   AlertStatusSchema,
   EvidenceSchema,
   MarkVerdictSchema,
-  SeveritySchema,
 } from '../alerts/alert.ts';
+import { AlertKindSchema, SeveritySchema } from '../alerts/kinds.ts';
 import { RegionSchema } from '../atoms.ts';
 import { SentenceSchema } from '../sentence.ts';
 import { listOf } from './query.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AlertKindSchema, AlertStatusSchema, SeveritySchema } from '../alerts/alert.ts';
+import { AlertStatusSchema } from '../alerts/alert.ts';
+import { AlertKindSchema, SeveritySchema } from '../alerts/kinds.ts';
 import { FieldValuesSchema } from '../atoms.ts';
 import { FieldClassSchema } from '../feeds/field-class.ts';
 import { LineageSchema } from '../records/fact.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 import { RegionSchema } from '../atoms.ts';
 import { MAX_EVIDENCE_BYTES } from '../notices/evidence.ts';
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IsoDateSchema, RegionSchema } from '../atoms.ts';
-import { FeedModeSchema } from '../feeds/feed-settings.ts';
+import { FeedModeSchema } from '../feeds/feed-mode.ts';
 
 /**
  * How a file is meant: as its feed is sent (`full`, `delta`); as a supplement (补报) of the full register that stands, which

@@ -1,9 +1,8 @@
 import { firmSubject } from '../records/subject.ts';
 import { accidentKind } from './accident-kind.ts';
 import { firmCode } from './common-columns.ts';
-import type { Contract } from './contract.ts';
 import { defineContract, defined } from './define-contract.ts';
-import type { FeedSettings } from './feed-settings.ts';
+import type { FeedHead } from './feed-head.ts';
 import { column, decimal, enumOf, eventDate, integer, region, text } from './fields.ts';
 
 const columns = {
@@ -66,29 +65,13 @@ const columns = {
   }),
 };
 
-interface AccidentFeed {
-  readonly id: string;
-  readonly title: Contract['title'];
-  readonly settings: Pick<FeedSettings, 'owner' | 'catalogueId' | 'legalBasis'>;
-}
-
 /**
  * Accidents as any department keeps them: kind by GB 6441, grade by decree 493, loss in 10,000 yuan. The grade stays what
  * was reported, whatever the number of deaths: that grows for days after the accident.
  */
-export const accidentContract = ({ settings, ...feed }: AccidentFeed) =>
+export const accidentContract = (head: FeedHead<'accidentNo'>) =>
   defineContract(columns, {
-    ...feed,
-    version: '1.0',
-    settings: {
-      mode: 'delta',
-      cadence: 'weekly',
-      dueDay: null,
-      sharing: 'conditional',
-      refuseAboveRejectShare: 0.1,
-      ...settings,
-    },
-    naturalKey: ['accidentNo'],
+    ...head,
     subjectOf: (row) => firmSubject(row.uscc),
     toRecord: ({ kind, ...row }) => ({ kind: 'accident', ...defined(row), accident: kind }),
     samples: [

@@ -4,7 +4,7 @@ import type { RowWarningCode } from '../codes/warning-codes.ts';
 import type { FactRecord } from '../records/record.ts';
 import type { SubjectRef } from '../records/subject.ts';
 import type { Sentence } from '../sentence.ts';
-import type { FeedSettings } from './feed-settings.ts';
+import type { FeedHead } from './feed-head.ts';
 import type { FieldClass } from './field-class.ts';
 import type { PlainCells } from './plain-cells.ts';
 import type { RowContext } from './row-schema.ts';
@@ -43,16 +43,11 @@ export interface WideColumn {
 
 /**
  * A contract: the one source of truth of a feed. The zod schema of a row, header aliases, natural key, JSON Schema,
- * CSV template, rejects and the hot path are all derived from it. A new feed is one new file.
+ * CSV template, rejects and the hot path are all derived from it. A new feed is one new file, and its head.
  */
-export interface Contract<Row extends Record<string, unknown> = Record<string, unknown>> {
-  readonly id: string;
-  readonly version: string;
-  readonly title: Sentence;
-  readonly settings: FeedSettings;
+export interface Contract<Row extends Record<string, unknown> = Record<string, unknown>>
+  extends FeedHead<keyof Row & string> {
   readonly columns: { readonly [K in keyof Row & string]: Column<Row[K]> };
-  /** Column names in the order of the natural key. */
-  readonly naturalKey: readonly (keyof Row & string)[];
   /** Wide shape, where the feed knows one; `varies` is the key column that the wide columns set. */
   readonly wide?: { readonly varies: keyof Row & string; readonly columns: readonly WideColumn[] };
   /** The column of a measured value and that of its unit: then the unit may stand behind the value in its cell. */

@@ -1,6 +1,7 @@
 import { firmSubject } from '../records/subject.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { anyDate, column, enumOf, foundingDate, industry, integer, region, text, uscc } from './fields.ts';
+import { emergencyFirmsHead } from './heads/emergency.ts';
 import { outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -94,20 +95,7 @@ const columns = {
 
 /** 企业底册: which firms there are, whether they operate, and with how many people. */
 export const emergencyFirms = defineContract(columns, {
-  id: 'emergency.firms',
-  version: '1.1',
-  title: { zh: '企业底册', en: 'Register of firms' },
-  settings: {
-    owner: 'emergency',
-    mode: 'full',
-    cadence: 'monthly',
-    dueDay: 20,
-    catalogueId: 'SD-370000-EM-0001',
-    sharing: 'conditional',
-    legalBasis: '安全生产法第六十二条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['uscc'],
+  ...emergencyFirmsHead,
   rowChecks: [outsideScope('region', (row) => row.region)],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'firm-registration', ...defined(row) }),

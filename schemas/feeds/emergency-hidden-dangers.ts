@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { anyDate, bool, column, enumOf, eventDate, region, text, uscc } from './fields.ts';
+import { emergencyHiddenDangersHead } from './heads/emergency.ts';
 import { datedTooEarly, outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -97,20 +98,7 @@ const isOpen = (status: string): boolean => status === 'open' || status === 'in-
 
 /** 隐患排查治理: hidden dangers found, with level, due date and state of rectification. */
 export const emergencyHiddenDangers = defineContract(columns, {
-  id: 'emergency.hidden-dangers',
-  version: '1.0',
-  title: { zh: '隐患排查治理', en: 'Hidden dangers' },
-  settings: {
-    owner: 'emergency',
-    mode: 'delta',
-    cadence: 'weekly',
-    dueDay: null,
-    catalogueId: 'SD-370000-EM-0002',
-    sharing: 'conditional',
-    legalBasis: '安全生产法第四十一条、第一百一十三条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['dangerNo'],
+  ...emergencyHiddenDangersHead,
   rowChecks: [
     before(
       'dueOn',

@@ -1,14 +1,9 @@
+import { energyProjectsHead } from './heads/others.ts';
 import { projectContract } from './project-contract.ts';
 
 /** 能源工程项目: power stations, grids, pipelines that are being built. */
 export const energyProjects = projectContract('energy', {
-  id: 'energy.projects',
-  title: { zh: '能源工程项目', en: 'Energy projects' },
-  settings: {
-    owner: 'energy',
-    catalogueId: 'SD-370000-EN-0001',
-    legalBasis: '电力建设工程施工安全监督管理办法第二条',
-  },
+  ...energyProjectsHead,
   samples: [
     {
       projectCode: '2509-370211-04-01-000002',

@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { WarningCodeSchema } from '../codes/check-codes.ts';
-
-/** `full`: a file is the whole register; `delta`: it adds and changes, and removes nothing. */
-export const FeedModeSchema = z.enum(['full', 'delta']);
+import { FeedModeSchema } from './feed-mode.ts';
 
 /** What the catalogue says of a feed beside its columns. All of it is data (政务数据共享条例). */
 export const FeedSettingsSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { RowCode } from '../codes/reject-codes.ts';
+import { lazily } from '../lazily.ts';
 import { parseCas } from '../reference/cas.ts';
 import { resolveIndustry } from '../reference/industries.ts';
 import { resolveRegion } from '../reference/regions.ts';
@@ -82,8 +83,11 @@ export function column<T>(type: FieldType<T>, options: Required | Optional): Col
 export function column<T>(type: FieldType<T>, options: Required | Optional): Column<T | undefined> {
   const { headers, fieldClass, example, blankCode = 'required-missing' } = options;
   const required = options.required === true;
+  const schema = lazily(() => cellSchema(type.parse, required ? bad(blankCode) : good(undefined)));
   return {
-    schema: cellSchema(type.parse, required ? bad(blankCode) : good(undefined)),
+    get schema() {
+      return schema();
+    },
     headers,
     required,
     key: options.key === true,

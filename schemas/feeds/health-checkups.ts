@@ -3,6 +3,7 @@ import { firmCodeKey } from './common-columns.ts';
 import { within } from './count-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, integer, text } from './fields.ts';
+import { healthCheckupsHead } from './heads/health.ts';
 import { year } from './year-field.ts';
 
 const columns = {
@@ -47,20 +48,7 @@ const columns = {
 
 /** 职业健康检查汇总 by firm, year and agent: counts only, no person. */
 export const healthCheckups = defineContract(columns, {
-  id: 'health.checkups',
-  version: '1.0',
-  title: { zh: '职业健康检查汇总', en: 'Health checks, summed up' },
-  settings: {
-    owner: 'health',
-    mode: 'delta',
-    cadence: 'monthly',
-    dueDay: null,
-    catalogueId: 'SD-370000-HE-0004',
-    sharing: 'conditional',
-    legalBasis: '职业病防治法第三十五条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['uscc', 'year', 'agent'],
+  ...healthCheckupsHead,
   rowChecks: [
     within('examined', (row) => [row.examined, row.due]),
     within('suspectedCases', (row) => [row.suspectedCases, row.examined]),

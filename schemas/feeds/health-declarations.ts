@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { employerIndustry, employerName, employerRegion, firmCodeKey } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, enumOf, eventDate, integer, text } from './fields.ts';
+import { healthDeclarationsHead } from './heads/health.ts';
 import { outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -54,20 +55,7 @@ const columns = {
 
 /** 职业病危害项目申报: which employers have hazards, which, and how many people meet them. */
 export const healthDeclarations = defineContract(columns, {
-  id: 'health.declarations',
-  version: '1.0',
-  title: { zh: '职业病危害项目申报', en: 'Declarations of hazards' },
-  settings: {
-    owner: 'health',
-    mode: 'full',
-    cadence: 'quarterly',
-    dueDay: 15,
-    catalogueId: 'SD-370000-HE-0002',
-    sharing: 'conditional',
-    legalBasis: '职业病防治法第十六条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['uscc'],
+  ...healthDeclarationsHead,
   rowChecks: [
     ({ exposedWorkers, workers }) =>
       exposedWorkers > workers ? { column: 'exposedWorkers', code: 'exposed-over-workers' } : undefined,

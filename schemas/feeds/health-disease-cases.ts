@@ -3,6 +3,7 @@ import { firmCode, PERSON_HEADERS } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { disease } from './disease-field.ts';
 import { bool, column, decimal, eventDate, text } from './fields.ts';
+import { healthDiseaseCasesHead } from './heads/health.ts';
 import { person } from './person-field.ts';
 
 const columns = {
@@ -50,20 +51,7 @@ const columns = {
 
 /** 职业病报告: diagnosed and suspected cases; a pseudonym stands for the person. */
 export const healthDiseaseCases = defineContract(columns, {
-  id: 'health.disease-cases',
-  version: '1.0',
-  title: { zh: '职业病报告', en: 'Cases of occupational disease' },
-  settings: {
-    owner: 'health',
-    mode: 'delta',
-    cadence: 'weekly',
-    dueDay: null,
-    catalogueId: 'SD-370000-HE-0003',
-    sharing: 'conditional',
-    legalBasis: '职业病防治法第五十条、第五十一条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['caseNo'],
+  ...healthDiseaseCasesHead,
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'disease-case', ...defined(row) }),
   samples: [

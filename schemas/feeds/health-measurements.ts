@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { cas, column, decimal, enumOf, eventDate, integer, region, text, uscc } from './fields.ts';
+import { healthMeasurementsHead } from './heads/health.ts';
 import { quantity, wideColumns } from './measured-quantity.ts';
 import { measuredValue } from './measured-value.ts';
 import { impossibleValue, reportedLate, unusualUnit } from './measured-warnings.ts';
@@ -160,22 +161,7 @@ const columns = {
 
 /** 职业病危害因素检测结果: long (one row a value) or wide (one row a workplace and agent). */
 export const healthMeasurements = defineContract(columns, {
-  id: 'health.measurements',
-  version: '1.1',
-  title: { zh: '职业病危害因素检测结果', en: 'Workplace hazard measurements' },
-  settings: {
-    owner: 'health',
-    mode: 'delta',
-    cadence: 'monthly',
-    dueDay: 15,
-    catalogueId: 'SD-370000-HE-0001',
-    sharing: 'conditional',
-    legalBasis: '职业病防治法第二十六条',
-    refuseAboveRejectShare: 0.1,
-    // A wrong unit makes alerts of clean air, or clean air of alerts.
-    confirmWarnings: ['values-shifted'],
-  },
-  naturalKey: ['reportNo', 'workplace', 'agent', 'sampledOn', 'kind', 'sampleNo'],
+  ...healthMeasurementsHead,
   wide: { varies: 'kind', columns: wideColumns },
   unitOf: { value: 'value', unit: 'unit' },
   rowChecks: [

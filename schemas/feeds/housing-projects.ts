@@ -1,14 +1,9 @@
+import { housingProjectsHead } from './heads/others.ts';
 import { projectContract } from './project-contract.ts';
 
 /** 房建市政施工许可: projects and sections that may be built, by their permits. */
 export const housingProjects = projectContract('housing', {
-  id: 'housing.projects',
-  title: { zh: '房建市政施工许可', en: 'Building permits' },
-  settings: {
-    owner: 'housing',
-    catalogueId: 'SD-370000-HO-0001',
-    legalBasis: '建筑法第七条;建筑工程施工许可管理办法第二条',
-  },
+  ...housingProjectsHead,
   samples: [
     {
       projectCode: '2509-370211-04-01-000002',

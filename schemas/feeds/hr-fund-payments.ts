@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { firmCodeKey } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, decimal } from './fields.ts';
+import { hrFundPaymentsHead } from './heads/hr.ts';
 import { year } from './year-field.ts';
 
 const columns = {
@@ -45,21 +46,7 @@ const columns = {
 
 /** 基金收支 of a firm and year, amounts in yuan: what floating rates and injury rates are reckoned from. */
 export const hrFundPayments = defineContract(columns, {
-  id: 'hr.fund-payments',
-  version: '1.0',
-  title: { zh: '基金收支', en: 'Income and payments of the fund' },
-  settings: {
-    owner: 'hr',
-    // Each file is one year: as a full register it would remove the years before, which trends and coverage are judged by.
-    mode: 'delta',
-    cadence: 'yearly',
-    dueDay: 31,
-    catalogueId: 'SD-370000-HR-0004',
-    sharing: 'conditional',
-    legalBasis: '工伤保险条例第八条、第九条;人社部发〔2015〕71号',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['uscc', 'year'],
+  ...hrFundPaymentsHead,
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'fund-year', ...defined(row) }),
   samples: [

@@ -5,6 +5,7 @@ import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { disease } from './disease-field.ts';
 import { bool, column, enumOf, eventDate, text, uscc } from './fields.ts';
+import { hrInjuryDecisionsHead } from './heads/hr.ts';
 import { injuryClause } from './injury-clause.ts';
 import { person } from './person-field.ts';
 
@@ -77,20 +78,7 @@ const columns = {
 
 /** 工伤认定: one decision on one person, whom a pseudonym stands for. */
 export const hrInjuryDecisions = defineContract(columns, {
-  id: 'hr.injury-decisions',
-  version: '1.0',
-  title: { zh: '工伤认定', en: 'Decisions on work injuries' },
-  settings: {
-    owner: 'hr',
-    mode: 'delta',
-    cadence: 'weekly',
-    dueDay: null,
-    catalogueId: 'SD-370000-HR-0003',
-    sharing: 'conditional',
-    legalBasis: '工伤保险条例第十四条、第十五条、第二十条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['decisionNo'],
+  ...hrInjuryDecisionsHead,
   rowChecks: [
     before(
       'decidedOn',

@@ -12,7 +12,7 @@ import {
   text,
   uscc,
 } from './fields.ts';
-import { INSURED_FEED } from './insured-feed.ts';
+import { hrInsuredFirmsHead } from './heads/hr.ts';
 import { outsideScope, payrollOdd } from './row-warnings.ts';
 
 const columns = {
@@ -105,22 +105,7 @@ const columns = {
 
 /** 参保单位登记: who is insured, with how many; one row an account, accounts of one firm are summed. */
 export const hrInsuredFirms = defineContract(columns, {
-  id: INSURED_FEED,
-  version: '1.0',
-  title: { zh: '参保单位登记', en: 'Register of insured firms' },
-  settings: {
-    owner: 'hr',
-    mode: 'full',
-    cadence: 'monthly',
-    dueDay: 10,
-    catalogueId: 'SD-370000-HR-0001',
-    sharing: 'conditional',
-    legalBasis: '社会保险法第八条、第七十四条;工伤保险条例第三条',
-    refuseAboveRejectShare: 0.1,
-    // Accounts of other cities that slipped in would clear firms of this one.
-    confirmWarnings: ['rows-jumped'],
-  },
-  naturalKey: ['uscc', 'accountNo'],
+  ...hrInsuredFirmsHead,
   rowChecks: [
     (row) =>
       row.migrantWorkers !== undefined && row.migrantWorkers > row.insuredHeadcount

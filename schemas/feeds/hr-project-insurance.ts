@@ -3,6 +3,7 @@ import { within } from './count-order.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, eventDate, integer, uscc } from './fields.ts';
+import { hrProjectInsuranceHead } from './heads/hr.ts';
 import {
   contractAmount,
   projectDates,
@@ -49,20 +50,7 @@ const columns = {
 
 /** 按项目参保: projects and sections whose workers are insured with the project, by who insured it. */
 export const hrProjectInsurance = defineContract(columns, {
-  id: 'hr.project-insurance',
-  version: '1.0',
-  title: { zh: '按项目参保', en: 'Insurance by project' },
-  settings: {
-    owner: 'hr',
-    mode: 'delta',
-    cadence: 'weekly',
-    dueDay: null,
-    catalogueId: 'SD-370000-HR-0002',
-    sharing: 'conditional',
-    legalBasis: '人社部发〔2014〕103号;人社部发〔2018〕3号',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['projectCode', 'permitNo', 'section'],
+  ...hrProjectInsuranceHead,
   rowChecks: [
     before(
       'endOn',

@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { firmCode, PERSON_HEADERS } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, decimal, enumOf, eventDate, text } from './fields.ts';
+import { hrTrainingHead } from './heads/hr.ts';
 import { keyPost } from './key-post-field.ts';
 import { person } from './person-field.ts';
 
@@ -57,20 +58,7 @@ const columns = {
 
 /** 培训名册: who was trained, one row a person and session; a pseudonym stands for the person. */
 export const hrTraining = defineContract(columns, {
-  id: 'hr.training',
-  version: '1.0',
-  title: { zh: '培训名册', en: 'Training roll' },
-  settings: {
-    owner: 'hr',
-    mode: 'delta',
-    cadence: 'monthly',
-    dueDay: null,
-    catalogueId: 'SD-370000-HR-0005',
-    sharing: 'conditional',
-    legalBasis: '人社部规〔2017〕13号第四条;安全生产法第二十八条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['sessionNo', 'person'],
+  ...hrTrainingHead,
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'training', ...defined(row) }),
   samples: [

@@ -3,6 +3,7 @@ import { employerIndustry, firmCodeKey } from './common-columns.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, enumOf, eventDate, foundingDate, integer, region, text, uscc } from './fields.ts';
+import { marketFirmsHead } from './heads/others.ts';
 import { datedTooEarly, outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -83,20 +84,7 @@ const columns = {
 
 /** 市场主体登记: which firms exist in law, whose branch they are, and since or until when. */
 export const marketFirms = defineContract(columns, {
-  id: 'market.firms',
-  version: '1.0',
-  title: { zh: '市场主体登记', en: 'Register of market entities' },
-  settings: {
-    owner: 'market',
-    mode: 'full',
-    cadence: 'monthly',
-    dueDay: 20,
-    catalogueId: 'SD-370000-MK-0001',
-    sharing: 'unconditional',
-    legalBasis: '市场主体登记管理条例第三十五条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['uscc'],
+  ...marketFirmsHead,
   rowChecks: [
     before(
       'closedOn',

@@ -1,9 +1,9 @@
 import type { ProjectSector } from '../records/project.ts';
 import { firmSubject } from '../records/subject.ts';
-import type { Column, Contract } from './contract.ts';
+import type { Column } from './contract.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined, type RowOf } from './define-contract.ts';
-import type { FeedSettings } from './feed-settings.ts';
+import type { FeedHead } from './feed-head.ts';
 import { column, integer, uscc } from './fields.ts';
 import { contractAmount, projectDates, projectIdentity, projectRegion } from './project-columns.ts';
 
@@ -33,25 +33,12 @@ const columns = {
 
 type ProjectRow = RowOf<typeof columns>;
 
-interface ProjectFeed {
-  readonly id: string;
-  readonly title: Contract['title'];
-  readonly settings: Pick<FeedSettings, 'owner' | 'catalogueId' | 'legalBasis'>;
+interface ProjectFeed extends FeedHead<'projectCode' | 'permitNo' | 'section'> {
   readonly samples: readonly Readonly<Partial<Record<keyof ProjectRow | 'sector', string>>>[];
 }
 
-const restOf = ({ settings, ...feed }: ProjectFeed) => ({
+const restOf = (feed: ProjectFeed) => ({
   ...feed,
-  version: '1.0',
-  settings: {
-    mode: 'delta',
-    cadence: 'weekly',
-    dueDay: null,
-    sharing: 'conditional',
-    refuseAboveRejectShare: 0.1,
-    ...settings,
-  } satisfies FeedSettings,
-  naturalKey: ['projectCode', 'permitNo', 'section'] as const,
   rowChecks: [
     before(
       'endOn',

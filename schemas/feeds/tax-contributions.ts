@@ -2,6 +2,7 @@ import { firmSubject } from '../records/subject.ts';
 import { firmCodeKey } from './common-columns.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, decimal, eventMonth, integer, text } from './fields.ts';
+import { taxContributionsHead } from './heads/others.ts';
 import { payrollOdd } from './row-warnings.ts';
 
 const columns = {
@@ -51,21 +52,7 @@ const columns = {
 
 /** 工伤保险费征缴: what was due and paid on an account for a month, in yuan; what is paid late may exceed what was due. */
 export const taxContributions = defineContract(columns, {
-  id: 'tax.contributions',
-  version: '1.0',
-  title: { zh: '工伤保险费征缴', en: 'Contributions collected' },
-  settings: {
-    owner: 'tax',
-    // Each file is one month: as a full register it would remove the months before, and two unpaid in a row were never seen.
-    mode: 'delta',
-    cadence: 'monthly',
-    dueDay: 20,
-    catalogueId: 'SD-370000-TX-0001',
-    sharing: 'conditional',
-    legalBasis: '社会保险法第六十条、第六十三条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['uscc', 'accountNo', 'month'],
+  ...taxContributionsHead,
   rowChecks: [payrollOdd('payroll', (row) => [row.payroll, row.insuredHeadcount])],
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: (row) => ({ kind: 'contribution', ...defined(row), accountNo: row.accountNo ?? '' }),

@@ -2,6 +2,7 @@ import { firmSubject, licenceSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { anyDate, column, enumOf, foundingDate, integer, region, text, uscc } from './fields.ts';
+import { transportOperatorsHead } from './heads/transport.ts';
 import { outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -74,20 +75,7 @@ const columns = {
 
 /** 道路运输经营业户: operators by licence; natural persons carry no USCC and get no firm-level alert. */
 export const transportOperators = defineContract(columns, {
-  id: 'transport.operators',
-  version: '1.0',
-  title: { zh: '道路运输经营业户', en: 'Road transport operators' },
-  settings: {
-    owner: 'transport',
-    mode: 'full',
-    cadence: 'monthly',
-    dueDay: 20,
-    catalogueId: 'SD-370000-TR-0001',
-    sharing: 'conditional',
-    legalBasis: '道路运输条例第七条、第五十六条',
-    refuseAboveRejectShare: 0.1,
-  },
-  naturalKey: ['licenceNo'],
+  ...transportOperatorsHead,
   rowChecks: [
     before(
       'licenceUntil',

@@ -1,4 +1,5 @@
 import { column, enumOf } from './fields.ts';
+import { transportProjectsHead } from './heads/transport.ts';
 import { sectorProjectContract } from './project-contract.ts';
 
 const sector = column(enumOf({ highway: ['公路'], waterway: ['水运', '港口', '航道', '港口航道'] }), {
@@ -10,13 +11,7 @@ const sector = column(enumOf({ highway: ['公路'], waterway: ['水运', '港口
 
 /** 公路水运工程: roads, ports and waterways that are being built. */
 export const transportProjects = sectorProjectContract(sector, {
-  id: 'transport.projects',
-  title: { zh: '公路水运工程', en: 'Highway and waterway projects' },
-  settings: {
-    owner: 'transport',
-    catalogueId: 'SD-370000-TR-0002',
-    legalBasis: '公路水运工程安全生产监督管理办法第二条',
-  },
+  ...transportProjectsHead,
   samples: [
     {
       projectCode: '2509-370211-04-01-000002',

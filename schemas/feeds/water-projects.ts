@@ -1,14 +1,9 @@
+import { waterProjectsHead } from './heads/others.ts';
 import { projectContract } from './project-contract.ts';
 
 /** 水利工程项目: reservoirs, dykes, channels that are being built. */
 export const waterProjects = projectContract('water', {
-  id: 'water.projects',
-  title: { zh: '水利工程项目', en: 'Water projects' },
-  settings: {
-    owner: 'water',
-    catalogueId: 'SD-370000-WA-0001',
-    legalBasis: '水利工程建设安全生产管理规定第二条',
-  },
+  ...waterProjectsHead,
   samples: [
     {
       projectCode: '2509-370211-04-01-000002',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AlertKindSchema, AlertStatusSchema, LimitShownSchema } from '../alerts/alert.ts';
+import { AlertStatusSchema, LimitShownSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 import { FieldValuesSchema, IsoDateSchema } from '../atoms.ts';
 import { SubjectRefSchema } from '../records/subject.ts';
 import { SentenceSchema } from '../sentence.ts';

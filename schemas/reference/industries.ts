@@ -5,8 +5,8 @@ import { tidyCode } from './text.ts';
 
 const rows = codes.rows as [string, string][];
 const nameOf = new Map(rows);
-const letterOf = new Map(
-  rows.filter(([code]) => code.length === 3).map(([code]) => [code.slice(1), code.charAt(0)]),
+const letterOf = /* @__PURE__ */ lazily(
+  () => new Map(rows.filter(([code]) => code.length === 3).map(([code]) => [code.slice(1), code.charAt(0)])),
 );
 
 /** All codes of GB/T 4754-2017 with their names: letter, then nothing (门类) or two to four digits. */
@@ -50,7 +50,7 @@ export const resolveIndustry = (text: string): string | undefined => {
   const parts = /^([A-T]?)(\d{2,4})(?!\d)/.exec(key);
   if (!parts) return fromName(nameKey(key));
   const digits = parts[2] ?? '';
-  const letter = letterOf.get(digits.slice(0, 2));
+  const letter = letterOf().get(digits.slice(0, 2));
   if (letter === undefined || (parts[1] !== '' && parts[1] !== letter)) return undefined;
   return existing(`${letter}${digits}`);
 };

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import type { Sentence } from '../sentence.ts';
 import data from './data/regions.json' with { type: 'json' };
 import { tidyCode } from './text.ts';
@@ -66,24 +67,28 @@ export const regionName = (code: string): Sentence => {
 export const districtsOf = (city: string): readonly Region[] =>
   listed.filter((region) => region.kind === 'district' && cityOf(region.code) === city);
 
-const byName = new Map<string, Set<string>>();
-const name = (text: string, code: string): void => {
-  const codes = byName.get(text);
-  if (codes) codes.add(code);
-  else byName.set(text, new Set([code]));
-};
-for (const region of listed) {
-  name(region.nameZh, region.code);
-  if (region.kind === 'city') {
-    name(region.nameZh.replace(/市$/, ''), region.code);
-  } else {
-    const city = regionName(cityOf(region.code) ?? '').zh;
-    name(`${city}${region.nameZh}`, region.code);
-    name(`${city.replace(/市$/, '')}${region.nameZh}`, region.code);
+/** Codes that a name may mean: with or without what kind of place it is, and with its city before it. */
+const byName = /* @__PURE__ */ lazily(() => {
+  const codesOf = new Map<string, Set<string>>();
+  const name = (text: string, code: string): void => {
+    const codes = codesOf.get(text);
+    if (codes) codes.add(code);
+    else codesOf.set(text, new Set([code]));
+  };
+  for (const region of listed) {
+    name(region.nameZh, region.code);
+    if (region.kind === 'city') {
+      name(region.nameZh.replace(/市$/, ''), region.code);
+    } else {
+      const city = regionName(cityOf(region.code) ?? '').zh;
+      name(`${city}${region.nameZh}`, region.code);
+      name(`${city.replace(/市$/, '')}${region.nameZh}`, region.code);
+    }
   }
-}
-for (const old of data.historical) if (!byName.has(old.nameZh)) name(old.nameZh, old.now);
-for (const text of ['山东省', '山东', '省本级', '山东省本级', '省直']) name(text, PROVINCE);
+  for (const old of data.historical) if (!codesOf.has(old.nameZh)) name(old.nameZh, old.now);
+  for (const text of ['山东省', '山东', '省本级', '山东省本级', '省直']) name(text, PROVINCE);
+  return codesOf;
+});
 
 const OTHER_PROVINCES =
   /^(北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门)/;
@@ -108,7 +113,7 @@ export const resolveRegion = (text: string, scope?: string): RegionResult => {
   const key = tidyCode(text).replace(/\s/g, '');
   if (/^\d+$/.test(key))
     return /^\d{6}(\d{3}|\d{6})?$/.test(key) ? byDigits(key) : { ok: false, error: 'unknown' };
-  const codes = [...(byName.get(key) ?? byName.get(key.replace(/^山东省?/, '')) ?? [])];
+  const codes = [...(byName().get(key) ?? byName().get(key.replace(/^山东省?/, '')) ?? [])];
   const inScope =
     codes.length > 1 && scope !== undefined ? codes.filter((code) => cityOf(code) === cityOf(scope)) : codes;
   const [code, ...others] = inScope;

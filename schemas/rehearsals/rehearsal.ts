@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema, SeveritySchema } from '../alerts/alert.ts';
+import { AlertKindSchema, SeveritySchema } from '../alerts/kinds.ts';
 import { SubjectRefSchema } from '../records/subject.ts';
 import { SentenceSchema } from '../sentence.ts';
 import { RuleBookVersionSchema } from '../settings/rule-book.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 import { IsoDateSchema } from '../atoms.ts';
 import { CityModeSchema } from '../settings/city-mode.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 import { FieldClassSchema } from '../feeds/field-class.ts';
 import { ReturnFieldSchema } from '../returns/return-field.ts';
 
@@ -70,51 +70,54 @@ const COLLECTORS = ['hr', 'tax'];
  * injuries; 人社 no overdue duties, because most of them speak of health. What an alert shows beside its sentence is cut
  * to classes in any case. Dangers stay with emergency management: an alert does not say which field's department answers.
  */
-export const DEFAULT_GRANTS: GrantSettings = /* @__PURE__ */ GrantSettingsSchema.parse({
-  fields: [
-    { who: person('inspector'), classes: ['identity', 'contact', 'insurance', 'safety', 'operation'] },
-    { who: person('inspector', 'health'), classes: ['health'] },
-    { who: person('inspector', 'hr'), classes: [...HR_ALONE] },
-    {
-      who: person('officer'),
-      classes: ['identity', 'contact', 'insurance', 'health', 'safety', 'operation'],
-    },
-    { who: person('officer', 'hr'), classes: [...HR_ALONE] },
-    { who: department(), classes: ['identity'] },
-    { who: department('hr'), classes: ['insurance', 'payroll', 'operation', 'injury', 'training'] },
-    { who: department('health'), classes: ['health'] },
-    { who: department('emergency'), classes: ['safety', 'operation'] },
-    { who: department('transport'), classes: ['operation'] },
-    ...PROJECT_ORGANS.flatMap((organ) =>
-      [person('inspector', organ), person('officer', organ), department(organ)].map((who) => ({
-        who,
-        classes: ['project'],
-      })),
-    ),
-  ],
-  alerts: [
-    { who: person('inspector'), kinds: FOR_EVERYONE },
-    { who: person('officer'), kinds: FOR_EVERYONE },
-    ...COLLECTORS.flatMap((organ) =>
-      [person('inspector', organ), person('officer', organ)].map((who) => ({ who, kinds: ['arrears'] })),
-    ),
-    { who: department('health'), kinds: ['exceedance', 'verdict-difference', 'overdue-duty'] },
-    { who: department('emergency'), kinds: ['hidden-danger', 'early-sign'] },
-    {
-      who: department('hr'),
-      kinds: [
-        ...(['uninsured', 'under-insured', 'lapsed', 'arrears', 'project-uninsured'] as const),
-        ...(['early-sign', 'lead'] as const),
-      ],
-    },
-    // 社会保险法 63, 86: who collects orders what is in arrears.
-    { who: department('tax'), kinds: ['arrears'] },
-  ],
-  // What was found at a workplace goes back to health alone; hr gets what completes its register.
-  returns: [
-    { organ: 'hr', fields: [...FLAGS, 'declared-headcount', 'headcount-gap'] },
-    { organ: 'health', fields: [...FLAGS, 'workplace-exceedance'] },
-    { organ: 'emergency', fields: [...FLAGS] },
-    { organ: 'transport', fields: [...FLAGS] },
-  ],
-});
+export const DEFAULT_GRANTS: GrantSettings = /* @__PURE__ */ GrantSettingsSchema.parse(
+  {
+    fields: [
+      { who: person('inspector'), classes: ['identity', 'contact', 'insurance', 'safety', 'operation'] },
+      { who: person('inspector', 'health'), classes: ['health'] },
+      { who: person('inspector', 'hr'), classes: [...HR_ALONE] },
+      {
+        who: person('officer'),
+        classes: ['identity', 'contact', 'insurance', 'health', 'safety', 'operation'],
+      },
+      { who: person('officer', 'hr'), classes: [...HR_ALONE] },
+      { who: department(), classes: ['identity'] },
+      { who: department('hr'), classes: ['insurance', 'payroll', 'operation', 'injury', 'training'] },
+      { who: department('health'), classes: ['health'] },
+      { who: department('emergency'), classes: ['safety', 'operation'] },
+      { who: department('transport'), classes: ['operation'] },
+      ...PROJECT_ORGANS.flatMap((organ) =>
+        [person('inspector', organ), person('officer', organ), department(organ)].map((who) => ({
+          who,
+          classes: ['project'],
+        })),
+      ),
+    ],
+    alerts: [
+      { who: person('inspector'), kinds: FOR_EVERYONE },
+      { who: person('officer'), kinds: FOR_EVERYONE },
+      ...COLLECTORS.flatMap((organ) =>
+        [person('inspector', organ), person('officer', organ)].map((who) => ({ who, kinds: ['arrears'] })),
+      ),
+      { who: department('health'), kinds: ['exceedance', 'verdict-difference', 'overdue-duty'] },
+      { who: department('emergency'), kinds: ['hidden-danger', 'early-sign'] },
+      {
+        who: department('hr'),
+        kinds: [
+          ...(['uninsured', 'under-insured', 'lapsed', 'arrears', 'project-uninsured'] as const),
+          ...(['early-sign', 'lead'] as const),
+        ],
+      },
+      // 社会保险法 63, 86: who collects orders what is in arrears.
+      { who: department('tax'), kinds: ['arrears'] },
+    ],
+    // What was found at a workplace goes back to health alone; hr gets what completes its register.
+    returns: [
+      { organ: 'hr', fields: [...FLAGS, 'declared-headcount', 'headcount-gap'] },
+      { organ: 'health', fields: [...FLAGS, 'workplace-exceedance'] },
+      { organ: 'emergency', fields: [...FLAGS] },
+      { organ: 'transport', fields: [...FLAGS] },
+    ],
+  },
+  { jitless: true },
+);

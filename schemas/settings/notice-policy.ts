@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AlertKindSchema } from '../alerts/alert.ts';
+import { AlertKindSchema } from '../alerts/kinds.ts';
 import { TimeLimitSchema } from '../notices/notice.ts';
 
 /** One line of the policy: which alerts lead to which document, by whom and within what time. The first that fits counts. */

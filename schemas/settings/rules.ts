@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { IsoDateSchema } from '../atoms.ts';
 
-const days = (standard: number) => z.int().min(0).default(standard);
+const DaysSchema = z.int().min(0);
+const days = (standard: number) => DaysSchema.default(standard);
 
 /** When hidden dangers of one place and category are a repetition. */
 export const DangerSettingsSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { App } from 'aws-cdk-lib';
 import { zipSync } from 'fflate';
@@ -20,7 +20,6 @@ const STAND_IN = 'arn:aws:lambda:eu-west-1:123456789012:function:stand-in';
 const LARGER: Readonly<Record<string, string>> = {
   ingest: 'reads workbooks',
   return: 'reads and writes workbooks',
-  reports: 'writes workbooks and documents',
   'report-worker': 'writes workbooks and documents',
   notices: 'writes documents',
   notify: 'writes documents',
@@ -95,6 +94,17 @@ interface Measured {
   readonly importMs: number;
 }
 
+/** Everything that is deployed with a function, by its name in the zip: the entry, and what lies apart from it. */
+const filesOf = async (folder: string): Promise<Record<string, Uint8Array>> => {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(
+    await Promise.all(
+      paths.map(async (path) => [relative(folder, path), new Uint8Array(await readFile(path))] as const),
+    ),
+  );
+};
+
 /** Size of a function's zip, and how much longer than bare node its import takes, least of some runs in alternation. */
 const measure = async (folder: string, name: string, env: Record<string, string>): Promise<Measured> => {
   const file = join(folder, name, BUNDLE_FILE);
@@ -103,7 +113,7 @@ const measure = async (folder: string, name: string, env: Record<string, string>
     bare.push(await clock('0', {}));
     loaded.push(await clock(`require(${JSON.stringify(file)}); process.exit(0)`, env));
   }
-  const zipped = zipSync({ [BUNDLE_FILE]: new Uint8Array(await readFile(file)) });
+  const zipped = zipSync(await filesOf(join(folder, name)));
   return {
     name,
     zippedKb: Math.round(zipped.length / 1_000),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { firmScore } from '../../functions/shared/targets/firm-score.ts';
-import { AlertKindSchema } from '../../schemas/alerts/alert.ts';
+import { AlertKindSchema } from '../../schemas/alerts/kinds.ts';
 import { anAlert } from '../unit/api/fixtures.ts';
 
 const points = fc.integer({ min: 0, max: 100 });

@@ -77,7 +77,7 @@ describe('a file that is cut into pieces', () => {
           const lines = csvText([...titles, ACCOUNT_HEADER, ...rows], { delimiter, end }).split(end);
           if (odd !== null) lines.splice(odd + 4, 0, `a"b${delimiter}"c"d${delimiter}`);
           const text = `${bom && encoding === 'utf-8' ? '\uFEFF' : ''}${lines.join(end)}${tail}`;
-          const body = encodeAs(text, encoding as 'utf-8' | 'gb18030');
+          const body = await encodeAs(text, encoding as 'utf-8' | 'gb18030');
           const { chunk, pieceBytes, shardCount, mode } = how;
           const file = { body, chunk, shardCount, mode: mode as 'full', feed: 'hr.insured-firms' };
           const count = await bothWays(file, pieceBytes);

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { AlertKind } from '../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../schemas/alerts/kinds.ts';
 import { DutyBook } from './duty-truth.ts';
 import type { Firm } from './firm.ts';
 import { FormBook } from './form-truth.ts';

@@ -1,4 +1,4 @@
-import type { AlertKind, Severity } from '../../schemas/alerts/alert.ts';
+import type { AlertKind, Severity } from '../../schemas/alerts/kinds.ts';
 import type { RowCounts } from '../../schemas/events/manifest.ts';
 import type { PlannedFormLine } from './form-truth.ts';
 

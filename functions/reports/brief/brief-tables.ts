@@ -1,4 +1,4 @@
-import { AlertKindSchema } from '../../../schemas/alerts/alert.ts';
+import { AlertKindSchema } from '../../../schemas/alerts/kinds.ts';
 import { KIND_NAMES } from '../../../schemas/alerts/names.ts';
 import { officeName } from '../../../schemas/notices/office-names.ts';
 import { PROVINCE, regionName } from '../../../schemas/reference/regions.ts';

@@ -1,5 +1,6 @@
-import type { Alert, AlertKind } from '../../../schemas/alerts/alert.ts';
+import type { Alert } from '../../../schemas/alerts/alert.ts';
 import { isListed } from '../../../schemas/alerts/is-listed.ts';
+import type { AlertKind } from '../../../schemas/alerts/kinds.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import type { AlertCounts, NoticeCounts, TrialCounts } from '../../../schemas/reports/brief.ts';
 import type { CityMode } from '../../../schemas/settings/city-mode.ts';

@@ -1,4 +1,4 @@
-import { FEED_IDS } from '../../../schemas/feeds/feed-ids.ts';
+import { FEED_IDS } from '../../../schemas/feeds/feed-list.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { cityOf, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { Brief } from '../../../schemas/reports/brief.ts';

@@ -1,4 +1,4 @@
-import { FEEDS } from '../../../schemas/feeds/catalogue.ts';
+import { FEED_HEADS } from '../../../schemas/feeds/feed-list.ts';
 import { INSURED_FEED } from '../../../schemas/feeds/insured-feed.ts';
 import { PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { LateRegister } from '../../../schemas/reports/brief.ts';
@@ -16,7 +16,7 @@ export const lateRegisters = async (
   today: string,
 ): Promise<LateRegister[]> => {
   const lists = await Promise.all(
-    FEEDS.map(async (feed) => {
+    FEED_HEADS.map(async (feed) => {
       const { id, settings } = feed;
       const settled = new Map((await registers.list(id)).map((one) => [one.scope, settledRegister(one)]));
       if (settled.values().every((register) => register === undefined)) return [];

@@ -1,9 +1,3 @@
-import ical, {
-  type ICalCalendar,
-  ICalCalendarMethod,
-  ICalEventStatus,
-  ICalEventTransparency,
-} from 'ical-generator';
 import { NOTICE_TITLES, STATE_NAMES } from '../../../schemas/notices/names.ts';
 import type { Notice } from '../../../schemas/notices/notice.ts';
 import { regionName } from '../../../schemas/reference/regions.ts';
@@ -11,14 +5,13 @@ import { addDays } from '../../shared/clock.ts';
 import { mapInFlight } from '../../shared/in-flight.ts';
 import type { CalendarDeps } from '../deps.ts';
 import { everyNotice } from '../every-notice.ts';
+import type { CalendarEvent } from './icalendar.ts';
 import type { CalendarViewer } from './viewer.ts';
 
 /** Cities read at once. */
 const AT_A_TIME = 4;
 /** An API answers 6 MB at most; the nearest deadlines come first. */
 const MOST_EVENTS = 4_000;
-/** Calendar programs ask again after this time. */
-const TTL_SECONDS = 3600;
 
 /** Documents whose clock runs, or has run out: for a transfer the reply counts from its sending. */
 const isDue = ({ kind, state, dueOn }: Notice): boolean =>
@@ -57,21 +50,20 @@ const descriptionOf = (notice: Notice, viewer: CalendarViewer): string => {
   return [...lines, `状态：${STATE_NAMES[state]}`, `单位：${name}（${uscc}）`, ...reasons].join('\n');
 };
 
-const addEvent = (calendar: ICalCalendar, notice: Notice, viewer: CalendarViewer): void => {
+const eventsOf = (notice: Notice, viewer: CalendarViewer): CalendarEvent[] => {
   const { dueOn, noticeId, version, provisional } = notice;
-  if (dueOn === undefined) return;
-  const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
-  calendar.createEvent({
-    id: `${noticeId}@lianfang`,
-    sequence: version,
-    start: midnight(dueOn),
-    end: midnight(addDays(dueOn, 1)),
-    allDay: true,
-    summary: summaryOf(notice, viewer),
-    description: descriptionOf(notice, viewer),
-    status: provisional === true ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
-    transparency: ICalEventTransparency.TRANSPARENT,
-  });
+  if (dueOn === undefined) return [];
+  return [
+    {
+      id: `${noticeId}@lianfang`,
+      version,
+      day: dueOn,
+      nextDay: addDays(dueOn, 1),
+      summary: summaryOf(notice, viewer),
+      description: descriptionOf(notice, viewer),
+      provisional: provisional === true,
+    },
+  ];
 };
 
 const byDay = (a: Notice, b: Notice): number =>
@@ -83,13 +75,10 @@ export const readCalendar =
   async (viewer: CalendarViewer): Promise<string> => {
     const lists = await mapInFlight(AT_A_TIME, viewer.cities, (city) => everyNotice(deps.notices, city));
     const due = lists.flat().filter((notice) => isDue(notice) && isOwn(notice, viewer));
-    const calendar = ical({
-      name: '联防文书期限',
-      prodId: { company: 'lianfang', product: 'deadlines', language: 'ZH' },
-      method: ICalCalendarMethod.PUBLISH,
-      ttl: TTL_SECONDS,
-    });
-    for (const notice of due.sort(byDay).slice(0, MOST_EVENTS)) addEvent(calendar, notice, viewer);
-    for (const event of calendar.events()) event.stamp(new Date(deps.clocks.now()));
-    return calendar.toString();
+    const events = due
+      .sort(byDay)
+      .slice(0, MOST_EVENTS)
+      .flatMap((notice) => eventsOf(notice, viewer));
+    const { icalendar } = await import('./icalendar.ts');
+    return icalendar(events, new Date(deps.clocks.now()));
   };

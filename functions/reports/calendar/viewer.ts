@@ -1,4 +1,4 @@
-import type { AlertKind } from '../../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../../schemas/alerts/kinds.ts';
 
 /** For whom a calendar is made. */
 export interface CalendarViewer {

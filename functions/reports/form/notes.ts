@@ -1,4 +1,4 @@
-import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../../schemas/feeds/feed-list.ts';
 import { cityOf, PROVINCE, regionName } from '../../../schemas/reference/regions.ts';
 import type { Form, FormGap, FormRow } from '../../../schemas/reports/form.ts';
 
@@ -9,7 +9,7 @@ export const NOTE_PREFIX = '备注：';
 
 /** Scope as people call it: 370000 is 省本级 where a register is meant. */
 export const scopeName = (scope: string): string => (scope === PROVINCE ? '省本级' : regionName(scope).zh);
-export const feedName = (feed: string): string => getContract(feed)?.title.zh ?? feed;
+export const feedName = (feed: string): string => feedHeadOf(feed)?.title.zh ?? feed;
 
 /** `2020年底` for the last day of a year, `2026年3月2日` for any other. */
 export const dayInWords = (day: string): string => {

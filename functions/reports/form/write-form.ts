@@ -2,7 +2,6 @@ import { officeName } from '../../../schemas/notices/office-names.ts';
 import { FormSchema } from '../../../schemas/reports/form.ts';
 import type { PersonCaller } from '../../shared/auth/caller.ts';
 import { jsonFile, type MadeFile } from '../report-file.ts';
-import { formDocx } from './form-docx.ts';
 import { formXlsx } from './form-xlsx.ts';
 import { type FormDeps, gatherForm } from './gather-form.ts';
 
@@ -12,6 +11,7 @@ export const writeForm =
   async ({ organ }: PersonCaller, request: { city: string; asOf: string }): Promise<MadeFile[]> => {
     const { form, firms } = await gatherForm(deps)(request);
     const office = officeName({ organ, city: request.city });
+    const { formDocx } = await import('./form-docx.ts');
     return [
       { name: 'form.xlsx', bytes: await formXlsx(form, firms, office) },
       { name: 'form.docx', bytes: await formDocx(form, office) },

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../../schemas/feeds/feed-head.ts';
 import { EVERY_SCOPE } from '../../../schemas/ledger/ledger.ts';
 import { type Caller, maySeeRegion, requirePerson } from '../../shared/auth/caller.ts';
 import type { Registry } from '../../shared/ports/ledger.ts';
@@ -11,7 +11,7 @@ export interface ReadAccessDeps {
 
 /** What of the calendar a caller sees. */
 interface CalendarView {
-  readonly feed: (feed: Contract) => boolean;
+  readonly feed: (feed: FeedHead) => boolean;
   readonly scope: (scope: string) => boolean;
 }
 

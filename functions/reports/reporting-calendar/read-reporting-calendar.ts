@@ -3,7 +3,7 @@ import type {
   ReportingCalendarQuery,
   ReportingEntry,
 } from '../../../schemas/api/reporting-calendar.ts';
-import type { Contract } from '../../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../../schemas/feeds/feed-head.ts';
 import type { Caller } from '../../shared/auth/caller.ts';
 import { addDays } from '../../shared/clock.ts';
 import { mapInFlight } from '../../shared/in-flight.ts';
@@ -12,7 +12,7 @@ import { type FeedCalendarDeps, feedCalendar } from '../../shared/reporting/feed
 import { type ReadAccessDeps, viewOfCaller } from './access.ts';
 
 export interface ReportingCalendarDeps extends FeedCalendarDeps, ReadAccessDeps {
-  readonly feeds: readonly Contract[];
+  readonly feeds: readonly FeedHead[];
 }
 
 const FEEDS_AT_ONCE = 6;

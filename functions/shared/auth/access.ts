@@ -1,4 +1,4 @@
-import type { AlertKind } from '../../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../../schemas/alerts/kinds.ts';
 import type { FieldClass } from '../../../schemas/feeds/field-class.ts';
 import { EVERY_SCOPE } from '../../../schemas/ledger/ledger.ts';
 import { CITIES, PROVINCE } from '../../../schemas/reference/regions.ts';

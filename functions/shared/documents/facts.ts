@@ -1,4 +1,4 @@
-import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../../schemas/feeds/feed-list.ts';
 import type { DocumentContent, PrintedFact } from '../../../schemas/notices/content.ts';
 import { liveItems } from '../../../schemas/notices/live-items.ts';
 import { NOTICE_TITLES } from '../../../schemas/notices/names.ts';
@@ -21,7 +21,7 @@ export type Letter = Omit<
 /** Which department's data, and of what day: file and row stay with the departments. */
 const sourceOf = ({ sources, evidenceCount }: NoticeItem): string => {
   const places = sources.map(
-    ({ feed, dataAsOf }) => `${getContract(feed)?.title.zh ?? feed}（截至${dayInWords(dataAsOf)}）`,
+    ({ feed, dataAsOf }) => `${feedHeadOf(feed)?.title.zh ?? feed}（截至${dayInWords(dataAsOf)}）`,
   );
   const list = [...new Set(places)].join('、');
   return list === '' ? '' : `${list}，共${evidenceCount}条记录`;

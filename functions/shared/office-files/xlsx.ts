@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell, type Sheet as LibrarySheet } from 'write-excel-file/node';
+import type { Cell, Sheet as LibrarySheet } from 'write-excel-file/node';
 import {
   cellText,
   headerRowOf,
@@ -10,7 +10,6 @@ import {
   sheetName,
   wrappedHeight,
 } from './sheet.ts';
-import { finishWorkbook } from './xlsx-finish.ts';
 
 /** What spreadsheets of Chinese offices use; where it is missing, the software takes its own. */
 const FONT = { fontFamily: '宋体', fontSize: 11 };
@@ -96,6 +95,10 @@ const librarySheet = (sheet: Sheet): LibrarySheet<Buffer> => {
  * that look like formulas or numbers; numbers are numbers.
  */
 export const writeXlsx = async (sheets: readonly Sheet[]): Promise<Buffer> => {
+  const [{ default: writeXlsxFile }, { finishWorkbook }] = await Promise.all([
+    import('write-excel-file/node'),
+    import('./xlsx-finish.ts'),
+  ]);
   const bytes = await writeXlsxFile(sheets.map(librarySheet), FONT).toBuffer();
   return finishWorkbook(bytes, sheets);
 };

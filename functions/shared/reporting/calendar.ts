@@ -1,5 +1,5 @@
 import type { ReportingEntry } from '../../../schemas/api/reporting-calendar.ts';
-import type { Contract } from '../../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../../schemas/feeds/feed-head.ts';
 import type { Filing } from '../../../schemas/ledger/filing.ts';
 import type { ReportingSettings } from '../../../schemas/settings/reporting.ts';
 import { daysBetween } from '../clock.ts';
@@ -22,7 +22,7 @@ export interface PeriodDays {
   readonly provisional?: true;
 }
 
-const daysOf = (feed: Contract, period: string, settings: ReportingSettings): PeriodDays => {
+const daysOf = (feed: FeedHead, period: string, settings: ReportingSettings): PeriodDays => {
   const { cadence } = feed.settings;
   const due = dueDayOf(feed, period, settings);
   return {
@@ -37,7 +37,7 @@ const daysOf = (feed: Contract, period: string, settings: ReportingSettings): Pe
  * before `first`, the period with which the feed came into operation.
  */
 export const periodsDueIn = (
-  feed: Contract,
+  feed: FeedHead,
   range: DayRange,
   first: string,
   settings: ReportingSettings,
@@ -60,7 +60,7 @@ const arrivalOf = (filings: readonly Filing[], { to }: PeriodDays): Filing | und
 };
 
 const arrived = (
-  feed: Contract,
+  feed: FeedHead,
   days: PeriodDays,
   filings: readonly Filing[],
   settings: ReportingSettings,
@@ -102,7 +102,7 @@ export interface ScopeQuestion {
 
 /** What a calendar of one feed is made of. */
 export interface FeedCalendar {
-  readonly feed: Contract;
+  readonly feed: FeedHead;
   readonly periods: readonly PeriodDays[];
   readonly scopes: readonly ScopeQuestion[];
   readonly filings: readonly Filing[];

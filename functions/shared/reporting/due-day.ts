@@ -1,5 +1,5 @@
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
-import type { Contract } from '../../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../../schemas/feeds/feed-head.ts';
 import { COVERED, isCovered, isWorkingDay } from '../../../schemas/reference/calendar.ts';
 import type { ReportingSettings } from '../../../schemas/settings/reporting.ts';
 import { addDays } from '../clock.ts';
@@ -7,8 +7,8 @@ import { plainDate } from '../plain-date.ts';
 import { periodEnd } from './period.ts';
 
 /** What a feed's due days rest on. */
-export type Scheduled = Pick<Contract, 'id'> & {
-  readonly settings: Pick<Contract['settings'], 'cadence' | 'dueDay'>;
+export type Scheduled = Pick<FeedHead, 'id'> & {
+  readonly settings: Pick<FeedHead['settings'], 'cadence' | 'dueDay'>;
 };
 
 export interface DueDay {

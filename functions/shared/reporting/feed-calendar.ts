@@ -1,5 +1,5 @@
 import type { ReportingEntry } from '../../../schemas/api/reporting-calendar.ts';
-import type { Contract } from '../../../schemas/feeds/contract.ts';
+import type { FeedHead } from '../../../schemas/feeds/feed-head.ts';
 import { INSURED_FEED } from '../../../schemas/feeds/insured-feed.ts';
 import { CITIES, PROVINCE } from '../../../schemas/reference/regions.ts';
 import type { JudgementSettings } from '../../../schemas/settings/judgement.ts';
@@ -35,7 +35,7 @@ const scopesOf = async (
  */
 export const feedCalendar =
   (deps: FeedCalendarDeps) =>
-  async (feed: Contract, range: DayRange, today: string): Promise<ReportingEntry[]> => {
+  async (feed: FeedHead, range: DayRange, today: string): Promise<ReportingEntry[]> => {
     const { filings, reporting: settings } = deps;
     const first = await filings.first(feed.id);
     if (first === undefined) return [];

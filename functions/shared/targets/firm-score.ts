@@ -1,4 +1,5 @@
-import type { Alert, AlertKind } from '../../../schemas/alerts/alert.ts';
+import type { Alert } from '../../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../../schemas/alerts/kinds.ts';
 import type { FirmScore } from '../../../schemas/api/targets.ts';
 import { daysBetween } from '../clock.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ReconcileInput, reconcile } from '../../../functions/assess/reconcile.ts';
 import { commitSequence } from '../../../functions/shared/commit-seq.ts';
-import type { Alert, AlertKind, Finding } from '../../../schemas/alerts/alert.ts';
+import type { Alert, Finding } from '../../../schemas/alerts/alert.ts';
+import type { AlertKind } from '../../../schemas/alerts/kinds.ts';
 import type { Register } from '../../../schemas/ledger/ledger.ts';
 import type { Fact } from '../../../schemas/records/fact.ts';
 import { account, danger, judge, measured, register, registered, SUBJECT } from '../rules/make.ts';

@@ -12,7 +12,7 @@ import { logger } from '../../../functions/shared/lambda.ts';
 import { submissionRoutes } from '../../../functions/submissions/routes.ts';
 import type { Reject, Warning } from '../../../schemas/events/execution.ts';
 import { RECEIPT_TYP } from '../../../schemas/events/manifest.ts';
-import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../../schemas/feeds/feed-list.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { HUB } from '../../support/department.ts';
 import { callHttp } from '../../support/http-event.ts';
@@ -68,7 +68,7 @@ export const hubServer = async () => {
   const expiresAt = new Date(Date.now() + 900_000).toISOString();
   const deps = {
     ...ledger,
-    ...{ lake, registers: memoryRegisters(), hubIssuer: HUB, contractOf: getContract, newId: ulid },
+    ...{ lake, registers: memoryRegisters(), hubIssuer: HUB, feedOf: feedHeadOf, newId: ulid },
     presigner: {
       putUrl: async ({ key, sha256, size }: { key: string; sha256: string; size: number }) => ({
         url: `${baseUrl}/s3/${key}`,

@@ -3,7 +3,7 @@ import { csvSample, csvTemplate } from '../../../functions/api/feed-csv.ts';
 import { headerKey } from '../../../functions/ingest/header.ts';
 import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
-import { FEED_IDS } from '../../../schemas/feeds/feed-ids.ts';
+import { FEED_HEADS, FEED_IDS } from '../../../schemas/feeds/feed-list.ts';
 import { FeedSettingsSchema } from '../../../schemas/feeds/feed-settings.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
 import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
@@ -77,6 +77,12 @@ describe.each(FEEDS.map((contract) => [contract.id, contract] as const))('%s', (
 describe('catalogue', () => {
   it('has the feeds of all departments, with catalogue ids of their own', () => {
     expect(FEED_IDS).toEqual(FEEDS.map(({ id }) => id));
+    expect(FEED_HEADS).toEqual(
+      FEEDS.map(({ id, version, title, settings, naturalKey, wide }) => ({
+        ...{ id, version, title, settings, naturalKey },
+        ...(wide && { varies: wide.varies }),
+      })),
+    );
     expect(FEEDS.map(({ id }) => id)).toEqual([
       'hr.insured-firms',
       'hr.project-insurance',

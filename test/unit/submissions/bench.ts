@@ -4,7 +4,7 @@ import { httpHandler } from '../../../functions/shared/http/http-handler.ts';
 import type { Presigner } from '../../../functions/shared/ports/presigner.ts';
 import { submissionRoutes } from '../../../functions/submissions/routes.ts';
 import type { ExecutionInput } from '../../../schemas/events/execution.ts';
-import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { feedHeadOf } from '../../../schemas/feeds/feed-list.ts';
 import type { Submission } from '../../../schemas/ledger/ledger.ts';
 import { department, HUB, manifestOf, signManifest } from '../../support/department.ts';
 import { callHttp } from '../../support/http-event.ts';
@@ -42,7 +42,7 @@ export const submissionsBench = async () => {
     presigner: fakePresigner(),
     executions: { start: async (name: string, input: ExecutionInput) => void started.push({ name, input }) },
     hubIssuer: HUB,
-    contractOf: getContract,
+    feedOf: feedHeadOf,
     newId: () => `01HZZZZZZZZZZZZZZZZZZZ${String(++ids).padStart(4, '0')}`,
   };
   const handler = httpHandler(
