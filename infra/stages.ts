@@ -53,7 +53,7 @@ const StageSettingsSchema = z
     /** `/tmp` of ingest in MB: accepted records of one upload are spooled there. */
     ingestTmpMb: z.int().min(512).max(10_240).default(10_240),
     /** MB of text of a piece: a CSV of four or more is checked in pieces, by children of a map. */
-    ingestPieceMb: z.int().min(1).max(512).default(128),
+    ingestPieceMb: z.int().min(1).max(128).default(64),
     /** Requests a second and burst of the whole API. */
     apiThrottle: z
       .strictObject({ rate: z.int().min(1).default(100), burst: z.int().min(1).default(200) })

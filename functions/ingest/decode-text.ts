@@ -106,6 +106,11 @@ export class TextReader {
     if (held > 0) yield this.#decode(Buffer.concat(pieces));
   }
 
+  /** Place in the file behind all that was read. */
+  get offset(): number {
+    return this.#offset;
+  }
+
   /** Place in the file behind the last byte of a block that was read. */
   endOf(block: Buffer): number {
     return this.#ends.get(block) ?? 0;

@@ -10,7 +10,7 @@ import { Findings } from './findings.ts';
 import type { JudgeContext } from './judge-source-row.ts';
 import { maskRow } from './mask.ts';
 import { ownColumnNotes } from './own-columns.ts';
-import { type OpenFile, openFile } from './read-file.ts';
+import { type HowToRead, type OpenFile, openFile } from './read-file.ts';
 import type { Table } from './table.ts';
 import { checkBytes, type Signed } from './verify-bytes.ts';
 
@@ -26,8 +26,6 @@ export interface FileInput {
 
 /** Tables pack to an eighth or less; by a fixed share, so that the same file gives the same shards at every try. */
 export const PACKED_TO = 8;
-const isPacked = ({ compression, table }: OpenFile): boolean =>
-  compression !== 'none' || table.format === 'xlsx';
 
 /** A file and what is found in it. Always `close` it. */
 export class Reading extends Findings {
@@ -42,7 +40,10 @@ export class Reading extends Findings {
 
   /** Reads and judges all rows. */
   async read(encoding: TextEncoding): Promise<void> {
-    const { table, rows } = await this.#open(encoding);
+    const plainFor = (opened: Table) => this.plainFor(opened);
+    const { table, compression, rows } = await this.#open({ encoding, plainFor });
+    const packed = compression !== 'none' || table.format === 'xlsx';
+    this.shardCount = this.input.shardCountFor(this.input.manifest.size * (packed ? PACKED_TO : 1));
     for await (const source of rows) {
       const wait = this.take(table, source);
       if (wait) await wait;
@@ -50,9 +51,10 @@ export class Reading extends Findings {
     this.checkRows();
   }
 
-  /** Opens the file no further than to its header: what is in its rows is found elsewhere. */
-  async readHead(encoding: TextEncoding): Promise<Table> {
-    const { table, rows } = await this.#open(encoding);
+  /** Opens the file no further than to its header: its rows are read by pieces, into so many shards. */
+  async readHead(encoding: TextEncoding, shardCount: number): Promise<Table> {
+    const { table, rows } = await this.#open({ encoding });
+    this.shardCount = shardCount;
     for await (const _ of rows) break;
     return table;
   }
@@ -105,13 +107,11 @@ export class Reading extends Findings {
     };
   }
 
-  async #open(encoding: TextEncoding): Promise<OpenFile> {
-    const { contract, manifest, open, shardCountFor } = this.input;
-    const plainFor = (table: Table) => this.plainFor(table);
-    const file = await openFile(contract, manifest, await open(), { encoding, plainFor });
+  async #open(how: HowToRead): Promise<OpenFile> {
+    const { contract, manifest, open } = this.input;
+    const file = await openFile(contract, manifest, await open(), how);
     this.#file = file;
-    this.#encoding = encoding;
-    this.shardCount = shardCountFor(manifest.size * (isPacked(file) ? PACKED_TO : 1));
+    this.#encoding = how.encoding;
     return file;
   }
 

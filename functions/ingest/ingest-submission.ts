@@ -83,7 +83,7 @@ const cut = async (
   if (manifest.mode === 'delete' || !mayBeCut(manifest.size, pieceBytes)) return undefined;
   const known = await findCut(lake, submissionId);
   if (known !== undefined) return writeJobs(lake, submissionId, known);
-  const found = await cutFile(input, pieceBytes);
+  const found = await cutFile(input, manifest, pieceBytes);
   if (found === undefined) return undefined;
   const committed = await commitCut(lake, submissionId, { ...found, today: input.context.today });
   return writeJobs(lake, submissionId, committed);

@@ -25,7 +25,7 @@ export interface OpenFile {
   readonly sheet?: IngestSummary['sheet'];
 }
 /** The encoding to try, and what need not be among `rows`. */
-interface HowToRead extends LeftOut {
+export interface HowToRead extends LeftOut {
   readonly encoding: TextEncoding;
 }
 type Opened = Omit<OpenFile, 'compression' | 'innerName'>;

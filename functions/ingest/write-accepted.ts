@@ -49,6 +49,14 @@ export interface Written {
 }
 export const nothingWritten = (): Written => ({ accepted: 0, duplicates: 0, records: 0, shards: {} });
 
+/** Adds what other shards came to. */
+export const addWritten = (to: Written, { accepted, duplicates, records, shards }: Written): void => {
+  to.accepted += accepted;
+  to.duplicates += duplicates;
+  to.records += records;
+  Object.assign(to.shards, shards);
+};
+
 /** A row that shares a key with a row of other content: those keys, and all its records. */
 export interface Clash {
   readonly row: number;

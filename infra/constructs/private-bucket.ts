@@ -73,6 +73,7 @@ export class PrivateBucket extends Construct {
         ...Object.entries(props.passing ?? {}).map(([prefix, days]) => ({
           prefix,
           expiration: Duration.days(days),
+          noncurrentVersionExpiration: Duration.days(1),
         })),
       ],
     });

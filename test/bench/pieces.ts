@@ -24,7 +24,7 @@ import { clocked } from './stats.ts';
 const ROWS = 5_000_000;
 const MEGABYTE = 1 << 20;
 /** As on a stage: bytes of a piece, and the memory of a function in MB. */
-const [PIECE, MEMORY_MB] = [128 * MEGABYTE, 1_769];
+const [PIECE, MEMORY_MB] = [64 * MEGABYTE, 1_769];
 const WHOLE = 2 ** 50;
 /** How much of the time of one function may be left when there are as many as pieces, and how much more work it may be. */
 const [MOST_PATH, MOST_WORK] = [0.5, 2];

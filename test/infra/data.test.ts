@@ -29,7 +29,12 @@ describe('buckets of the AWS stage', () => {
   it('pieces of large files go from the lake by themselves once they were put together', () => {
     const rules = bucket('Lake').Properties['LifecycleConfiguration'];
     expect(rules).toMatchObject({
-      Rules: expect.arrayContaining([{ Prefix: 'pieces/', ExpirationInDays: 7, Status: 'Enabled' }]),
+      Rules: expect.arrayContaining([
+        {
+          ...{ Prefix: 'pieces/', ExpirationInDays: 7, Status: 'Enabled' },
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
+      ]),
     });
     expect(JSON.stringify(bucket('Inbox').Properties['LifecycleConfiguration'])).not.toContain('pieces');
   });

@@ -1,4 +1,5 @@
 import type { Cut } from '../../../schemas/events/pieces.ts';
+import { HubError } from '../../shared/errors.ts';
 import type { ByteRange } from '../../shared/ports/stores.ts';
 import { stretchOf } from '../../shared/stretch.ts';
 import { TextReader } from '../decode-text.ts';
@@ -27,10 +28,10 @@ async function* bytesOf(
   }
 }
 
-const readPiece = async (reading: Reading, piece: Piece, { encoding }: Cut): Promise<void> => {
-  const table = await reading.readHead(encoding);
-  const text = new TextReader(encoding, piece.from).read(bytesOf(reading, piece));
-  const rows = readCsv(reading.input.contract, table, text, {
+const readPiece = async (reading: Reading, piece: Piece, { encoding, shardCount }: Cut): Promise<void> => {
+  const table = await reading.readHead(encoding, shardCount);
+  const text = new TextReader(encoding, piece.from);
+  const rows = readCsv(reading.input.contract, table, text.read(bytesOf(reading, piece)), {
     behind: piece.behind,
     plainFor: () => reading.plainFor(table),
   });
@@ -38,7 +39,15 @@ const readPiece = async (reading: Reading, piece: Piece, { encoding }: Cut): Pro
     const wait = reading.take(table, source);
     if (wait) await wait;
   }
+  if (text.offset !== piece.to) throw cutShort(piece, text.offset);
 };
+
+/** Rows that end early look like all there are: only the bytes tell. */
+const cutShort = ({ to }: Piece, offset: number): HubError =>
+  new HubError('piece-short', `A piece of the file ended at byte ${offset}, not at ${to}.`, {
+    retryable: true,
+    messageZh: `文件分块读到第${offset}字节即中断，应到第${to}字节`,
+  });
 
 /** Judges the rows of a piece and puts what it finds into the lake. Harmless to repeat. */
 export const checkPiece =

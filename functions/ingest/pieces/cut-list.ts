@@ -46,8 +46,11 @@ export const commitCut = async (lake: Texts, submissionId: string, cut: Cut): Pr
     await lake.putText(lakeKeys.cut(submissionId), JSON.stringify(cut), { ifNoneMatch: '*' });
     return cut;
   } catch (error) {
-    if (error instanceof HubError && error.code === 'precondition-failed') return readCut(lake, submissionId);
-    throw error;
+    const lost = error instanceof HubError && error.code === 'precondition-failed';
+    const there = lost ? await findCut(lake, submissionId) : undefined;
+    // Another try may still be writing: then this step is tried again.
+    if (there === undefined) throw error;
+    return there;
   }
 };
 

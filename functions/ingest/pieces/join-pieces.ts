@@ -6,10 +6,9 @@ import type { Lake } from '../../shared/ports/stores.ts';
 import type { IngestDeps } from '../deps.ts';
 import { fileInputOf } from '../file-input.ts';
 import { Reading } from '../ingest-file.ts';
-import { type Clash, Clashes, nothingWritten, type Written } from '../write-accepted.ts';
+import { addWritten, type Clash, Clashes, nothingWritten, type Written } from '../write-accepted.ts';
 import { readCut } from './cut-list.ts';
-import { addPiece } from './piece-files.ts';
-import { readAllFound } from './resolve-group.ts';
+import { addPiece, readAllFound } from './piece-files.ts';
 
 type Objects = Pick<Lake, 'getText' | 'readLines'>;
 
@@ -26,11 +25,7 @@ const addGroups = async (lake: Objects, reading: Reading, id: string, { groups }
   const all = nothingWritten();
   const clashes = new Clashes(reading);
   for (let group = 0; group < groups; group += 1) {
-    const { accepted, duplicates, records, shards } = await writtenOf(lake, id, group);
-    all.accepted += accepted;
-    all.duplicates += duplicates;
-    all.records += records;
-    Object.assign(all.shards, shards);
+    addWritten(all, await writtenOf(lake, id, group));
     for await (const line of lake.readLines(lakeKeys.group(id, group, 'clashes.ndjson')))
       clashes.add(JSON.parse(line) as Clash);
   }
@@ -58,7 +53,7 @@ export const joinPieces = async (
   if (problem !== undefined) return { problem };
   const reading = new Reading(await fileInputOf(deps, submission, cut.today));
   try {
-    await reading.readHead(cut.encoding);
+    await reading.readHead(cut.encoding, cut.shardCount);
     for (const [piece, one] of found.entries()) await addPiece(lake, { submissionId, piece }, reading, one);
     reading.checkRows();
   } catch (error) {

@@ -1,11 +1,12 @@
 import { IngestSummarySchema } from '../../../schemas/events/execution.ts';
-import { type PieceFound, PieceFoundSchema } from '../../../schemas/events/pieces.ts';
+import { type Cut, type PieceFound, PieceFoundSchema } from '../../../schemas/events/pieces.ts';
 import { HubError } from '../../shared/errors.ts';
 import { lakeKeys } from '../../shared/keys.ts';
 import type { Lake } from '../../shared/ports/stores.ts';
 import type { FileProblem } from '../file-problem.ts';
 import type { Findings } from '../findings.ts';
 import type { NotedRow } from '../row-lines.ts';
+import type { PieceJob } from './cut-list.ts';
 
 const BYTES = 'application/octet-stream';
 const ProtectsSchema = IngestSummarySchema.shape.protects;
@@ -14,12 +15,7 @@ const EMPTY: PieceFound = {
   ...{ skippedRows: [], shards: [] },
 };
 
-/** Where the piece of a submission lies. */
-export interface PiecePlace {
-  readonly submissionId: string;
-  readonly piece: number;
-}
-const keyOf = ({ submissionId, piece }: PiecePlace, name: string): string =>
+const keyOf = ({ submissionId, piece }: PieceJob, name: string): string =>
   lakeKeys.piece(submissionId, piece, name);
 
 async function* linesOf(rows: AsyncIterable<NotedRow>): AsyncGenerator<string, undefined> {
@@ -29,7 +25,7 @@ async function* linesOf(rows: AsyncIterable<NotedRow>): AsyncGenerator<string, u
 /** Puts what was found in a piece into the lake, its figures last. */
 export const writePiece = async (
   lake: Pick<Lake, 'putText' | 'writeLines' | 'putBlocks'>,
-  place: PiecePlace,
+  place: PieceJob,
   findings: Findings,
 ): Promise<void> => {
   const { accepted, rejects, warnings, protects, skippedRows } = findings;
@@ -46,25 +42,38 @@ export const writePiece = async (
 /** Puts down that the whole file is refused for what stands in the piece. */
 export const writeProblem = async (
   lake: Pick<Lake, 'putText'>,
-  place: PiecePlace,
+  place: PieceJob,
   { note }: FileProblem,
 ): Promise<void> => {
   await lake.putText(keyOf(place, 'found.json'), JSON.stringify({ ...EMPTY, problem: note }));
 };
 
-/** The figures of a piece. HubError `piece-missing`. */
-export const readFound = async (lake: Pick<Lake, 'getText'>, place: PiecePlace): Promise<PieceFound> => {
+const missing = ({ submissionId, piece }: PieceJob): HubError =>
+  new HubError(
+    'piece-missing',
+    `What was found in piece ${piece} of ${submissionId} is not there, or not all.`,
+    {
+      messageZh: `第${piece + 1}块的核验结果不在或不全`,
+    },
+  );
+
+const readFound = async (lake: Pick<Lake, 'getText'>, place: PieceJob): Promise<PieceFound> => {
   const found = await lake.getText(keyOf(place, 'found.json'));
-  if (found !== undefined) return PieceFoundSchema.parse(JSON.parse(found.text));
-  throw new HubError('piece-missing', `Piece ${place.piece} of ${place.submissionId} was not checked.`, {
-    messageZh: `第${place.piece + 1}块尚未核验`,
-  });
+  if (found === undefined) throw missing(place);
+  return PieceFoundSchema.parse(JSON.parse(found.text));
 };
+
+/** What was found in each piece, but for the rows. HubError `piece-missing`. */
+export const readAllFound = (
+  lake: Pick<Lake, 'getText'>,
+  submissionId: string,
+  { pieces }: Pick<Cut, 'pieces'>,
+): Promise<PieceFound[]> => Promise.all(pieces.map((_, piece) => readFound(lake, { submissionId, piece })));
 
 /** The rows of some shards of a piece: from the first one's on, before those of `to`. */
 export const readShardRows = async (
   lake: Pick<Lake, 'getBytes'>,
-  place: PiecePlace,
+  place: PieceJob,
   { shards }: PieceFound,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<ReadonlyMap<number, Buffer>> => {
@@ -75,14 +84,7 @@ export const readShardRows = async (
   const rows = new Map<number, Buffer>();
   if (length === 0) return rows;
   const bytes = await lake.getBytes(keyOf(place, 'rows.bin'), { from: start, to: start + length });
-  if (bytes?.length !== length)
-    throw new HubError(
-      'piece-missing',
-      `Rows of piece ${place.piece} of ${place.submissionId} are missing.`,
-      {
-        messageZh: `第${place.piece + 1}块的记录不全`,
-      },
-    );
+  if (bytes?.length !== length) throw missing(place);
   let at = 0;
   for (const [shard, size] of wanted) {
     rows.set(shard, bytes.subarray(at, at + size));
@@ -94,7 +96,7 @@ export const readShardRows = async (
 /** Adds what was found in a piece, but for its sound rows, to what was found in those before it. */
 export const addPiece = async (
   lake: Pick<Lake, 'getText' | 'readLines'>,
-  place: PiecePlace,
+  place: PieceJob,
   to: Findings,
   found: PieceFound,
 ): Promise<void> => {
@@ -104,7 +106,8 @@ export const addPiece = async (
   to.long ||= found.long;
   to.skippedRows.addShown(found.skippedRows);
   const protects = await lake.getText(keyOf(place, 'protects.json'));
-  to.protects.addAll(ProtectsSchema.parse(JSON.parse(protects?.text ?? '')));
+  if (protects === undefined) throw missing(place);
+  to.protects.addAll(ProtectsSchema.parse(JSON.parse(protects.text)));
   for (const [name, book] of [
     ['rejects.ndjson', to.rejects],
     ['warnings.ndjson', to.warnings],

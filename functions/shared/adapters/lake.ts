@@ -32,7 +32,7 @@ export const lakeStore = (client: S3Client, bucket: string): Lake => ({
   },
   getBytes: async (key, range) => {
     const bytes = await (await getBody(client, bucket, key, range))?.Body?.transformToByteArray();
-    return bytes && Buffer.from(bytes);
+    return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   },
   putBytes: async (key, bytes, contentType) => {
     await client.send(

@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { IngestDeps } from '../../../functions/ingest/deps.ts';
+import { fileInputOf } from '../../../functions/ingest/file-input.ts';
 import { ingestSubmission, joinSubmission } from '../../../functions/ingest/ingest-submission.ts';
 import { checkPiece } from '../../../functions/ingest/pieces/check-piece.ts';
-import type { CutOutcome } from '../../../functions/ingest/pieces/cut-list.ts';
-import { resolveGroup } from '../../../functions/ingest/pieces/resolve-group.ts';
+import { cutFile } from '../../../functions/ingest/pieces/cut-file.ts';
+import { type CutOutcome, commitCut } from '../../../functions/ingest/pieces/cut-list.ts';
+import { resolveGroup, runsOf } from '../../../functions/ingest/pieces/resolve-group.ts';
+import { encodeAs } from '../../../functions/shared/encode-as.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
-import { CutSchema } from '../../../schemas/events/pieces.ts';
+import { type Cut, CutSchema } from '../../../schemas/events/pieces.ts';
 import { csvText } from '../../support/csv-text.ts';
 import { ACCOUNT_HEADER, account, accounts, usccNo } from '../../support/ingest-files.ts';
 import { ingestSetup, runIngest, SUBMISSION_ID } from '../../support/ingest-run.ts';
@@ -23,6 +27,48 @@ const fileOf = (rows: readonly (readonly string[])[]) => ({
 });
 const ID = { submissionId: SUBMISSION_ID };
 
+describe('runs of shards', () => {
+  const found = [
+    {
+      shards: [
+        [0, 6],
+        [1, 1],
+        [3, 9],
+      ],
+    },
+    {
+      shards: [
+        [0, 3],
+        [2, 4],
+        [3, 9],
+      ],
+    },
+  ] as {
+    shards: [number, number][];
+  }[];
+
+  it('hold no more than was said, but for a shard that is larger by itself, and every shard once', () => {
+    const of = (most: number, from = 0, to = 4) =>
+      runsOf({ from, to }, found, most).map((run) => [run.from, run.to]);
+    expect(of(100)).toEqual([[0, 4]]);
+    expect(of(14)).toEqual([
+      [0, 3],
+      [3, 4],
+    ]);
+    expect(of(9)).toEqual([
+      [0, 1],
+      [1, 3],
+      [3, 4],
+    ]);
+    expect(of(1, 1, 4)).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+    expect(of(100, 4, 8)).toEqual([]);
+  });
+});
+
 describe('a large file', () => {
   let setup: Awaited<ReturnType<typeof ingestSetup>>;
   let deps: IngestDeps;
@@ -30,6 +76,7 @@ describe('a large file', () => {
     const answer = await ingestSubmission(deps)(ID);
     return answer.outcome === 'cut' ? answer : expect.unreachable();
   };
+  const stored = async () => (await setup.submissions.get(SUBMISSION_ID)) ?? expect.unreachable();
   const cut = () => CutSchema.parse(JSON.parse(setup.lake.text(lakeKeys.cut(SUBMISSION_ID)) ?? ''));
   const objects = (lake = setup.lake) =>
     [...lake.objects]
@@ -119,6 +166,79 @@ describe('a large file', () => {
     ).rejects.toMatchObject({ code: 'piece-missing' });
   });
 
+  it('of which a piece breaks off behind a row, so that its rows look whole, is not taken', async () => {
+    await cutIt();
+    const third = cut().pieces[2] ?? expect.unreachable();
+    const { body } = fileOf(ROWS);
+    const shorter = body.lastIndexOf('\n', third.to - 2) + 1;
+    const open: IngestDeps['inbox']['open'] = async (_id, _version, range) =>
+      Readable.from([body.subarray(range?.from, range && Math.min(range.to, shorter))]);
+    await expect(checkPiece({ ...deps, inbox: { open } })({ ...ID, piece: 2 })).rejects.toMatchObject({
+      code: 'piece-short',
+      retryable: true,
+    });
+    expect(setup.lake.text(lakeKeys.piece(SUBMISSION_ID, 2, 'found.json'))).toBeUndefined();
+  });
+
+  it('lies in the shards that it was cut for, whatever a newer version would choose', async () => {
+    await cutIt();
+    const { pieces, groups } = cut();
+    const newer = { ...deps, shardCountFor: () => 32 };
+    for (const piece of pieces.keys()) await checkPiece(piece % 2 ? newer : deps)({ ...ID, piece });
+    for (let group = 0; group < groups; group += 1) await resolveGroup(newer)({ ...ID, group });
+    expect(await joinSubmission(newer)(ID)).toEqual({ outcome: 'ready' });
+    expect(objects()).toEqual(objects((await runIngest(fileOf(ROWS))).lake));
+  });
+
+  it('is cut once by two tries at the same time, or one of them is tried again', async () => {
+    const first = await cutFile(
+      await fileInputOf(deps, await stored(), '2026-03-02'),
+      { mode: 'full' },
+      PIECE,
+    );
+    const other = await cutFile(
+      await fileInputOf(deps, await stored(), '2026-03-02'),
+      { mode: 'full' },
+      PIECE / 2,
+    );
+    const [one, two] = [first, other].map((found) => ({
+      ...(found ?? expect.unreachable()),
+      today: '2026-03-02',
+    })) as [Cut, Cut];
+    expect(one).not.toEqual(two);
+    const answers = [await commitCut(deps.lake, 'x', one), await commitCut(deps.lake, 'x', two)];
+    expect(answers).toEqual([one, one]);
+    const unseen = { ...deps.lake, getText: async () => undefined };
+    await expect(commitCut(unseen, 'x', two)).rejects.toMatchObject({ retryable: true });
+  });
+
+  it('that is a list of rejects sent as a register leaves nothing behind', async () => {
+    const rows = accounts(40).map((row, at) => [`${at + 2}`, 'enum-unknown', ...row]);
+    const body = Buffer.from(csvText([['原行号', '问题代码', ...ACCOUNT_HEADER], ...rows]));
+    const run = await runIngest({ ...fileOf(ROWS), body, pieceBytes: PIECE });
+    expect(run.submission.problem?.code).toBe('file-rejects-only');
+    expect([...run.lake.objects.keys()]).toEqual([]);
+  });
+
+  it('that turns out late not to be UTF-8 is cut as GB18030', async () => {
+    const header = ['USCC', 'Account', 'Employer', 'Region', 'Industry', 'Status', 'Insured'];
+    const english = accounts(60).map((row) => [
+      ...row.slice(0, 2),
+      'Fictional Ltd',
+      ...row.slice(3, 5),
+      'insured',
+      '1',
+    ]);
+    const text = csvText([header, ...english, account(61)]);
+    const file = { ...fileOf(ROWS), body: await encodeAs(text, 'gb18030') };
+    const run = await runIngest({ ...file, pieceBytes: PIECE });
+    expect(CutSchema.parse(JSON.parse(run.lake.text(lakeKeys.cut(SUBMISSION_ID)) ?? ''))).toMatchObject({
+      encoding: 'gb18030',
+    });
+    expect(run.submission.rows).toEqual((await runIngest(file)).submission.rows);
+    expect(objects(run.lake)).toEqual(objects((await runIngest(file)).lake));
+  });
+
   it('is refused as a whole for the first thing that is wrong with it as a file', async () => {
     const long = 'x'.repeat(70_000);
     const rows = [...accounts(20), account(21, { 2: long }), ...accounts(20), account(42, { 2: long })];
@@ -143,11 +263,21 @@ describe('a large file', () => {
   it('keeps persons out of its pieces', async () => {
     const person = '379900198502030013';
     const rows = Array.from({ length: 40 }, (_, at) => [
-      ...[`PX-${at}`, person, usccNo(1), '班组长', at % 5 === 0 ? '不详' : '2026-01-22', '虚构甲'],
+      ...[
+        `PX-${at % 38}`,
+        person,
+        usccNo(1),
+        at > 37 ? '其他' : '班组长',
+        at % 5 === 0 ? '不详' : '2026-01-22',
+        '虚构甲',
+      ],
     ]);
     const header = ['培训班编号', '身份证号', '统一社会信用代码', '岗位类别', '培训日期', '姓名'];
     const body = Buffer.from(csvText([header, ...rows]));
-    const { lake } = await runIngest({ body, feed: 'hr.training', pieceBytes: PIECE, chunk: 100 });
+    const file = { body, feed: 'hr.training', chunk: 100, shardCount: 4 };
+    const { lake } = await runIngest({ ...file, pieceBytes: PIECE });
+    expect(objects(lake)).toEqual(objects((await runIngest(file)).lake));
+    expect(lake.text(lakeKeys.rejectsNdjson(SUBMISSION_ID))).toContain('key-conflict');
     const pieces = [...lake.objects].filter(([key]) => key.startsWith('pieces/'));
     expect(pieces.length).toBeGreaterThan(10);
     const texts = pieces.map(([, bytes]) => bytes.toString()).join('');
