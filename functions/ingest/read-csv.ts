@@ -1,5 +1,4 @@
 import { pipeline, type Readable, Readable as Streams } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { textOf } from './decode-text.ts';
 import { CsvScanner, type Scan } from './engine/csv-scanner.ts';
@@ -48,6 +47,8 @@ async function* parsed(
   { delimiter, crEnds }: CsvShape,
   before = 0,
 ): AsyncGenerator<RawRow, undefined> {
+  // Most files are regular: they are read without the parser.
+  const { CsvError, parse } = await import('csv-parse');
   const parser = parse({
     delimiter,
     record_delimiter: crEnds ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'],

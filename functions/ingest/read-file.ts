@@ -11,7 +11,6 @@ import { HEADER_WITHIN } from './read-table.ts';
 import type { SourceRow, Table } from './table.ts';
 import { type Compression, type OpenData, openData } from './unpack/open-data.ts';
 import { type Signed, verifyBytes } from './verify-bytes.ts';
-import { openWorkbook } from './xlsx/open-workbook.ts';
 
 /** A file that is being read: its rows as they come; `table` and `encoding()` are sure once the rows are through. */
 export interface OpenFile {
@@ -69,6 +68,11 @@ const openText = async (
   return { table, rows, encoding: found };
 };
 
+const openXlsx = async (contract: Contract, archive: Content<'xlsx'>['archive']): Promise<Opened> => {
+  const { openWorkbook } = await import('./xlsx/open-workbook.ts');
+  return openWorkbook(contract, archive);
+};
+
 async function* closing(
   rows: AsyncIterable<SourceRow>,
   data: OpenData,
@@ -96,7 +100,7 @@ export const openFile = async (
   try {
     const opened =
       content.kind === 'xlsx'
-        ? await openWorkbook(contract, content.archive)
+        ? await openXlsx(contract, content.archive)
         : await openText(contract, content, how);
     return {
       ...opened,

@@ -3,7 +3,7 @@ import { lakeKeys } from '../shared/keys.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 import type { Fault } from './fault.ts';
 import { NotedRows, type SenderFile } from './noted-rows.ts';
-import { type RejectedTable, writeRejectWorkbook } from './reject-workbook.ts';
+import type { RejectedTable } from './reject-workbook.ts';
 import type { NotedRow } from './row-lines.ts';
 
 /** How rejects are written beyond what they are. */
@@ -42,6 +42,7 @@ export class RejectBook {
     await this.#noted.writeCsv(lake, lakeKeys.rejectsCsv(submissionId), files);
     if (!files.workbook) return;
     const sample = await this.#first(SAMPLE);
+    const { writeRejectWorkbook } = await import('./reject-workbook.ts');
     await this.#noted.writeFile(lake, { key: lakeKeys.rejectsXlsx(submissionId), type: XLSX }, (path) =>
       writeRejectWorkbook(path, files, { rows: this.#noted.inOrder(), sample }),
     );
