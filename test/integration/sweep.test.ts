@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { InboxPageSchema } from '../../schemas/api/receivers.ts';
-import { dangerRow, freshUscc, measurementRow } from '../support/files.ts';
+import { dangerRow, freshUscc } from '../support/files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { invokeFunction } from '../support/stage-functions.ts';
 import { alertsOf, BUSINESS_DATE, deployedHub, send } from './setup.ts';
@@ -23,31 +22,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => hub.admin({ command: 'clock-set', today: BUSINESS_DATE }));
-
-describe('a feed that was sent before and has missed a period', () => {
-  /** 省本级: no other test sends its measurements. */
-  const QUIET = '370000';
-
-  it('is told to its office, once', async () => {
-    const rows = [measurementRow(freshUscc(), { 采样日期: '2025-12-10' })];
-    const december = { period: '2025-12', dataAsOf: '2025-12-31' };
-    await send(hub, { feed: 'health.measurements', scope: QUIET, rows, ...december });
-    const told = async () => {
-      const answer = await hub.department('health').call(`/v1/inbox?city=${QUIET}&limit=500`);
-      const { items } = InboxPageSchema.parse(await answer.json());
-      return items.filter(({ type }) => type === 'feed.silent').map(({ data }) => data);
-    };
-    expect(await told()).toEqual([]);
-    await sweep();
-    await sweep();
-    // January was due on 24 February, after the Spring Festival, and today is 2 March.
-    await expect
-      .poll(told, { timeout: 60_000, interval: 500 })
-      .toMatchObject([
-        { feed: 'health.measurements', scope: QUIET, period: '2026-01', dueOn: '2026-02-24', daysLate: 6 },
-      ]);
-  });
-});
 
 describe('a general hidden danger', () => {
   it('becomes an alert on the day after its due date, without a new file', async () => {
