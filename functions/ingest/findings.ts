@@ -38,10 +38,13 @@ export class Findings {
     this.protects = new Protects(contract, context);
   }
 
-  /** Judges the next row; answers a promise only when it is time to wait for the disk. */
-  take(table: Table, source: SourceRow): Promise<void> | undefined {
-    this.rows += 1;
-    return source.kind === 'skipped' ? this.#skip(source) : this.#judge(table, source);
+  /** Judges rows in their order. */
+  async takeAll(table: Table, rows: AsyncIterable<SourceRow>): Promise<void> {
+    for await (const source of rows) {
+      this.rows += 1;
+      const wait = source.kind === 'skipped' ? this.#skip(source) : this.#judge(table, source);
+      if (wait) await wait;
+    }
   }
 
   /**
@@ -79,6 +82,7 @@ export class Findings {
     this.skippedRows.add(source);
   }
 
+  /** Answers a promise only when it is time to wait for the disk. */
   #judge(table: Table, source: Exclude<SourceRow, { kind: 'skipped' }>): Promise<void> | undefined {
     const contract = this.#contract;
     const judged = judgeSourceRow(contract, table, source, this.#context);

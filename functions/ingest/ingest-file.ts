@@ -25,7 +25,10 @@ export interface FileInput {
 }
 
 /** Tables pack to an eighth or less; by a fixed share, so that the same file gives the same shards at every try. */
-export const PACKED_TO = 8;
+const PACKED_TO = 8;
+/** Bytes of text that a file is taken to have. */
+export const textSizeOf = ({ size }: Pick<Signed, 'size'>, packed: boolean): number =>
+  packed ? size * PACKED_TO : size;
 
 /** A file and what is found in it. Always `close` it. */
 export class Reading extends Findings {
@@ -43,11 +46,8 @@ export class Reading extends Findings {
     const plainFor = (opened: Table) => this.plainFor(opened);
     const { table, compression, rows } = await this.#open({ encoding, plainFor });
     const packed = compression !== 'none' || table.format === 'xlsx';
-    this.shardCount = this.input.shardCountFor(this.input.manifest.size * (packed ? PACKED_TO : 1));
-    for await (const source of rows) {
-      const wait = this.take(table, source);
-      if (wait) await wait;
-    }
+    this.shardCount = this.input.shardCountFor(textSizeOf(this.input.manifest, packed));
+    await this.takeAll(table, rows);
     this.checkRows();
   }
 

@@ -80,7 +80,7 @@ const cut = async (
   { submissionId, manifest }: Submission,
   input: FileInput,
 ): Promise<CutOutcome | undefined> => {
-  if (manifest.mode === 'delete' || !mayBeCut(manifest.size, pieceBytes)) return undefined;
+  if (manifest.mode === 'delete' || !mayBeCut(manifest, pieceBytes)) return undefined;
   const known = await findCut(lake, submissionId);
   if (known !== undefined) return writeJobs(lake, submissionId, known);
   const found = await cutFile(input, manifest, pieceBytes);

@@ -140,9 +140,8 @@ export const ledgerKeys = {
 } as const;
 
 const shardName = (shard: number): string => `shard-${String(shard).padStart(4, '0')}.ndjson`;
-const chunkName = (chunk: number, ext: string): string => `chunk-${String(chunk).padStart(5, '0')}.${ext}`;
-
 const padPart = (part: number): string => String(part).padStart(5, '0');
+const chunkName = (chunk: number, ext: string): string => `chunk-${padPart(chunk)}.${ext}`;
 
 /** The lake: what a submission leaves at each step, the key indexes, the lists of who is to be assessed. */
 export const lakeKeys = {

@@ -4,13 +4,16 @@ import { FileReadingSchema } from './file-reading.ts';
 
 /** What passes between the steps that check a large file in pieces. */
 
+/** A stretch of a file's text: bytes as they were sent, unwrapped, and how many rows stand before it. */
+const PieceSchema = z.strictObject({ from: z.int(), to: z.int(), behind: z.int() });
+export type Piece = Readonly<z.infer<typeof PieceSchema>>;
+
 /** How a file is cut; committed once, so that every step of every try goes by the same. */
 export const CutSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'gb18030']),
   /** Business day by which all pieces are judged. */
   today: z.string(),
-  /** Bytes of the text as it was sent, unwrapped; rows that stand before them. */
-  pieces: z.array(z.strictObject({ from: z.int(), to: z.int(), behind: z.int() })),
+  pieces: z.array(PieceSchema),
   /** Shards of the accepted records, a power of two. */
   shardCount: z.int().min(1),
   /** Groups of shards that are resolved one by one. */

@@ -1,4 +1,4 @@
-import type { Cut } from '../../../schemas/events/pieces.ts';
+import type { Cut, Piece } from '../../../schemas/events/pieces.ts';
 import { HubError } from '../../shared/errors.ts';
 import type { ByteRange } from '../../shared/ports/stores.ts';
 import { stretchOf } from '../../shared/stretch.ts';
@@ -11,7 +11,6 @@ import { readCsv } from '../read-csv.ts';
 import { storedSubmission } from '../stored-submission.ts';
 import { openData } from '../unpack/open-data.ts';
 import { type PieceJob, readCut } from './cut-list.ts';
-import type { Piece } from './cutter.ts';
 import { writePiece, writeProblem } from './piece-files.ts';
 
 /** The bytes of a stretch; what is packed is unpacked from its beginning. */
@@ -35,10 +34,7 @@ const readPiece = async (reading: Reading, piece: Piece, { encoding, shardCount 
     behind: piece.behind,
     plainFor: () => reading.plainFor(table),
   });
-  for await (const source of rows) {
-    const wait = reading.take(table, source);
-    if (wait) await wait;
-  }
+  await reading.takeAll(table, rows);
   if (text.offset !== piece.to) throw cutShort(piece, text.offset);
 };
 

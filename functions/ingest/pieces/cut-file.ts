@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../schemas/events/manifest.ts';
 import type { Cut } from '../../../schemas/events/pieces.ts';
 import type { TextEncoding } from '../decode-text.ts';
-import { type FileInput, inItsEncoding, PACKED_TO } from '../ingest-file.ts';
+import { type FileInput, inItsEncoding, textSizeOf } from '../ingest-file.ts';
 import { rejectsOnlyProblem } from '../own-columns.ts';
 import { openCsv } from '../read-file.ts';
 import { Cutter } from './cutter.ts';
@@ -13,8 +13,8 @@ const FEWEST_PIECES = 4;
 const GROUPS_PER_PIECE = 2;
 
 /** True for a file that may have enough text for so many pieces; what it is was not looked at. */
-export const mayBeCut = (size: number, pieceBytes: number): boolean =>
-  size * PACKED_TO >= FEWEST_PIECES * pieceBytes;
+export const mayBeCut = (manifest: Pick<Manifest, 'size'>, pieceBytes: number): boolean =>
+  textSizeOf(manifest, true) >= FEWEST_PIECES * pieceBytes;
 
 type Found = Omit<Cut, 'today'>;
 
@@ -27,7 +27,7 @@ const cutAs =
     const csv = await openCsv(contract, manifest, await open(), encoding);
     if (csv === undefined) return undefined;
     try {
-      const size = manifest.size * (csv.compression === 'none' ? 1 : PACKED_TO);
+      const size = textSizeOf(manifest, csv.compression !== 'none');
       if (size < FEWEST_PIECES * pieceBytes) return undefined;
       const cutter = new Cutter(contract, csv.table, pieceBytes);
       for await (const block of csv.blocks) cutter.pass(block, csv.endOf(block));

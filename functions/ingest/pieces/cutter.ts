@@ -1,15 +1,9 @@
+import type { Piece } from '../../../schemas/events/pieces.ts';
 import type { Contract } from '../../../schemas/feeds/contract.ts';
 import { CsvScanner } from '../engine/csv-scanner.ts';
 import { skippedRow } from '../foot-rows.ts';
 import { TableRows } from '../read-table.ts';
 import type { Table } from '../table.ts';
-
-/** A stretch of a file's text: bytes as they were sent, unwrapped, and how many rows stand before it. */
-export interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly behind: number;
-}
 
 /**
  * Finds where a CSV may be cut: behind a row from which on the rows are read the same whether one knows what stands above

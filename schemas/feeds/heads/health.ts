@@ -13,7 +13,6 @@ export const healthMeasurementsHead = feedHead({
     sharing: 'conditional',
     legalBasis: '职业病防治法第二十六条',
     refuseAboveRejectShare: 0.1,
-
     // A wrong unit makes alerts of clean air, or clean air of alerts.
     confirmWarnings: ['values-shifted'],
   },

@@ -14,7 +14,6 @@ export const hrInsuredFirmsHead = feedHead({
     sharing: 'conditional',
     legalBasis: '社会保险法第八条、第七十四条;工伤保险条例第三条',
     refuseAboveRejectShare: 0.1,
-
     // Accounts of other cities that slipped in would clear firms of this one.
     confirmWarnings: ['rows-jumped'],
   },
@@ -61,7 +60,6 @@ export const hrFundPaymentsHead = feedHead({
   title: { zh: '基金收支', en: 'Income and payments of the fund' },
   settings: {
     owner: 'hr',
-
     // Each file is one year: as a full register it would remove the years before, which trends and coverage are judged by.
     mode: 'delta',
     cadence: 'yearly',
@@ -97,7 +95,6 @@ export const hrKeyPostsHead = feedHead({
   title: { zh: '重点岗位应训人员', en: 'People in key posts' },
   settings: {
     owner: 'hr',
-
     // Each file is one year: as a full register it would remove the years before, which trends and coverage are judged by.
     mode: 'delta',
     cadence: 'yearly',

@@ -24,7 +24,6 @@ export const taxContributionsHead = feedHead({
   title: { zh: '工伤保险费征缴', en: 'Contributions collected' },
   settings: {
     owner: 'tax',
-
     // Each file is one month: as a full register it would remove the months before, and two unpaid in a row were never seen.
     mode: 'delta',
     cadence: 'monthly',
