@@ -211,8 +211,10 @@ export class EdgeStack extends Stack {
   }
 
   private admin(): IFunction {
+    const { returned } = this.props.pipeline;
     const { fn, role } = new HubFunction(this, 'Admin', {
       ...this.common('admin'),
+      environment: { ...this.variables, RETURN_FUNCTION: returned.functionName },
       envSchema: adminEnvSchema,
     });
     grant.readWriteItems(role, this.props.data.ledger);
@@ -223,6 +225,7 @@ export class EdgeStack extends Stack {
     grant.writeObjects(role, this.props.data.lake, ['rulebook/', 'rehearsals/']);
     grant.startExecutions(role, this.variables.REASSESS_MACHINE_ARN);
     grant.startExecutions(role, this.variables.REHEARSE_MACHINE_ARN);
+    grant.invoke(role, [returned]);
     return fn;
   }
 }

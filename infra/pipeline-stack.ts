@@ -32,6 +32,7 @@ export interface PipelineStackProps extends HubStackProps {
 export class PipelineStack extends Stack {
   readonly submissionMachineArn: string;
   readonly sweep: IFunction;
+  readonly returned: IFunction;
   /** Used by the edge: departments' lanes, reports that people ask for. */
   readonly queues: NoticeQueues;
   private readonly data: DataStack;
@@ -44,6 +45,7 @@ export class PipelineStack extends Stack {
     const { settings } = props;
     this.queues = addNoticeQueues(this, this.data);
     const machineProps = { settings, alarms: this.data.alarms, lake: this.data.lake };
+    this.returned = addReturn(this, this.noticeFlow);
     const steps = this.steps();
     const submission = new SubmissionMachine(this, 'Submission', { ...machineProps, steps });
     const list = addListing(this, this.parts);
@@ -62,13 +64,12 @@ export class PipelineStack extends Stack {
   private steps(): SubmissionSteps {
     const apply = this.applyFunctions();
     const settle = this.settleFunctions();
-    const returned = addReturn(this, this.noticeFlow);
     return {
       ingest: this.ingest(),
       ...apply,
       ...settle,
       assess: addAssess(this, this.parts),
-      return: returned,
+      return: this.returned,
     };
   }
 

@@ -8,6 +8,7 @@ import { readFile, rm } from 'node:fs/promises';
 import * as z from 'zod';
 import { deployLocal } from '../infra/local/deploy.ts';
 import { clientEnv } from '../infra/local/emulator-env.ts';
+import { tellFunctionErrors } from '../infra/local/function-errors.ts';
 import { LocalError } from '../infra/local/local-error.ts';
 import { paths } from '../infra/local/paths.ts';
 import { LANE_NAMES } from '../infra/local/stack.ts';
@@ -76,6 +77,7 @@ const integrate = async (tally: Tally, state: State): Promise<void> => {
   await deployLocal(state.endpoint);
   const env = { ...clientEnv(state.endpoint), LIANFANG_LANE: state.lane };
   await runProjects(tally, ['integration'], env, process.argv.slice(3));
+  if (tally.failed > 0) await tellFunctionErrors(state.endpoint);
   announce(LANE_NAMES[state.lane]);
 };
 

@@ -131,6 +131,15 @@ const addDeliveryCommands = (admin: Command): void => {
   );
 };
 
+const addSubmissionCommands = (admin: Command): void => {
+  adminCommand(
+    admin
+      .command('return <submissionId>')
+      .description('重新生成反馈包 / write the return package of a submission anew'),
+    async (_, [submissionId]) => ({ command: 'return-write', submissionId }),
+  );
+};
+
 const addRuleBookCommands = (admin: Command): void => {
   adminCommand(
     admin
@@ -190,6 +199,7 @@ export const addAdminCommands = (program: Command): void => {
     );
   addDepartmentCommands(admin);
   addHubCommands(admin);
+  addSubmissionCommands(admin);
   addDeliveryCommands(admin);
   addRuleBookCommands(admin);
   addReplayCommand(admin);

@@ -3,6 +3,7 @@ import type { AuditDeps } from '../shared/auth/audited.ts';
 import type { Endpoints, LaneQueue, MessageStore } from '../shared/ports/deliveries.ts';
 import type { Reassessments, Rehearsals } from '../shared/ports/executions.ts';
 import type { Registers, Registry, Submissions } from '../shared/ports/ledger.ts';
+import type { Returns } from '../shared/ports/returns.ts';
 import type { Lake } from '../shared/ports/stores.ts';
 
 /** The stored offset of the business clock. */
@@ -25,6 +26,7 @@ export interface AdminDeps extends AuditDeps {
   readonly lake: Pick<Lake, 'getText' | 'getBytes' | 'putText'>;
   readonly reassessments: Reassessments;
   readonly rehearsals: Rehearsals;
+  readonly returns: Returns;
   /** Ids of all feeds. */
   readonly feeds: readonly string[];
 }

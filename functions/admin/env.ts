@@ -7,5 +7,6 @@ export const adminEnvSchema = environmentOf(
   'LANES_QUEUE_URL',
   'REASSESS_MACHINE_ARN',
   'REHEARSE_MACHINE_ARN',
+  'RETURN_FUNCTION',
   'CLOCK',
 );

@@ -9,6 +9,7 @@ import { laneQueue } from '../shared/adapters/lane-queue.ts';
 import { messageStore } from '../shared/adapters/messages.ts';
 import { registersStore } from '../shared/adapters/registers.ts';
 import { registryStore } from '../shared/adapters/registry.ts';
+import { returnWriter } from '../shared/adapters/returns.ts';
 import { submissionsStore } from '../shared/adapters/submissions.ts';
 import { lambda, parseEnv } from '../shared/lambda.ts';
 import { adminEnvSchema } from './env.ts';
@@ -34,6 +35,7 @@ export const handler = lambda(
       lake: lakeStore(s3Client(), env.LAKE_BUCKET),
       reassessments: reassessments(sfnClient(), env.REASSESS_MACHINE_ARN),
       rehearsals: rehearsals(sfnClient(), env.REHEARSE_MACHINE_ARN),
+      returns: returnWriter(env.RETURN_FUNCTION),
       feeds: FEED_IDS,
     }),
   ),

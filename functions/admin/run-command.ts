@@ -2,15 +2,16 @@ import { type AdminAnswer, type AdminCommand, AdminCommandSchema } from '../../s
 import { audited } from '../shared/auth/audited.ts';
 import { businessDay } from '../shared/clock.ts';
 import { endpointView } from '../shared/deliveries/endpoint-view.ts';
-import { HubError } from '../shared/errors.ts';
 import { parseWith } from '../shared/http/route.ts';
 import { adoptRuleBook } from './adopt-rule-book.ts';
 import type { AdminDeps } from './deps.ts';
 import { addIssuer } from './issuers.ts';
 import { addKey, revokeKey } from './keys.ts';
+import { knownSubmission } from './known-submission.ts';
 import { addOrgan, setOrganStatus } from './organs.ts';
 import { replayDeliveries } from './replay-deliveries.ts';
 import { proposeRuleBook, rehearseRuleBook, showRehearsal, showRuleBook } from './rule-book.ts';
+import { writeReturn } from './write-return.ts';
 
 /** Carries out an operator's command and audits it; HubError with a code when it is refused. */
 export const runCommand =
@@ -50,6 +51,7 @@ const subjectOf = (command: AdminCommand): string => {
     case 'issuer-add':
       return command.issuer.issuer;
     case 'submission-show':
+    case 'return-write':
       return command.submissionId;
     case 'clock-set':
       return command.today;
@@ -96,6 +98,8 @@ const run = async (deps: AdminDeps, command: AdminCommand): Promise<AdminAnswer>
       return listRegisters(deps, command.feed);
     case 'submission-show':
       return showSubmission(deps, command.submissionId);
+    case 'return-write':
+      return writeReturn(deps)(command.submissionId);
     case 'deliveries-replay':
       return replayDeliveries(deps)(command);
     case 'rulebook-propose':
@@ -123,11 +127,6 @@ const listRegisters = async ({ registers, feeds }: AdminDeps, feed?: string): Pr
   return { registers: lists.flat() };
 };
 
-const showSubmission = async ({ submissions }: AdminDeps, id: string): Promise<AdminAnswer> => {
-  const submission = await submissions.get(id);
-  if (submission !== undefined) return { submission };
-  throw new HubError('submission-unknown', `There is no submission ${id}.`, {
-    status: 404,
-    messageZh: `没有报送记录 ${id}。`,
-  });
-};
+const showSubmission = async ({ submissions }: AdminDeps, id: string): Promise<AdminAnswer> => ({
+  submission: await knownSubmission(submissions, id),
+});

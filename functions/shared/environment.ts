@@ -19,6 +19,8 @@ const VARIABLES = {
   STATE_MACHINE_ARN: text,
   REASSESS_MACHINE_ARN: text,
   REHEARSE_MACHINE_ARN: text,
+  /** Name of the function that writes return packages. */
+  RETURN_FUNCTION: text,
   CLOCK: ClockModeSchema,
   /** Queues: changes of the cases, lanes of messages and their dead letters, reports asked for. */
   CHANGES_QUEUE_URL: text,

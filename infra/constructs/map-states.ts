@@ -6,6 +6,7 @@ import {
   Errors,
   JsonPath,
   Pass,
+  type RetryProps,
   S3JsonItemReader,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
@@ -22,6 +23,7 @@ export const callTask = (
   id: string,
   lambdaFunction: IFunction,
   options: Pick<LambdaInvokeProps, 'payload' | 'resultPath' | 'outputPath'>,
+  retry: RetryProps = RETRY,
 ): LambdaInvoke => {
   const task = new LambdaInvoke(scope, id, {
     lambdaFunction,
@@ -29,7 +31,7 @@ export const callTask = (
     retryOnServiceExceptions: false,
     ...options,
   });
-  task.addRetry(RETRY);
+  task.addRetry(retry);
   return task;
 };
 

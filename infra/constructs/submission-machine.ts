@@ -147,15 +147,16 @@ const wire = (
     .otherwise(states.plan);
 };
 
+/** Nobody waits behind a package: it is tried for two minutes, which outlasts most of what fails by itself. */
+const PATIENTLY = { errors: [Errors.ALL], interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2 };
+
 /**
  * The package that goes back to the sender. The submission is settled and assessed by then: a package that cannot be
- * written raises the function's alarm and changes nothing else.
+ * written raises the function's alarm and changes nothing else; operators have it written again (`admin return`).
  */
 const returnStates = (scope: Construct, fn: IFunction): LambdaInvoke => {
-  const task = callTask(scope, 'Return', fn, {
-    payload: TaskInput.fromObject({ submissionId }),
-    resultPath: JsonPath.DISCARD,
-  });
+  const payload = TaskInput.fromObject({ submissionId });
+  const task = callTask(scope, 'Return', fn, { payload, resultPath: JsonPath.DISCARD }, PATIENTLY);
   task.addCatch(new Succeed(scope, 'NotReturned'));
   task.next(new Succeed(scope, 'Returned'));
   return task;

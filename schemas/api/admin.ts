@@ -53,6 +53,8 @@ export const AdminCommandSchema = z.discriminatedUnion('command', [
   z.strictObject({ ...By, command: z.literal('clock-show') }),
   z.strictObject({ ...By, command: z.literal('registers-list'), feed: z.string().optional() }),
   z.strictObject({ ...By, command: z.literal('submission-show'), submissionId: z.string() }),
+  /** The return package of a settled submission anew: it could not be written, or what it tells has changed. */
+  z.strictObject({ ...By, command: z.literal('return-write'), submissionId: z.string() }),
   z.strictObject({ ...By, command: z.literal('endpoints-list') }),
   z.strictObject({
     ...By,
@@ -105,6 +107,8 @@ export const AdminAnswerSchema = z.strictObject({
     .optional(),
   registers: z.array(RegisterSchema).optional(),
   submission: SubmissionSchema.optional(),
+  /** Submission whose return package is being written. */
+  returning: z.string().optional(),
   endpoints: z.array(EndpointViewSchema).optional(),
   ruleBook: RuleBookSchema.optional(),
   /** Missing before the first adoption: the shipped version is in force. */

@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { HubClient } from '../../client/lib/hub-client.ts';
 import { deployLocal } from '../../infra/local/deploy.ts';
+import { tellFunctionErrors } from '../../infra/local/function-errors.ts';
 import { LocalError } from '../../infra/local/local-error.ts';
 import { paths } from '../../infra/local/paths.ts';
 import type { State } from '../../infra/local/state.ts';
@@ -137,7 +138,11 @@ const demonstrate = async (state: State, { keep, firms, seed }: DemoOptions): Pr
   const hub = await timed('登记部门与密钥 registering departments and keys', () =>
     prepareHub(state.endpoint, truth.businessDate),
   );
-  const equal = await run(hub, truth, plan);
+  const equal = await run(hub, truth, plan).catch(async (error: unknown) => {
+    await tellFunctionErrors(state.endpoint);
+    throw error;
+  });
+  if (!equal) await tellFunctionErrors(state.endpoint);
   if (keep) await tellHowToCall(hub);
   return equal;
 };

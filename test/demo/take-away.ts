@@ -7,6 +7,7 @@ import type { HubClient } from '../../client/lib/hub-client.ts';
 import { saveDocument } from '../../client/lib/notices.ts';
 import { upload } from '../../client/lib/upload.ts';
 import { InspectionAnswerSchema, InspectionViewSchema } from '../../schemas/api/inspections.ts';
+import type { ReturnFormat } from '../../schemas/api/submissions.ts';
 import { TrialSchema } from '../../schemas/api/trial.ts';
 import { FormSchema } from '../../schemas/reports/form.ts';
 import { LIVE_CITIES } from '../sample/notice-truth.ts';
@@ -110,13 +111,9 @@ const visit = async (hub: TestHub, out: string): Promise<Comparison[]> => {
 };
 
 const ReturnSchema = z.looseObject({ rows: z.int() });
-const LinkSchema = z.object({ url: z.string() });
 
-const fetchReturn = async (client: HubClient, submissionId: string, format: string): Promise<Buffer> => {
-  const answer = await client.call(`/v1/submissions/${submissionId}/return?format=${format}`);
-  const { url } = LinkSchema.parse(await answer.json());
-  return Buffer.from(await (await fetch(url)).arrayBuffer());
-};
+const fetchReturn = (client: HubClient, submissionId: string, format: ReturnFormat): Promise<Buffer> =>
+  client.returnPackage(submissionId, { format, timeoutSeconds: 300 });
 
 /** Every sender's package: as many rows come back as were not skipped. */
 const returns = async (hub: TestHub, pushed: readonly Pushed[], out: string): Promise<Comparison> => {
@@ -128,7 +125,7 @@ const returns = async (hub: TestHub, pushed: readonly Pushed[], out: string): Pr
     lines.push(`${planned.file} ${ReturnSchema.parse(JSON.parse(json.toString('utf8'))).rows}`);
     if (seen.has(planned.feed)) continue;
     seen.add(planned.feed);
-    for (const format of ['csv', 'xlsx'])
+    for (const format of ['csv', 'xlsx'] as const)
       await writeFile(
         join(out, `return-${planned.feed}-${planned.scope}.${format}`),
         await fetchReturn(client, view.submissionId, format),

@@ -126,6 +126,14 @@ describe('the submission machine', () => {
     expect(children('Assess')[0]?.Catch).toBeUndefined();
   });
 
+  it('tries the return package for two minutes, and leaves the submission as it is when it cannot be written', () => {
+    expect(state('Return').Retry).toMatchObject([
+      { ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 },
+    ]);
+    expect(state('Return').Catch).toMatchObject([{ ErrorEquals: ['States.ALL'], Next: 'NotReturned' }]);
+    expect(state('NotReturned').Type).toBe('Succeed');
+  });
+
   it('has a large file checked in pieces, its shards resolved, and what they come to put together', () => {
     expect(state('Ingest').Next).toBe('Cut?');
     expect(state('Cut?')).toMatchObject({

@@ -114,6 +114,10 @@ describe('who may what', () => {
       expect(allows('Rehearse', action)).toEqual(resources);
   });
 
+  it('has return packages written anew: admin, by that one function', () => {
+    expect(allows('Admin', 'lambda:InvokeFunction')).toEqual([expect.stringMatching(/Return.*Arn/)]);
+  });
+
   it('changes the rule book: admin alone', () => {
     expect(holders('s3:PutObject', /Lake.*rulebook/)).toEqual(['Admin']);
     expect(holders('states:StartExecution', /rehearse/)).toEqual(['Admin', 'Rehearsal']);

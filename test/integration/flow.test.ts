@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hubJwks, verifyReceipt } from '../../client/lib/receipt.ts';
+import { lakeKeys } from '../../functions/shared/keys.ts';
 import { AlertDetailSchema } from '../../schemas/api/alerts.ts';
 import { freshUscc, measurementRow } from '../support/files.ts';
 import type { TestHub } from '../support/hub.ts';
-import { alertsOf, deployedHub, send } from './setup.ts';
+import { alertsOf, deleteFromLake, deployedHub, send } from './setup.ts';
 
 const FEED = 'health.measurements';
 let hub: TestHub;
@@ -112,6 +113,23 @@ describe('a department reads what came back', () => {
 
     const receipt = await verifyReceipt(await health.receipt(view.submissionId), await hubJwks(hub.baseUrl));
     expect(receipt).toMatchObject({ submissionId: view.submissionId, rows: view.rows });
+  });
+
+  it('gets its rows back with columns added, and again when an operator has them written anew', async () => {
+    const view = await send(hub, { feed: FEED, scope: '370500', rows: twentyRows(freshUscc()) });
+    const health = hub.department('health');
+    const fetchAgain = () => health.returnPackage(view.submissionId, { everyMs: 150 });
+    const before = (await fetchAgain()).toString('utf8');
+    expect(before.trimEnd().split('\r\n')).toHaveLength(21);
+    expect(before).toContain('超标');
+
+    await deleteFromLake(hub, lakeKeys.returnFile(view.submissionId, 'return.json'));
+    await expect(health.returnPackage(view.submissionId, { timeoutSeconds: 0 })).rejects.toMatchObject({
+      code: 'return-not-ready',
+    });
+    const order = { command: 'return-write', submissionId: view.submissionId } as const;
+    expect(await hub.admin(order)).toEqual({ returning: view.submissionId });
+    expect((await fetchAgain()).toString('utf8')).toBe(before);
   });
 
   it('refuses a file that is no text of any known encoding, whole and with the place', async () => {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { factStore } from '../../functions/shared/adapters/facts.ts';
@@ -72,6 +72,13 @@ export const readLake = async <T>(hub: TestHub, key: string, schema: z.ZodType<T
     new GetObjectCommand({ Bucket: hub.outputs['LakeBucket'], Key: key }),
   );
   return schema.parse(JSON.parse((await found.Body?.transformToString()) ?? ''));
+};
+
+/** Takes an object out of the lake, as if it had never been written. */
+export const deleteFromLake = async (hub: TestHub, key: string): Promise<void> => {
+  await new S3Client({ forcePathStyle: true }).send(
+    new DeleteObjectCommand({ Bucket: hub.outputs['LakeBucket'], Key: key }),
+  );
 };
 
 /** The register of a feed and scope as the ledger has it. */

@@ -27,6 +27,7 @@ const memoryClock = (mode: ClockSetting['mode']): ClockSetting => {
 const bench = async (mode: ClockSetting['mode'] = 'offset') => {
   const ledger = await memoryLedger();
   const registers = memoryRegisters();
+  const written: string[] = [];
   const run = runCommand({
     ...ledger,
     registers,
@@ -37,11 +38,13 @@ const bench = async (mode: ClockSetting['mode'] = 'offset') => {
     lake: memoryLake(),
     reassessments: { start: async (name) => name },
     rehearsals: { start: async (name) => name },
+    returns: { write: async (id) => void written.push(id) },
     feeds: FEEDS.map(({ id }) => id),
   });
   return {
     ledger,
     registers,
+    written,
     order: async (command: unknown) => AdminAnswerSchema.parse(await run(command)),
   };
 };
@@ -218,6 +221,30 @@ describe('looking', () => {
     await expect(hub.order({ command: 'submission-show', submissionId: 't' })).rejects.toEqual(
       refusal('submission-unknown'),
     );
+  });
+});
+
+describe('return packages', () => {
+  const create = (submissionId: string, status: 'settled' | 'held', mode: 'delta' | 'delete' = 'delta') =>
+    hub.ledger.submissions.create({
+      ...{ submissionId, organ: 'health', kid: 'k', manifest: manifestOf(0, { mode }), manifestJws: 'a.b.c' },
+      ...{ status, seq: 1, createdAt: '2026-03-01T00:00:00.000Z' },
+    });
+
+  it('are written anew when told so, of settled submissions alone, and not of deletions', async () => {
+    await create('settled', 'settled');
+    await create('held', 'held');
+    await create('deleted', 'settled', 'delete');
+    const write = (submissionId: string) => hub.order({ command: 'return-write', submissionId, by: 'wang' });
+    expect(await write('settled')).toEqual({ returning: 'settled' });
+    for (const [id, code] of [
+      ['held', 'return-none'],
+      ['deleted', 'return-none'],
+      ['nowhere', 'submission-unknown'],
+    ] as const)
+      await expect(write(id)).rejects.toEqual(refusal(code));
+    expect(hub.written).toEqual(['settled']);
+    expect(hub.ledger.audit.entries.at(0)).toMatchObject({ actor: 'operator:wang', subject: 'settled' });
   });
 });
 

@@ -26,6 +26,7 @@ const bench = async () => {
     lanes: memoryLaneQueue(),
     reassessments: { start },
     rehearsals: { start },
+    returns: { write: async () => {} },
     feeds: [],
   });
   const order = async (command: unknown) => AdminAnswerSchema.parse(await run(command));

@@ -1,0 +1,21 @@
+import type { AdminAnswer } from '../../schemas/api/admin.ts';
+import { HubError } from '../shared/errors.ts';
+import type { AdminDeps } from './deps.ts';
+import { knownSubmission } from './known-submission.ts';
+
+/**
+ * Has the return package of a settled submission written anew; the sender is told once, however often it is written.
+ * HubError 404 `submission-unknown`, 409 `return-none` for one that is not settled, and for deletions.
+ */
+export const writeReturn =
+  ({ submissions, returns }: Pick<AdminDeps, 'submissions' | 'returns'>) =>
+  async (id: string): Promise<AdminAnswer> => {
+    const { status, manifest } = await knownSubmission(submissions, id);
+    if (status !== 'settled' || manifest.mode === 'delete')
+      throw new HubError('return-none', `${id} (${status}, ${manifest.mode}) has no return package.`, {
+        status: 409,
+        messageZh: `${id}（${status}，${manifest.mode}）没有反馈包：只有已入库且非删除的报送才有。`,
+      });
+    await returns.write(id);
+    return { returning: id };
+  };
