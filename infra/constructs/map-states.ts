@@ -17,6 +17,9 @@ import type { StageSettings } from '../stages.ts';
 /** Every step is idempotent, so whatever went wrong is worth three more tries; only then it counts. */
 const RETRY = { errors: [Errors.ALL], interval: Duration.seconds(1), maxAttempts: 3, backoffRate: 2 };
 
+/** Where nobody waits, or where what is in the way goes by: tried for two minutes. */
+export const PATIENTLY = { ...RETRY, interval: Duration.seconds(2), maxAttempts: 6 };
+
 /** A state that calls a function with exactly this payload and keeps its plain answer. */
 export const callTask = (
   scope: Construct,
@@ -43,6 +46,8 @@ export interface ChunkMapProps {
   readonly fn: IFunction;
   /** A chunk that fails for good ends quietly: the step after the map sees what is missing. @default false */
   readonly tolerant?: boolean;
+  /** @default three more tries within seconds */
+  readonly retry?: RetryProps;
 }
 
 /**
@@ -50,7 +55,7 @@ export interface ChunkMapProps {
  * object, and the map's result is dropped: an execution may collect 256 KiB at most.
  */
 export const chunkMap = (scope: Construct, id: string, props: ChunkMapProps): DistributedMap => {
-  const child = callTask(scope, `${id}Chunk`, props.fn, { outputPath: JsonPath.DISCARD });
+  const child = callTask(scope, `${id}Chunk`, props.fn, { outputPath: JsonPath.DISCARD }, props.retry);
   if (props.tolerant) child.addCatch(new Pass(scope, `${id}ChunkFailed`, { outputPath: JsonPath.DISCARD }));
   const map = new DistributedMap(scope, id, {
     itemReader: new S3JsonItemReader({ bucket: props.lake, key: JsonPath.stringAt(props.keyPath) }),

@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import type { StageSettings } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { HubMachine } from './hub-machine.ts';
-import { callTask, chunkMap } from './map-states.ts';
+import { callTask, chunkMap, PATIENTLY } from './map-states.ts';
 
 export interface ReassessMachineProps {
   readonly settings: StageSettings;
@@ -42,7 +42,12 @@ export class ReassessMachine extends HubMachine {
 }
 
 const reassessStates = (scope: Construct, props: ReassessMachineProps): IChainable => {
-  const assess = chunkMap(scope, 'Assess', { ...props, keyPath: '$.assessKey', fn: props.assess });
+  const assess = chunkMap(scope, 'Assess', {
+    ...props,
+    keyPath: '$.assessKey',
+    fn: props.assess,
+    retry: PATIENTLY,
+  });
   const list = callTask(scope, 'ListEveryone', props.list, {
     payload: TaskInput.fromObject({ cause: JsonPath.stringAt('$.cause') }),
   });

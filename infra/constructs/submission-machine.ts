@@ -21,7 +21,7 @@ import { Construct } from 'constructs';
 import type { StageSettings } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { HubMachine } from './hub-machine.ts';
-import { callTask, chunkMap } from './map-states.ts';
+import { type ChunkMapProps, callTask, chunkMap, PATIENTLY } from './map-states.ts';
 
 const SUBMISSION_STEPS = [
   'ingest',
@@ -73,10 +73,10 @@ const submissionStates = (scope: Construct, props: SubmissionMachineProps): ICha
     resolveShards: overChunks(scope, 'ResolveShards', props, steps.ingest),
     join: decide(scope, 'Join', steps.ingest, { submissionId, join: true }),
     plan: decide(scope, 'Plan', steps.plan, { submissionId, action }),
-    apply: overChunks(scope, 'Apply', props, steps.apply, true),
+    apply: overChunks(scope, 'Apply', props, steps.apply, { tolerant: true }),
     undo: overChunks(scope, 'Undo', props, steps.undo),
     settle: decide(scope, 'Settle', steps.settle, { submissionId, action }),
-    assess: overChunks(scope, 'Assess', props, steps.assess),
+    assess: overChunks(scope, 'Assess', props, steps.assess, UNTIL_STEADY),
     finish: callTask(scope, 'Finish', steps.finish, {
       payload: TaskInput.fromObject({ submissionId }),
       resultPath: JsonPath.DISCARD,
@@ -147,16 +147,17 @@ const wire = (
     .otherwise(states.plan);
 };
 
-/** Nobody waits behind a package: it is tried for two minutes, which outlasts most of what fails by itself. */
-const PATIENTLY = { errors: [Errors.ALL], interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2 };
+const returnTask = (scope: Construct, id: string, fn: IFunction): LambdaInvoke => {
+  const payload = TaskInput.fromObject({ submissionId });
+  return callTask(scope, id, fn, { payload, resultPath: JsonPath.DISCARD }, PATIENTLY);
+};
 
 /**
  * The package that goes back to the sender. The submission is settled and assessed by then: a package that cannot be
  * written raises the function's alarm and changes nothing else; operators have it written again (`admin return`).
  */
 const returnStates = (scope: Construct, fn: IFunction): LambdaInvoke => {
-  const payload = TaskInput.fromObject({ submissionId });
-  const task = callTask(scope, 'Return', fn, { payload, resultPath: JsonPath.DISCARD }, PATIENTLY);
+  const task = returnTask(scope, 'Return', fn);
   task.addCatch(new Succeed(scope, 'NotReturned'));
   task.next(new Succeed(scope, 'Returned'));
   return task;
@@ -171,6 +172,12 @@ const decide = (
   fn: IFunction,
   payload: Record<string, unknown>,
 ): LambdaInvoke => callTask(scope, id, fn, { payload: TaskInput.fromObject(payload), resultPath: '$.step' });
+
+/**
+ * Whoever is looked up in registers is judged anew when one of them moves meanwhile. In the days when all cities send
+ * theirs they move every few seconds, which a few tries in a row do not outlast.
+ */
+const UNTIL_STEADY = { retry: PATIENTLY };
 
 /** Where each map finds the key of its list. */
 const LISTS = {
@@ -187,10 +194,10 @@ const overChunks = (
   id: keyof typeof LISTS,
   props: SubmissionMachineProps,
   fn: IFunction,
-  tolerant = false,
+  how: Pick<ChunkMapProps, 'tolerant' | 'retry'> = {},
 ): DistributedMap => {
   const { settings, lake } = props;
-  return chunkMap(scope, id, { settings, lake, keyPath: LISTS[id], fn, tolerant });
+  return chunkMap(scope, id, { settings, lake, keyPath: LISTS[id], fn, ...how });
 };
 
 const because = (scope: Construct, id: string, error: string, cause: string): Pass =>
@@ -206,7 +213,7 @@ const clearStates = (scope: Construct, settings: StageSettings, failure: IChaina
 
 /**
  * Marks the submission and frees its lock, has those assessed again who may have been judged by what was half applied,
- * then fails the execution, which raises the alarm.
+ * gives the sender of one that is settled all the same its package, then fails the execution, which raises the alarm.
  */
 const failStates = (scope: Construct, props: SubmissionMachineProps): LambdaInvoke => {
   const { steps } = props;
@@ -218,16 +225,18 @@ const failStates = (scope: Construct, props: SubmissionMachineProps): LambdaInvo
     error: 'submission-failed',
     cause: 'See the submission in the ledger',
   });
-  const assess = overChunks(scope, 'AssessAgain', props, steps.assess);
+  const assess = overChunks(scope, 'AssessAgain', props, steps.assess, UNTIL_STEADY);
   const finish = callTask(scope, 'FinishFailed', steps.finish, {
     payload: TaskInput.fromObject({ submissionId, cause: JsonPath.stringAt('$.step.cause') }),
     resultPath: JsonPath.DISCARD,
   });
-  for (const state of [assess, finish]) state.addCatch(failed, { resultPath: '$.error' });
+  const returned = returnTask(scope, 'ReturnLate', steps.return);
+  for (const state of [assess, finish, returned]) state.addCatch(failed, { resultPath: '$.error' });
+  returned.next(failed);
   mark.next(
     new Choice(scope, 'Concerns?')
-      .when(noChunks('$.step.assessChunks'), failed)
-      .otherwise(assess.next(finish).next(failed)),
+      .when(noChunks('$.step.assessChunks'), returned)
+      .otherwise(assess.next(finish).next(returned)),
   );
   return mark;
 };

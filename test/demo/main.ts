@@ -42,8 +42,10 @@ const progress = (total: number) => {
   return ({ planned, view }: Pushed, count: number): void => {
     const seconds = ((Date.now() - start) / 1_000).toFixed(1).padStart(5);
     const rows = `${view.rows?.in ?? 0} 行 rows, 退回 rejected ${view.rows?.rejected ?? 0}`;
+    // One that was assessed at the second attempt comes to the same, and says so.
+    const late = view.problem === undefined ? '' : `（${view.problem.code}）`;
     console.log(
-      `[${String(count).padStart(3)}/${total}] ${seconds} s  ${planned.feed} ${planned.scope} ${view.status}: ${rows}`,
+      `[${String(count).padStart(3)}/${total}] ${seconds} s  ${planned.feed} ${planned.scope} ${view.status}${late}: ${rows}`,
     );
   };
 };

@@ -78,6 +78,7 @@ describe('the submission machine', () => {
         'Ready?',
         'ResolveShards',
         'Return',
+        'ReturnLate',
         'Returned',
       ]
         .concat(['Settle', 'Settled?', 'Undo', 'Undone', 'WaitForLock', 'WaitForStragglers', 'Withdrawn?'])
@@ -110,15 +111,15 @@ describe('the submission machine', () => {
     },
   );
 
-  it('tries every chunk four times; a chunk of apply that still fails ends quietly, others fail the map', () => {
+  it('tries every chunk four times, one that is judged until the registers stand still; a chunk of apply that still fails ends quietly, others fail the map', () => {
     const children = (name: string) =>
       Object.entries(state(name).ItemProcessor?.States ?? {}).map(([id, child]) => ({
         id,
         ...StateSchema.parse(child),
       }));
-    for (const name of ['CheckPieces', 'ResolveShards', 'Apply', 'Undo', 'Assess']) {
-      expect(children(name)[0]?.Retry).toMatchObject([{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }]);
-    }
+    const tries = { CheckPieces: 3, ResolveShards: 3, Apply: 3, Undo: 3, Assess: 6, AssessAgain: 6 };
+    for (const [name, MaxAttempts] of Object.entries(tries))
+      expect(children(name)[0]?.Retry).toMatchObject([{ ErrorEquals: ['States.ALL'], MaxAttempts }]);
     expect(children('Apply')[0]?.Catch).toMatchObject([
       { ErrorEquals: ['States.ALL'], Next: 'ApplyChunkFailed' },
     ]);
@@ -174,11 +175,13 @@ describe('the submission machine', () => {
       'error.$': '$.error',
     });
     expect(state('Concerns?')).toMatchObject({
-      Choices: [{ Variable: '$.step.assessChunks', NumericEquals: 0, Next: 'Failed' }],
+      Choices: [{ Variable: '$.step.assessChunks', NumericEquals: 0, Next: 'ReturnLate' }],
       Default: 'AssessAgain',
     });
     expect(state('AssessAgain')).toMatchObject({ Next: 'FinishFailed', Catch: [{ Next: 'Failed' }] });
-    expect(state('FinishFailed')).toMatchObject({ Next: 'Failed', Catch: [{ Next: 'Failed' }] });
+    expect(state('FinishFailed')).toMatchObject({ Next: 'ReturnLate', Catch: [{ Next: 'Failed' }] });
+    expect(state('ReturnLate')).toMatchObject({ Next: 'Failed', Catch: [{ Next: 'Failed' }] });
+    expect(state('ReturnLate')['Parameters']).toEqual(state('Return')['Parameters']);
   });
 
   it('clears up after an aborted execution, when no function runs any more that it had called', () => {
