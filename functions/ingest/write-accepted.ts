@@ -173,6 +173,8 @@ export const writeAccepted = async (
 ): Promise<Written> => {
   const clashes = new Clashes(reading);
   const written = await writeShards(lake, submissionId, reading.accepted, (clash) => clashes.add(clash));
+  // Its rows are written: the memory is wanted for reading the file once more.
+  reading.accepted.close();
   await clashes.reject();
   return written;
 };
