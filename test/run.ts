@@ -76,8 +76,9 @@ const integrate = async (tally: Tally, state: State): Promise<void> => {
   console.log('部署被测系统 / deploying the system under test …');
   await deployLocal(state.endpoint);
   const env = { ...clientEnv(state.endpoint), LIANFANG_LANE: state.lane };
+  const before = tally.failed;
   await runProjects(tally, ['integration'], env, process.argv.slice(3));
-  if (tally.failed > 0) await tellFunctionErrors(state.endpoint);
+  if (tally.failed > before) await tellFunctionErrors(state.endpoint);
   announce(LANE_NAMES[state.lane]);
 };
 

@@ -3,11 +3,11 @@ import { audited } from '../shared/auth/audited.ts';
 import { businessDay } from '../shared/clock.ts';
 import { endpointView } from '../shared/deliveries/endpoint-view.ts';
 import { parseWith } from '../shared/http/route.ts';
+import { readSubmission } from '../shared/submission-files.ts';
 import { adoptRuleBook } from './adopt-rule-book.ts';
 import type { AdminDeps } from './deps.ts';
 import { addIssuer } from './issuers.ts';
 import { addKey, revokeKey } from './keys.ts';
-import { knownSubmission } from './known-submission.ts';
 import { addOrgan, setOrganStatus } from './organs.ts';
 import { replayDeliveries } from './replay-deliveries.ts';
 import { proposeRuleBook, rehearseRuleBook, showRehearsal, showRuleBook } from './rule-book.ts';
@@ -128,5 +128,5 @@ const listRegisters = async ({ registers, feeds }: AdminDeps, feed?: string): Pr
 };
 
 const showSubmission = async ({ submissions }: AdminDeps, id: string): Promise<AdminAnswer> => ({
-  submission: await knownSubmission(submissions, id),
+  submission: await readSubmission(submissions, id),
 });

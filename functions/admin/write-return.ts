@@ -1,7 +1,8 @@
 import type { AdminAnswer } from '../../schemas/api/admin.ts';
 import { HubError } from '../shared/errors.ts';
+import { hasReturn } from '../shared/has-return.ts';
+import { readSubmission } from '../shared/submission-files.ts';
 import type { AdminDeps } from './deps.ts';
-import { knownSubmission } from './known-submission.ts';
 
 /**
  * Has the return package of a settled submission written anew; the sender is told once, however often it is written.
@@ -10,8 +11,9 @@ import { knownSubmission } from './known-submission.ts';
 export const writeReturn =
   ({ submissions, returns }: Pick<AdminDeps, 'submissions' | 'returns'>) =>
   async (id: string): Promise<AdminAnswer> => {
-    const { status, manifest } = await knownSubmission(submissions, id);
-    if (status !== 'settled' || manifest.mode === 'delete')
+    const submission = await readSubmission(submissions, id);
+    const { status, manifest } = submission;
+    if (!hasReturn(submission))
       throw new HubError('return-none', `${id} (${status}, ${manifest.mode}) has no return package.`, {
         status: 409,
         messageZh: `${id}（${status}，${manifest.mode}）没有反馈包：只有已入库且非删除的报送才有。`,

@@ -9,6 +9,7 @@ import {
 import { WITHHELD } from '../ingest/mask.ts';
 import { messageIdOf } from '../shared/deliveries/tell.ts';
 import { HubError } from '../shared/errors.ts';
+import { hasReturn } from '../shared/has-return.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import { settledRegister } from '../shared/register-stub.ts';
 import { readSubmission, readSummary } from '../shared/submission-files.ts';
@@ -124,7 +125,7 @@ export const returnPackage =
   (deps: ReturnDeps) =>
   async ({ submissionId }: { submissionId: string }): Promise<{ outcome: 'returned' | 'none' }> => {
     const submission = await readSubmission(deps.submissions, submissionId);
-    if (submission.status !== 'settled' || submission.manifest.mode === 'delete') return { outcome: 'none' };
+    if (!hasReturn(submission)) return { outcome: 'none' };
     await tellCollapse(deps, submission);
     const done = await writePackage(deps, await sourceOf(deps, submission));
     const key = lakeKeys.returnFile(submissionId, 'return.json');

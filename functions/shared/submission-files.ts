@@ -13,14 +13,17 @@ import type { Lake } from './ports/stores.ts';
 
 type Files = Pick<Lake, 'getText'>;
 
-/** HubError `submission-unknown`. */
+/** A submission of the ledger; HubError 404 `submission-unknown`. */
 export const readSubmission = async (
   submissions: Pick<Submissions, 'get'>,
   id: string,
 ): Promise<Submission> => {
   const submission = await submissions.get(id);
   if (submission !== undefined) return submission;
-  throw new HubError('submission-unknown', `There is no submission ${id}.`, { messageZh: '没有这次报送' });
+  throw new HubError('submission-unknown', `There is no submission ${id}.`, {
+    status: 404,
+    messageZh: `没有报送记录 ${id}。`,
+  });
 };
 
 /** What ingest found; undefined when it never came to its end. */

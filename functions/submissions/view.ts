@@ -1,6 +1,7 @@
 import type { SubmissionView } from '../../schemas/api/submissions.ts';
 import { BEFORE_APPLY, type Submission, type SubmissionWarnings } from '../../schemas/ledger/ledger.ts';
 import type { Caller } from '../shared/auth/caller.ts';
+import { hasReturn } from '../shared/has-return.ts';
 
 const TIMES_AND_COUNTS = [
   'receivedAt',
@@ -63,15 +64,13 @@ const warningsFor = (warnings: SubmissionWarnings, caller: Caller): SubmissionWa
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
   const self = `/v1/submissions/${submission.submissionId}`;
   if (caller.kind !== 'department') return { self };
-  const { status, rows, receiptJws, assessedAt, manifest } = submission;
+  const { status, rows, receiptJws, assessedAt } = submission;
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
     ...(submission.warnings === undefined ? {} : { warnings: `${self}/warnings` }),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
-    ...(status === 'settled' && assessedAt !== undefined && manifest.mode !== 'delete'
-      ? { return: `${self}/return` }
-      : {}),
+    ...(hasReturn(submission) && assessedAt !== undefined ? { return: `${self}/return` } : {}),
     ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),
     ...(status === 'settled' || BEFORE_APPLY.includes(status) ? { withdraw: `${self}/withdraw` } : {}),
   };
