@@ -97,7 +97,7 @@ const plannedMessages = (truth: Truth): string[] =>
   });
 
 const untilTaken = async (receivers: OfficeReceivers, count: number): Promise<void> => {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 240_000;
   const sends = () => receivers.taken.filter(({ type }) => type === 'notice.send').length;
   while (sends() < count && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 200));
 };

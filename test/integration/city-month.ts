@@ -12,7 +12,7 @@ import { alertsOf, BUSINESS_DATE, deployedHub, provincialRegister, send } from '
 /** A city of which no other test file sends anything that is settled. */
 export const CITY = '370600';
 const DISTRICT = '370602';
-const WAIT = { timeout: 60_000, interval: 200 };
+const WAIT = { timeout: 240_000, interval: 200 };
 let hub: TestHub;
 let officer: HubClient;
 

@@ -96,7 +96,7 @@ describe('a list of alerts', () => {
   it('can be followed: what changed since the last look, and nothing else', async () => {
     // Changes wait for five seconds before a follower sees them.
     const settled = async () => (await follow('&status=any&updatedSince=0')).flat().length >= firms.length;
-    await expect.poll(settled, { timeout: 20_000 }).toBe(true);
+    await expect.poll(settled).toBe(true);
     const { syncedTo } = await listOf('&status=any&limit=500&updatedSince=0');
     expect(await listOf(`&status=any&updatedSince=${syncedTo}`)).toMatchObject({ items: [] });
 
@@ -108,9 +108,7 @@ describe('a list of alerts', () => {
       const items = (await follow(`&status=any&limit=1&updatedSince=${syncedTo}`)).flat();
       return items.map(({ uscc, status }) => `${uscc} ${status}`).sort();
     };
-    await expect
-      .poll(changed, { timeout: 20_000, interval: 500 })
-      .toEqual([`${corrected} retracted`, `${late} open`].sort());
+    await expect.poll(changed).toEqual([`${corrected} retracted`, `${late} open`].sort());
     await pause(1_000);
     expect(await changed()).toHaveLength(2);
   });

@@ -72,9 +72,7 @@ describe('a full register', () => {
 
     const hr = hub.department('hr');
     await hr.act(held.submissionId, 'confirm');
-    await expect
-      .poll(async () => (await hr.submission(held.submissionId)).status, { timeout: 60_000 })
-      .toBe('settled');
+    await expect.poll(async () => (await hr.submission(held.submissionId)).status).toBe('settled');
     const view = await hr.waitFor(held.submissionId, { everyMs: 150 });
     expect(view.facts).toMatchObject({ unchanged: 30, removed: 10 });
   });

@@ -231,7 +231,7 @@ const goAhead = (model: Model, real: Real, way: readonly Ahead[]): void => {
   }
 };
 
-test('10,000 lives of documents go as the model tells', { timeout: 120_000 }, () => {
+test('10,000 lives of documents go as the model tells', () => {
   const commands = fc.commands([anything, sensible, sensible, sensible, sensible, days, days, again], {
     maxCommands: 40,
     size: 'max',

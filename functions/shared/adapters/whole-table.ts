@@ -1,18 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { CaseHeadSchema } from '../../../schemas/alerts/alert.ts';
 import { NoticeSchema } from '../../../schemas/notices/notice.ts';
 import { NoticeEventSchema } from '../../../schemas/notices/transitions.ts';
-import { HubError } from '../errors.ts';
 import type { RowKey, TableRow, WholeTable } from '../ports/replay.ts';
+import { readBatches } from './batches.ts';
 import { unpacked } from './packed.ts';
 import type { StoredItem, Table } from './table.ts';
 
-/** What a request takes: bounded, so that items of 400 KB do not fill the memory. */
-const READS_A_BATCH = 25;
+/** Items of a page; DynamoDB ends it at 1 MB, so that items of 400 KB do not fill the memory. */
 const ITEMS_A_PAGE = 500;
-const ATTEMPTS = 10;
-const FIRST_DELAY_MS = 40;
 
 type Value = TableRow['value'];
 type RowOf = (item: StoredItem) => Pick<TableRow, 'what' | 'value'>;
@@ -48,24 +44,6 @@ async function* pagesOf({ client, table }: Table): AsyncGenerator<StoredItem[], 
   } while (start !== undefined);
 }
 
-const readBatch = async ({ client, table }: Table, keys: readonly RowKey[]): Promise<StoredItem[]> => {
-  const found: StoredItem[] = [];
-  let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses?.[table] ?? []));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
-    if (left.length === 0) return found;
-    await sleep(Math.random() * FIRST_DELAY_MS * 2 ** attempt);
-  }
-  throw new HubError('table-throttled', `DynamoDB kept refusing to read ${table}.`, {
-    retryable: true,
-    messageZh: '读取数据表被限流',
-  });
-};
-
 const wholeTable = (at: Table, rowOf: RowOf): WholeTable => {
   const toRow = (item: StoredItem): TableRow => ({ ...keyOf(item), ...rowOf(item) });
   return {
@@ -76,12 +54,7 @@ const wholeTable = (at: Table, rowOf: RowOf): WholeTable => {
     pages: async function* () {
       for await (const page of pagesOf(at)) yield page.map(toRow);
     },
-    getMany: async (keys) => {
-      const found: TableRow[] = [];
-      for (let start = 0; start < keys.length; start += READS_A_BATCH)
-        found.push(...(await readBatch(at, keys.slice(start, start + READS_A_BATCH))).map(toRow));
-      return found;
-    },
+    getMany: async (keys) => (await readBatches(at, keys)).map(toRow),
   };
 };
 

@@ -52,7 +52,7 @@ describe('facts in DynamoDB', () => {
   test('that are refused for ever end in an error that may be retried', async () => {
     const { client } = fakeClient((input) => ({ UnprocessedItems: input.RequestItems }));
     const writing = factStore(client, 'facts', 1).writeMany([{ remove: keyOf(1) }]);
-    await expect(writing).rejects.toMatchObject({ code: 'facts-throttled', retryable: true });
+    await expect(writing).rejects.toMatchObject({ code: 'table-throttled', retryable: true });
   });
 
   test('are sent again when nothing was taken at all; another error is passed on', async () => {

@@ -44,13 +44,13 @@ beforeAll(async () => {
   const config = { hub: hub.baseUrl, audience: HUB, organ: 'health', key: 'keys/health.private.jwk' };
   await writeFile(join(folder, 'lianfang.json'), JSON.stringify(config));
   await writeFile(join(folder, '检测.csv'), '统一社会信用代码\r\n');
-}, 20_000);
+});
 afterAll(async () => {
   await hub.close();
   await rm(folder, { recursive: true });
 });
 
-describe('lianfang', { timeout: 20_000 }, () => {
+describe('lianfang', () => {
   it('makes keys that only their owner reads, and never overwrites one', async () => {
     expect((await stat(join(folder, 'keys/health.private.jwk'))).mode & 0o777).toBe(0o600);
     const again = await run(['keys', 'new', '--out', 'keys', '--name', 'health']);

@@ -9,7 +9,7 @@ const score = (...args: string[]) => {
   return { status, out: String(stdout) };
 };
 
-describe('lianfang match score', { timeout: 20_000 }, () => {
+describe('lianfang match score', () => {
   it('explains without a hub why two names are not one firm', () => {
     const { status, out } = score('济南示恒机械有限公司', '济南示恒机械有限公司第二分公司', '--lang', 'en');
     expect(status).toBe(0);

@@ -134,7 +134,7 @@ describe('HubClient', () => {
   });
 });
 
-describe('lianfang notice', { timeout: 60_000 }, () => {
+describe('lianfang notice', () => {
   it('lists, signs all drafts of a city, shows one and saves its text', async () => {
     bench = freshHub();
     for (const n of [1, 2]) seed(noticeOf('advice', { noticeId: `d${n}`, seq: n }));
@@ -177,7 +177,7 @@ describe('lianfang notice', { timeout: 60_000 }, () => {
   });
 });
 
-it('marks, shows the trial, and takes a city live', { timeout: 60_000 }, async () => {
+it('marks, shows the trial, and takes a city live', async () => {
   bench = freshHub();
   bench.cases.seed(aHead(), [anAlert()]);
   const { alertId } = anAlert();

@@ -118,7 +118,7 @@ describe('taking reports', () => {
   });
 });
 
-describe('lianfang report', { timeout: 20_000 }, () => {
+describe('lianfang report', () => {
   it('saves the brief and lists it', async () => {
     const taken = await run('report', 'brief', '--out', 'briefs');
     expect(taken).toMatchObject({ code: 0, err: '' });
@@ -153,7 +153,7 @@ describe('lianfang report', { timeout: 20_000 }, () => {
   });
 });
 
-describe('lianfang reporting-calendar', { timeout: 20_000 }, () => {
+describe('lianfang reporting-calendar', () => {
   it('prints what is in time, late or missing, with the days that it covers', async () => {
     const filing = { feed: 'health.measurements', organ: 'health', submissionId: 's', rows: 120 };
     const late = { ...filing, scope: JINAN, period: '2026-01', seq: 1, arrivedOn: '2026-02-27' };

@@ -166,7 +166,7 @@ describe('hostile files are refused in seconds, with a code and what to do', () 
     expect(run.lake.writes).toEqual([]);
   });
 
-  it('passes over a million blank rows and columns that reach to XFD', { timeout: 30_000 }, async () => {
+  it('passes over a million blank rows and columns that reach to XFD', async () => {
     const filled = rows.map(
       (row, i) =>
         `<row r="${i + 1}">${row.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}<c r="XFD${i + 1}" s="1"/></row>`,
