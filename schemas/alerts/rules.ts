@@ -29,7 +29,7 @@ export const RULES = {
     'health',
     ['职业接触限值', 'occupational exposure limits'],
     ['health.measurements'],
-    '2026-2',
+    '2026-3',
   ),
   verdict: rule(
     'verdict-difference',

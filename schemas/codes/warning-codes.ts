@@ -9,6 +9,10 @@ export const ROW_WARNINGS = {
     '“{column}”的值“{value}”在所填计量单位下超出实际可能的范围。请核对小数点和计量单位；有误请改正后重报',
     '"{column}" value "{value}" lies outside any physical range in its unit. Check the decimal point and the unit; if it is wrong, correct the row and send it again',
   ),
+  'value-like-date': say(
+    '“{column}”的值“{value}”是采样前后一年内某日的Excel日期序号，可能是误贴的日期。请核对检测结果；有误请改正后重报',
+    '"{column}" value "{value}" is the number by which Excel keeps a day within a year of the sampling: a date may have been pasted here. Check the result; if it is wrong, correct the row and send it again',
+  ),
   'unit-unusual': say(
     '“{column}”的值“{value}”不是该检测类型通常使用的计量单位。请核对检测类型和计量单位；有误请改正后重报',
     '"{column}" value "{value}" is no usual unit of this kind of measurement. Check both; if one is wrong, correct the row and send it again',

@@ -5,7 +5,7 @@ import { cas, column, decimal, enumOf, eventDate, integer, region, text, uscc } 
 import { healthMeasurementsHead } from './heads/health.ts';
 import { quantity, wideColumns } from './measured-quantity.ts';
 import { measuredValue } from './measured-value.ts';
-import { impossibleValue, reportedLate, unusualUnit } from './measured-warnings.ts';
+import { doubtfulValue, reportedLate, unusualUnit } from './measured-warnings.ts';
 import { physicalColumns } from './physical-columns.ts';
 import { outsideScope } from './row-warnings.ts';
 import { unit } from './units.ts';
@@ -180,7 +180,7 @@ export const healthMeasurements = defineContract(columns, {
         ? { column: 'value', code: 'lod-missing', unless: ['lod'] }
         : undefined;
     },
-    impossibleValue,
+    doubtfulValue,
     unusualUnit,
     reportedLate,
     outsideScope('siteRegion', (row) => row.siteRegion),

@@ -1,4 +1,5 @@
 import type { Quantity } from '../records/measurement.ts';
+import { doubtOfValue } from '../records/value-doubt.ts';
 import type { RowCheck } from './contract.ts';
 import type { MeasuredValue } from './measured-value.ts';
 
@@ -11,29 +12,10 @@ type Measured = Partial<{
   readonly reportedOn: string | undefined;
 }>;
 
-/**
- * Values between which every true result lies, by unit. Not limits: an order of magnitude beyond the gravest cases that are
- * published. Below 30 dB(A) no workplace is silent, above 140 dB(A) no ear is left; 100 g/m³ of dust is a dust explosion;
- * a million ppm is the gas alone.
- */
-const POSSIBLE: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  'dB(A)': [30, 140],
-  dB: [30, 190],
-  '℃': [0, 60],
-  'm/s²': [0, 100],
-  'mg/m³': [0, 100_000],
-  'μg/m³': [0, 100_000_000],
-  ppm: [0, 1_000_000],
-  'f/mL': [0, 10_000],
-};
-
-/** Check `value-implausible`. Below detection says nothing of the value, and 0 is for the rules to wonder at. */
-export const impossibleValue: RowCheck<Measured> = ({ value, unit }) => {
-  const range = POSSIBLE[unit ?? ''];
-  const number = Number(value?.value ?? 0);
-  if (range === undefined || number === 0) return undefined;
-  const odd = number < range[0] || number > range[1];
-  return odd ? { column: 'value', code: 'value-implausible' } : undefined;
+/** Checks `value-implausible` and `value-like-date`. */
+export const doubtfulValue: RowCheck<Measured> = ({ kind, value, unit, sampledOn }) => {
+  const code = doubtOfValue(kind, value?.value, unit, sampledOn);
+  return code === undefined ? undefined : { column: 'value', code };
 };
 
 const CONCENTRATION = ['mg/m³', 'μg/m³', 'pg TEQ/m³', 'ppm', 'f/mL'];

@@ -48,6 +48,14 @@ export const EXCEEDANCE_REASONS = {
     'The molar mass is missing, so ppm cannot be converted',
   ),
   'unit-not-comparable': say('计量单位与限值不可比', 'The unit cannot be compared with the limit'),
+  'value-implausible': say(
+    '检测结果在所填计量单位下超出实际可能的范围，待报送部门核对',
+    'A result lies outside any physical range in its unit; its department must check it',
+  ),
+  'value-like-date': say(
+    '检测结果疑为误贴的日期（Excel日期序号），待报送部门核对',
+    'A result looks like a date that was pasted there (the number by which Excel keeps it); its department must check it',
+  ),
   'method-not-sensitive': say('检测方法灵敏度不足', 'The method is not sensitive enough'),
   'extended-shift': say(
     '周工作时间超过40小时，但日工时和周工作天数不明，限值无法折减',

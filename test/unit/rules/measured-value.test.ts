@@ -1,4 +1,4 @@
-import { ammoniaSte, type Case, describeCases, nd, STE, twa } from './exceedance-cases.ts';
+import { ammoniaSte, type Case, describeCases, exceeds, nd, STE, twa } from './exceedance-cases.ts';
 import { measured } from './make.ts';
 
 /** Units, detection limits, several records of one topic, shifts, stale rows. */
@@ -27,7 +27,7 @@ const VALUES: Case[] = [
   [
     'a unit that cannot be compared',
     '—',
-    [twa('9', { unit: 'dB(A)' }), STE],
+    [twa('90', { unit: 'dB(A)' }), STE],
     [],
     ['苯|PC-TWA: unit-not-comparable'],
   ],
@@ -107,6 +107,49 @@ const VALUES: Case[] = [
     [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '99', unit: 'dB(A)' }, { stale: true })],
     [],
     ['噪声|NOISE-8H: newest-row-rejected'],
+  ],
+  [
+    'more than there can be',
+    'Care',
+    [twa('100001'), STE],
+    [],
+    ['苯|PC-TWA: value-implausible', '苯|PC-STEL: value-implausible'],
+  ],
+  ['as much as there may be', 'Care', [twa('100000'), STE], ['exceedance/alert 苯|PC-TWA'], []],
+  [
+    'beside one that exceeds on the same day',
+    'Care',
+    [twa('4', { sampleNo: '1' }), twa('100001', { sampleNo: '2' }), STE],
+    [],
+    ['苯|PC-TWA: value-implausible', '苯|PC-STEL: value-implausible'],
+  ],
+  [
+    'a unit in another spelling that cannot be',
+    'Care',
+    [twa('100001', { unit: 'mg/m3' }), STE],
+    [],
+    ['苯|PC-TWA: value-implausible', '苯|PC-STEL: value-implausible'],
+  ],
+  [
+    'noise that no ear survives',
+    'Care',
+    [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '850', unit: 'dB(A)' })],
+    [],
+    ['噪声|NOISE-8H: value-implausible'],
+  ],
+  [
+    'a date among the results',
+    'Care',
+    [twa('46000', { sampledOn: '2026-01-15' }), STE],
+    [],
+    ['苯|PC-TWA: value-like-date', '苯|PC-STEL: value-like-date'],
+  ],
+  [
+    'its laboratory says that it exceeds',
+    'DESIGN 6',
+    [twa('46000', { sampledOn: '2026-01-15', ...exceeds }), STE],
+    ['verdict-difference/review 苯'],
+    ['苯|PC-TWA: value-like-date', '苯|PC-STEL: value-like-date'],
   ],
 ];
 

@@ -22,6 +22,7 @@ describe('a measured value', () => {
     ['noise that no ear survives', { ...noise, value: '850' }, true],
     ['the loudest workplace', { ...noise, value: '140' }, false],
     ['noise that lost a digit', { ...noise, value: '8.5' }, true],
+    ['a shot in dB(A)', { ...noise, kind: 'IMPULSE', value: '150' }, false],
     ['a quiet office', { ...noise, value: '42.3' }, false],
     ['a thousandfold concentration', { value: '100001' }, true],
     ['a grave concentration', { value: '3500' }, false],
@@ -32,6 +33,24 @@ describe('a measured value', () => {
     ['zero, which is for the rules', { ...noise, value: '0' }, false],
   ])('%s', (_, cells, odd) => {
     expect(measured(cells)).toEqual(odd ? ['value value-implausible'] : []);
+  });
+
+  it.each([
+    ['the day of the report', '2026-01-28', '46050', 'mg/m³', true],
+    ['a year before its sampling', '2026-01-15', '45671', 'mg/m³', true],
+    ['longer ago than a report lies', '2026-01-15', '45670', 'mg/m³', false],
+    ['a year after its sampling', '2026-01-15', '46403', 'mg/m³', true],
+    ['no whole number', '2026-01-15', '46037.5', 'mg/m³', false],
+    ['ordinary in so small a unit', '2026-01-15', '46037', 'μg/m³', false],
+    ['a field in volts', '2026-01-15', '46037', 'V/m', false],
+  ])('that may be a date, %s', (_, sampledOn, value, unit, odd) => {
+    const cells = {
+      sampledOn,
+      value,
+      unit,
+      ...(unit === 'V/m' && { kind: '工频电场', agent: '工频电场', cas: '' }),
+    };
+    expect(measured({ ...cells, reportedOn: '' })).toEqual(odd ? ['value value-like-date'] : []);
   });
 
   it('has a unit that fits its kind', () => {

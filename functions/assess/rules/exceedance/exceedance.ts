@@ -7,6 +7,7 @@ import type { Home, RuleOutcome } from '../outcome.ts';
 import { judgePhysical } from '../physical/physical.ts';
 import { topicOf } from '../topic.ts';
 import { judgeChemical } from './chemical.ts';
+import { doubtIn, leftOpen } from './doubt.ts';
 import { judgeDust } from './dust.ts';
 import { EXCEEDANCE_RULE, exceedanceFindings } from './exceedance-finding.ts';
 import { type MeasurementGroup, measurementGroups } from './measurement-group.ts';
@@ -58,6 +59,27 @@ interface Judgement {
   readonly notEvaluated: NotEvaluated[];
 }
 
+interface Spoken {
+  /** The group without its physical agents. */
+  readonly own: MeasurementGroup;
+  readonly topics: readonly TopicResult[];
+  readonly physical: readonly TopicVerdict[];
+  readonly physicalFindings: readonly Finding[];
+}
+
+/** What is said of a group, as a substance and as physical agents; nothing where a value cannot be believed. */
+const speakOf = (group: MeasurementGroup, home: Home, book: LimitBook): Spoken => {
+  const doubt = doubtIn(group);
+  const physical = group.facts.some(isPhysical) ? judgePhysical(group, home) : NO_PHYSICAL;
+  const own =
+    physical === NO_PHYSICAL ? group : { ...group, facts: group.facts.filter((fact) => !isPhysical(fact)) };
+  const topics = judgeSubstance(own, book);
+  if (doubt === undefined)
+    return { own, topics, physical: physical.topics, physicalFindings: physical.findings };
+  const open = leftOpen(physical.topics, doubt);
+  return { own, topics: leftOpen(topics, doubt), physical: open, physicalFindings: [] };
+};
+
 /** Judges one group into what is found so far, and gives it back for the mixtures. */
 const judgeGroup = (
   group: MeasurementGroup,
@@ -65,19 +87,15 @@ const judgeGroup = (
   book: LimitBook,
   { findings, notEvaluated }: Judgement,
 ): JudgedGroup => {
-  const physical = group.facts.some(isPhysical) ? judgePhysical(group, home) : NO_PHYSICAL;
-  const own =
-    physical === NO_PHYSICAL ? group : { ...group, facts: group.facts.filter((fact) => !isPhysical(fact)) };
-  const topics = judgeSubstance(own, book);
-  const all: readonly TopicVerdict[] =
-    physical.topics.length === 0 ? topics : [...physical.topics, ...topics];
+  const { own, topics, physical, physicalFindings } = speakOf(group, home, book);
+  const all: readonly TopicVerdict[] = physical.length === 0 ? topics : [...physical, ...topics];
   const difference = verdictDifference(group, all, home);
-  const found = [...physical.findings, ...exceedanceFindings(own, topics, home)];
+  const found = [...physicalFindings, ...exceedanceFindings(own, topics, home)];
   // Where laboratory and hub differ, nobody is accused before the review; the action level stays as it is.
   if (difference === undefined) findings.push(...found);
   else findings.push(...found.filter(({ severity }) => severity !== 'alert'), difference);
   notEvaluated.push(...openEnds(group, all, home));
-  return { group: own, topics, physical: physical.topics, isUnderReview: difference !== undefined };
+  return { group: own, topics, physical, isUnderReview: difference !== undefined };
 };
 
 interface Judged {

@@ -50,6 +50,12 @@ export const MIXTURES: readonly Golden[] = [
     `${T}, 二甲苯(全部异构体)|PC-TWA molar-mass-missing, 二甲苯(全部异构体)|PC-STEL complies, 甲苯和二甲苯|MIXTURE mixture-term-missing`,
   ],
   [
+    'a term that cannot be believed',
+    '6.4',
+    '甲苯 TWA 40; 甲苯 STE 1; 二甲苯 TWA 100001; 二甲苯 STE 1',
+    '甲苯|PC-TWA action-level, 甲苯|PC-STEL complies, 二甲苯(全部异构体)|PC-TWA value-implausible, 二甲苯(全部异构体)|PC-STEL value-implausible, 甲苯和二甲苯|MIXTURE mixture-term-missing',
+  ],
+  [
     'nothing detected accuses nobody',
     '6.4',
     '甲苯 TWA 40; 甲苯 STE 1; 二甲苯 TWA <20; 二甲苯 STE 1',
