@@ -3,7 +3,7 @@ import { audited } from '../shared/auth/audited.ts';
 import { businessDay } from '../shared/clock.ts';
 import { endpointView } from '../shared/deliveries/endpoint-view.ts';
 import { parseWith } from '../shared/http/route.ts';
-import { readSubmission } from '../shared/submission-files.ts';
+import { readSubmission } from '../shared/read-submission.ts';
 import { adoptRuleBook } from './adopt-rule-book.ts';
 import type { AdminDeps } from './deps.ts';
 import { addIssuer } from './issuers.ts';

@@ -1,7 +1,7 @@
 import type { AdminAnswer } from '../../schemas/api/admin.ts';
 import { HubError } from '../shared/errors.ts';
 import { hasReturn } from '../shared/has-return.ts';
-import { readSubmission } from '../shared/submission-files.ts';
+import { readSubmission } from '../shared/read-submission.ts';
 import type { AdminDeps } from './deps.ts';
 
 /**

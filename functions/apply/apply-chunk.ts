@@ -4,7 +4,7 @@ import { HubError } from '../shared/errors.ts';
 import { windowed } from '../shared/in-flight.ts';
 import { formatEntry } from '../shared/index/entry.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { readSubmission } from '../shared/submission-files.ts';
+import { readSubmission } from '../shared/read-submission.ts';
 import { addCounts, type Change, countsOf, entryAfter, isWrite, NO_COUNTS, subjectsOf } from './classify.ts';
 import type { ApplyDeps, ChunkDeps } from './deps.ts';
 import { undoOf, WINDOW, writesOf } from './fact-changes.ts';

@@ -2,8 +2,8 @@ import type { ApplyChunk, ExecutionInput } from '../../schemas/events/execution.
 import { mayRemove } from '../../schemas/events/manifest.ts';
 import type { ProblemNote, Submission, SubmissionStatus } from '../../schemas/ledger/ledger.ts';
 import { lakeKeys } from '../shared/keys.ts';
+import { readSubmission } from '../shared/read-submission.ts';
 import { settledRegister } from '../shared/register-stub.ts';
-import { readSubmission } from '../shared/submission-files.ts';
 import { countRemovals } from './count-changes.ts';
 import type { PlanDeps } from './deps.ts';
 import { isHistoryOnly } from './history.ts';

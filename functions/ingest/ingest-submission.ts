@@ -1,6 +1,7 @@
 import type { Manifest } from '../../schemas/events/manifest.ts';
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from '../shared/errors.ts';
+import { readSubmission } from '../shared/read-submission.ts';
 import type { IngestDeps } from './deps.ts';
 import { fileInputOf } from './file-input.ts';
 import { problemOf } from './file-problem.ts';
@@ -9,7 +10,6 @@ import { keysOnFile } from './known-keys.ts';
 import { cutFile, mayBeCut } from './pieces/cut-file.ts';
 import { type CutOutcome, commitCut, findCut, writeJobs } from './pieces/cut-list.ts';
 import { joinPieces } from './pieces/join-pieces.ts';
-import { storedSubmission } from './stored-submission.ts';
 import { type IngestOutcome, refuse, writeOut } from './write-out.ts';
 
 export interface IngestInput {
@@ -19,7 +19,7 @@ export interface IngestInput {
 /**
  * Turns the raw file of a submission into accepted records, rejects and a summary in the lake, or cuts one that is large
  * into pieces for others to check. Bad rows are rejects; a bad file refuses the submission. Harmless to repeat: a killed
- * try writes the same objects again, a submission that is past ingest answers as it did. HubError `submission-missing`,
+ * try writes the same objects again, a submission that is past ingest answers as it did. HubError `submission-unknown`,
  * `submission-not-received`, `feed-unknown`, `raw-missing`.
  */
 export const ingestSubmission =
@@ -65,7 +65,7 @@ const orRefused = async <T>(
 const begin = async (deps: IngestDeps, id: string): Promise<Submission | IngestOutcome> => {
   const moved = await deps.submissions.transition(id, ['received', 'ingesting'], 'ingesting');
   if (moved) return moved;
-  const submission = await storedSubmission(deps.submissions, id);
+  const submission = await readSubmission(deps.submissions, id);
   if (submission.status === 'awaiting-upload')
     throw new HubError('submission-not-received', `The file of submission ${id} has not arrived.`, {
       retryable: true,

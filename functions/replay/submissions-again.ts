@@ -8,7 +8,8 @@ import { undoChunk } from '../apply/undo-chunk.ts';
 import { commitIndex } from '../settle/commit-index.ts';
 import { restorePrevious } from '../settle/previous.ts';
 import { lakeKeys } from '../shared/keys.ts';
-import { readApplyChunks, readSubmission } from '../shared/submission-files.ts';
+import { readSubmission } from '../shared/read-submission.ts';
+import { readApplyChunks } from '../shared/submission-files.ts';
 import type { ReplayDeps } from './deps.ts';
 import type { ReplayState } from './state.ts';
 

@@ -3,7 +3,7 @@ import type { Clocks } from '../shared/clock.ts';
 import { lakeKeys } from '../shared/keys.ts';
 import type { Submissions } from '../shared/ports/ledger.ts';
 import type { Lake } from '../shared/ports/stores.ts';
-import { readSubmission } from '../shared/submission-files.ts';
+import { readSubmission } from '../shared/read-submission.ts';
 import { causeOf } from './end-settled.ts';
 import { assessedLateNote, assessNote, withdrawNote } from './notes.ts';
 

@@ -5,26 +5,11 @@ import {
   type IngestSummary,
   IngestSummarySchema,
 } from '../../schemas/events/execution.ts';
-import type { Submission } from '../../schemas/ledger/ledger.ts';
 import { HubError } from './errors.ts';
 import { lakeKeys } from './keys.ts';
-import type { Submissions } from './ports/ledger.ts';
 import type { Lake } from './ports/stores.ts';
 
 type Files = Pick<Lake, 'getText'>;
-
-/** A submission of the ledger; HubError 404 `submission-unknown`. */
-export const readSubmission = async (
-  submissions: Pick<Submissions, 'get'>,
-  id: string,
-): Promise<Submission> => {
-  const submission = await submissions.get(id);
-  if (submission !== undefined) return submission;
-  throw new HubError('submission-unknown', `There is no submission ${id}.`, {
-    status: 404,
-    messageZh: `没有报送记录 ${id}。`,
-  });
-};
 
 /** What ingest found; undefined when it never came to its end. */
 export const findSummary = async (lake: Files, id: string): Promise<IngestSummary | undefined> => {

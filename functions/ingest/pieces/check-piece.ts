@@ -1,6 +1,7 @@
 import type { Cut, Piece } from '../../../schemas/events/pieces.ts';
 import { HubError } from '../../shared/errors.ts';
 import type { ByteRange } from '../../shared/ports/stores.ts';
+import { readSubmission } from '../../shared/read-submission.ts';
 import { stretchOf } from '../../shared/stretch.ts';
 import { TextReader } from '../decode-text.ts';
 import type { IngestDeps } from '../deps.ts';
@@ -8,7 +9,6 @@ import { fileInputOf } from '../file-input.ts';
 import { problemOf } from '../file-problem.ts';
 import { Reading } from '../ingest-file.ts';
 import { readCsv } from '../read-csv.ts';
-import { storedSubmission } from '../stored-submission.ts';
 import { openData } from '../unpack/open-data.ts';
 import { type PieceJob, readCut } from './cut-list.ts';
 import { writePiece, writeProblem } from './piece-files.ts';
@@ -49,7 +49,7 @@ const cutShort = ({ to }: Piece, offset: number): HubError =>
 export const checkPiece =
   (deps: IngestDeps) =>
   async (job: PieceJob): Promise<void> => {
-    const submission = await storedSubmission(deps.submissions, job.submissionId);
+    const submission = await readSubmission(deps.submissions, job.submissionId);
     const cut = await readCut(deps.lake, job.submissionId);
     const piece = cut.pieces[job.piece];
     if (piece === undefined) throw new RangeError(`There is no piece ${job.piece}`);

@@ -1,8 +1,8 @@
 import type { Cut, PieceFound } from '../../../schemas/events/pieces.ts';
 import { lakeKeys } from '../../shared/keys.ts';
 import type { Lake } from '../../shared/ports/stores.ts';
+import { readSubmission } from '../../shared/read-submission.ts';
 import type { IngestDeps } from '../deps.ts';
-import { storedSubmission } from '../stored-submission.ts';
 import { acceptedPartOf } from '../supplement.ts';
 import { addWritten, type Clash, nothingWritten, type ShardSource, writeShards } from '../write-accepted.ts';
 import { type GroupJob, readCut } from './cut-list.ts';
@@ -86,7 +86,7 @@ const rowsOf = async (
 export const resolveGroup =
   ({ lake, submissions }: IngestDeps) =>
   async ({ submissionId, group }: GroupJob): Promise<void> => {
-    const part = acceptedPartOf(await storedSubmission(submissions, submissionId));
+    const part = acceptedPartOf(await readSubmission(submissions, submissionId));
     const cut = await readCut(lake, submissionId);
     const found = await readAllFound(lake, submissionId, cut);
     if (found.some(({ problem }) => problem !== undefined)) return;

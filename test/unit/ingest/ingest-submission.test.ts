@@ -97,7 +97,7 @@ describe('ingestSubmission', () => {
     });
     const none = await ingestSetup(file);
     await expect(ingestSubmission(none.deps)({ submissionId: 'x' })).rejects.toMatchObject({
-      code: 'submission-missing',
+      code: 'submission-unknown',
     });
     const feedless = ingestSubmission({ ...none.deps, getContract: () => undefined });
     await expect(feedless(input)).rejects.toMatchObject({ code: 'feed-unknown' });
