@@ -13,9 +13,14 @@ export default defineConfig({
         {
           // Machines are slow and shared at times; a property of a hundred runs must not fail by that.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       ),
-      project('infra', ['test/infra/**/*.test.ts'], { testTimeout: 300_000, isolate: false }),
+      project('infra', ['test/infra/**/*.test.ts'], {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        isolate: false,
+      }),
       project('integration', ['test/integration/**/*.test.ts'], {
         // These bound what hangs. How long a step takes is the machine's affair, and tenfold that of another in some lanes.
         testTimeout: 600_000,

@@ -102,7 +102,7 @@ const STAGES: Readonly<Record<string, StageInput>> = {
     ingestTmpMb: 512,
     ingestPieceMb: 3,
     apiThrottle: { rate: 10_000, burst: 5_000 },
-    delivery: { retrySeconds: [1, 2, 4], timeoutMs: 2000, allowPrivate: true },
+    delivery: { retrySeconds: [1, 2, 4], timeoutMs: 5000, allowPrivate: true },
     notices: { mark: '本地演示样本 · 非正式文书' },
   },
 };

@@ -118,8 +118,8 @@ const tellSender = async (deps: ReturnDeps, { organ }: Submission, done: ReturnP
 /**
  * Writes the return package of a settled submission: the sender's own rows with what the hub may tell it beside them
  * (DESIGN 7), and tells the sending office; also when the rows of the
- * period have collapsed. Harmless to repeat; of a submission that is not settled there is none,
- * nor of deletions.
+ * period have collapsed. Harmless to repeat; of a submission that is not settled and
+ * assessed there is none, nor of deletions.
  * HubError `submission-unknown`, `summary-missing`, `feed-unknown`, `raw-missing`.
  */
 export const returnPackage =

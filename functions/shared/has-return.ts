@@ -1,5 +1,9 @@
 import type { Submission } from '../../schemas/ledger/ledger.ts';
 
-/** Whether a return package is written of a submission: of a settled one, and not of deletions. */
-export const hasReturn = ({ status, manifest }: Pick<Submission, 'status' | 'manifest'>): boolean =>
-  status === 'settled' && manifest.mode !== 'delete';
+/** Whether there is a return package of a submission: once it is settled and assessed, and not of deletions. */
+export const hasReturn = ({
+  status,
+  manifest,
+  assessedAt,
+}: Pick<Submission, 'status' | 'manifest' | 'assessedAt'>): boolean =>
+  status === 'settled' && assessedAt !== undefined && manifest.mode !== 'delete';

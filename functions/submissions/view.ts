@@ -64,13 +64,13 @@ const warningsFor = (warnings: SubmissionWarnings, caller: Caller): SubmissionWa
 const linksOf = (submission: Submission, caller: Caller): SubmissionView['links'] => {
   const self = `/v1/submissions/${submission.submissionId}`;
   if (caller.kind !== 'department') return { self };
-  const { status, rows, receiptJws, assessedAt } = submission;
+  const { status, rows, receiptJws } = submission;
   return {
     self,
     ...((rows?.rejected ?? 0) > 0 ? { rejects: `${self}/rejects` } : {}),
     ...(submission.warnings === undefined ? {} : { warnings: `${self}/warnings` }),
     ...(receiptJws === undefined ? {} : { receipt: `${self}/receipt` }),
-    ...(hasReturn(submission) && assessedAt !== undefined ? { return: `${self}/return` } : {}),
+    ...(hasReturn(submission) ? { return: `${self}/return` } : {}),
     ...(status === 'held' ? { confirm: `${self}/confirm` } : {}),
     ...(status === 'settled' || BEFORE_APPLY.includes(status) ? { withdraw: `${self}/withdraw` } : {}),
   };

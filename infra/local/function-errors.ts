@@ -30,6 +30,8 @@ const failureIn = (text: string): string[] => {
 export const functionErrors = async (endpoint: string, most = 20): Promise<string[]> => {
   const client = new CloudWatchLogsClient({
     ...{ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
+    ...{ requestHandler: { connectionTimeout: 2_000, requestTimeout: 20_000, throwOnRequestTimeout: true } },
+    maxAttempts: 1,
   });
   const lines: string[] = [];
   for await (const { logGroups = [] } of paginateDescribeLogGroups(

@@ -7,7 +7,7 @@ export type ValueDoubt = 'value-implausible' | 'value-like-date';
 /**
  * Values between which every true result lies, by unit. Not limits: an order of magnitude beyond the gravest cases that are
  * published. Below 30 dB(A) no workplace is silent, above 140 dB(A) no ear is left; 100 g/m³ of dust is a dust explosion;
- * a million ppm is the gas alone.
+ * a million ppm is the gas alone; at 3,000 kV/m the air itself breaks down; 100 W/cm² cuts metal.
  */
 const POSSIBLE: Readonly<Record<string, readonly [least: number, most: number]>> = {
   'dB(A)': [30, 140],
@@ -18,9 +18,16 @@ const POSSIBLE: Readonly<Record<string, readonly [least: number, most: number]>>
   'μg/m³': [0, 100_000_000],
   ppm: [0, 1_000_000],
   'f/mL': [0, 10_000],
+  'pg TEQ/m³': [0, 1e9],
+  'kV/m': [0, 3_000],
+  'V/m': [0, 3_000_000],
+  'A/m': [0, 100_000],
+  'mW/cm²': [0, 100_000],
+  'μW/cm²': [0, 1e8],
+  'μW·h/cm²': [0, 1e9],
 };
 
-/** Whole numbers that a spreadsheet shows as days from 1982 to 2064. */
+/** Numbers that a spreadsheet shows as days from 1982 to 2064; what follows the point is the time of day. */
 const [FIRST_SERIAL, LAST_SERIAL] = [30_000, 60_000];
 const DAY_MS = 86_400_000;
 /** A report's own dates lie this near to the sampling. */
@@ -30,7 +37,7 @@ const SMALL_UNITS: ReadonlySet<string> = new Set(['μg/m³', 'pg TEQ/m³', 'V/m'
 
 /** A date that was pasted among the results and stands there as the number of its day, as spreadsheets keep it. */
 const isLikeDate = (number: number, sampledOn: string | undefined): boolean => {
-  if (number < FIRST_SERIAL || number > LAST_SERIAL || !Number.isInteger(number)) return false;
+  if (number < FIRST_SERIAL || number > LAST_SERIAL) return false;
   const days = (Date.parse(excelDate(number) ?? '') - Date.parse(sampledOn ?? '')) / DAY_MS;
   return Math.abs(days) <= NEAR_DAYS;
 };

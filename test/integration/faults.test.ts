@@ -17,7 +17,7 @@ const FIRMS = 12;
 const ROWS_EACH = 25;
 const ROWS = FIRMS * ROWS_EACH;
 /** Long enough for what these functions do here, short enough to wait for. */
-const SHORT_SECONDS = 8;
+const SHORT_SECONDS = 12;
 
 let hub: TestHub;
 let proxy: FaultProxy;

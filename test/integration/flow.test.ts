@@ -118,7 +118,7 @@ describe('a department reads what came back', () => {
   it('gets its rows back with columns added, and again when an operator has them written anew', async () => {
     const view = await send(hub, { feed: FEED, scope: '370500', rows: twentyRows(freshUscc()) });
     const health = hub.department('health');
-    const fetchAgain = () => health.returnPackage(view.submissionId, { everyMs: 150 });
+    const fetchAgain = () => health.returnPackage(view.submissionId, { everyMs: 150, timeoutSeconds: 300 });
     const before = (await fetchAgain()).toString('utf8');
     expect(before.trimEnd().split('\r\n')).toHaveLength(21);
     expect(before).toContain('超标');

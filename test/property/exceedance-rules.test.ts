@@ -43,6 +43,28 @@ describe('exceedances', () => {
     );
   });
 
+  test('a result that cannot be true accuses nobody, takes nothing back and clears nothing', () => {
+    const untrue = fc.record({
+      ...{ value: fc.constantFrom('100001', '46050', '46037.375'), unit: fc.constant('mg/m³') },
+      sampledOn: fc.constantFrom('2026-01-15', '2026-01-16', '2026-02-20'),
+      agent: fc.constantFrom('苯', '甲苯', '二甲苯', '电焊烟尘'),
+      quantity: fc.constantFrom('TWA' as const, 'STE' as const, 'SAMPLE' as const, 'TOTAL-DUST-TWA' as const),
+    });
+    fc.assert(
+      fc.property(facts, untrue, (list, values) => {
+        const [before, after] = [judge(list), judge([...list, measured({ ...values, sampleNo: 'untrue' })])];
+        expect(after.findings).toEqual(before.findings);
+        expect(summary(after).open).toEqual(
+          expect.arrayContaining([expect.stringMatching(/\|\*: value-(implausible|like-date)$/)]),
+        );
+        const isOpen = (topic: string) =>
+          after.notEvaluated.some((one) => one.topic === topic || topic.startsWith(one.topic.slice(0, -1)));
+        for (const { topic } of before.notEvaluated) expect([topic, isOpen(topic)]).toEqual([topic, true]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   test('mg/m³ and μg/m³ are the same', () => {
     const thousand = (text: string): string => {
       const [whole = '0', part = ''] = text.split('.');

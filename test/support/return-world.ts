@@ -27,6 +27,7 @@ export const returnWorld = async (request: ReturnRequest) => {
   await submissions.transition(SUBMISSION_ID, ['ingesting'], 'settled', {
     organ: request.organ,
     settledAt: '2026-03-02T02:00:00.000Z',
+    assessedAt: '2026-03-02T02:00:10.000Z',
   });
   const [cases, facts, registers] = [memoryCases(), memoryFacts(), memoryRegisters()];
   const told: NewMessage[] = [];

@@ -229,16 +229,19 @@ describe('return packages', () => {
     hub.ledger.submissions.create({
       ...{ submissionId, organ: 'health', kid: 'k', manifest: manifestOf(0, { mode }), manifestJws: 'a.b.c' },
       ...{ status, seq: 1, createdAt: '2026-03-01T00:00:00.000Z' },
+      ...(submissionId === 'unassessed' ? {} : { assessedAt: '2026-03-01T00:01:00.000Z' }),
     });
 
-  it('are written anew when told so, of settled submissions alone, and not of deletions', async () => {
+  it('are written anew when told so, of assessed submissions alone, and not of deletions', async () => {
     await create('settled', 'settled');
+    await create('unassessed', 'settled');
     await create('held', 'held');
     await create('deleted', 'settled', 'delete');
     const write = (submissionId: string) => hub.order({ command: 'return-write', submissionId, by: 'wang' });
     expect(await write('settled')).toEqual({ returning: 'settled' });
     for (const [id, code] of [
       ['held', 'return-none'],
+      ['unassessed', 'return-none'],
       ['deleted', 'return-none'],
       ['nowhere', 'submission-unknown'],
     ] as const)

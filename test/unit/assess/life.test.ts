@@ -113,6 +113,66 @@ describe('why an alert ends', () => {
   });
 });
 
+describe('a newer result that cannot be true', () => {
+  const FIRST = { sampledOn: '2025-12-15', reportNo: 'R0' } as const;
+  const noise = (value: string, more: Parameters<typeof measured>[0] = {}) =>
+    measured({ agent: '噪声', quantity: 'NOISE-LEX', value, unit: 'dB(A)', ...more });
+  const of = (agent: string, value: string, more: Parameters<typeof measured>[0] = {}) =>
+    measured({ agent, value, ...more });
+  const impulse = { agent: '噪声', quantity: 'IMPULSE', unit: 'dB', impulsesPerDay: 50 } as const;
+  const both = (first: string, second: string) => [of('甲苯', first, FIRST), of('二甲苯', second, FIRST)];
+
+  test.each<[string, Fact[], Fact[], string[]]>([
+    ['of noise', [noise('92', FIRST)], [noise('850')], []],
+    ['of noise, by another limit', [noise('92', FIRST)], [noise('850', { daysPerWeek: '6' })], []],
+    ['of another quantity', [measured({ ...impulse, ...FIRST, value: '150' })], [noise('850')], []],
+    [
+      'of the average, after a peak',
+      [
+        of('锰及其无机化合物', '0.05', FIRST),
+        of('锰及其无机化合物', '2', {
+          ...FIRST,
+          quantity: 'PEAK',
+          minutes: 10,
+          timesPerDay: 2,
+          gapMinutes: 90,
+        }),
+      ],
+      [of('锰及其无机化合物', '46050')],
+      [],
+    ],
+    [
+      'of dust, after a peak',
+      [
+        of('电焊烟尘', '1', { ...FIRST, quantity: 'TOTAL-DUST-TWA' }),
+        of('电焊烟尘', '40', { ...FIRST, quantity: 'TOTAL-DUST-PEAK' }),
+      ],
+      [of('电焊烟尘', '46050', { quantity: 'TOTAL-DUST-TWA' })],
+      [],
+    ],
+    ['of a substance of a mixture', both('30', '30'), [of('二甲苯', '46050')], []],
+    [
+      'that the laboratory takes for sound',
+      [of('苯', '4', { ...FIRST, verdict: 'complies' })],
+      [of('苯', '46050')],
+      [],
+    ],
+    [
+      'beside others of its day',
+      [of('苯', '4', FIRST)],
+      [of('苯', '46050'), of('苯', '1', { quantity: 'STE' })],
+      ['retracted not-evaluated:value-like-date'],
+    ],
+  ])('%s', (_name, before, newer, ended) => {
+    const alerts = step({ findings: findingsOf(...before) });
+    expect(alerts.length).toBeGreaterThan(0);
+    const facts = [...before, ...newer];
+    const { findings, notEvaluated } = judge(facts);
+    const after = step({ alerts, findings, facts, over: { notEvaluated } });
+    expect(after.map(({ status, endedReason }) => `${status} ${endedReason}`)).toEqual(ended);
+  });
+});
+
 describe('accepted by an officer', () => {
   const findings = findingsOf(danger({ level: 'major' }));
   const acceptance = {

@@ -1,4 +1,4 @@
-import { ammoniaSte, type Case, describeCases, exceeds, nd, STE, twa } from './exceedance-cases.ts';
+import { ammoniaSte, type Case, complies, describeCases, exceeds, nd, STE, twa } from './exceedance-cases.ts';
 import { measured } from './make.ts';
 
 /** Units, detection limits, several records of one topic, shifts, stale rows. */
@@ -108,49 +108,81 @@ const VALUES: Case[] = [
     [],
     ['噪声|NOISE-8H: newest-row-rejected'],
   ],
+];
+
+const DOUBT = ['苯|*', '苯|PC-TWA', '苯|PC-STEL'] as const;
+const implausible = DOUBT.map((topic) => `${topic}: value-implausible`);
+const likeDate = DOUBT.map((topic) => `${topic}: value-like-date`);
+const noise = (value: string, more: Parameters<typeof measured>[0] = {}) =>
+  measured({ agent: '噪声', quantity: 'NOISE-LEX', value, unit: 'dB(A)', ...more });
+const ON = '2026-01-15';
+const BEFORE = { sampledOn: '2025-12-15' } as const;
+const steBefore = measured({ quantity: 'STE', value: '2', ...BEFORE });
+
+/** What cannot be true accuses nobody, clears nobody, and takes nothing back. */
+const DOUBTS: Case[] = [
+  ['more than there can be', 'DECISIONS 42', [twa('100001'), STE], [], implausible],
+  ['as much as there may be', 'DECISIONS 42', [twa('100000'), STE], ['exceedance/alert 苯|PC-TWA'], []],
   [
-    'more than there can be',
-    'Care',
-    [twa('100001'), STE],
-    [],
-    ['苯|PC-TWA: value-implausible', '苯|PC-STEL: value-implausible'],
-  ],
-  ['as much as there may be', 'Care', [twa('100000'), STE], ['exceedance/alert 苯|PC-TWA'], []],
-  [
-    'beside one that exceeds on the same day',
-    'Care',
-    [twa('4', { sampleNo: '1' }), twa('100001', { sampleNo: '2' }), STE],
-    [],
-    ['苯|PC-TWA: value-implausible', '苯|PC-STEL: value-implausible'],
-  ],
-  [
-    'a unit in another spelling that cannot be',
-    'Care',
+    'in another spelling of its unit',
+    'DECISIONS 42',
     [twa('100001', { unit: 'mg/m3' }), STE],
     [],
-    ['苯|PC-TWA: value-implausible', '苯|PC-STEL: value-implausible'],
+    implausible,
   ],
   [
-    'noise that no ear survives',
-    'Care',
-    [measured({ agent: '噪声', quantity: 'NOISE-LEX', value: '850', unit: 'dB(A)' })],
-    [],
-    ['噪声|NOISE-8H: value-implausible'],
+    'beside one that exceeds',
+    'DECISIONS 42',
+    [twa('4', { sampleNo: '1' }), twa('100001', { sampleNo: '2' }), STE],
+    ['exceedance/alert 苯|PC-TWA'],
+    ['苯|*: value-implausible', '苯|PC-STEL: value-implausible'],
   ],
   [
-    'a date among the results',
-    'Care',
-    [twa('46000', { sampledOn: '2026-01-15' }), STE],
+    'beside one of the action level',
+    'DECISIONS 42',
+    [twa('2', { sampleNo: '1' }), twa('100001', { sampleNo: '2' }), STE],
+    ['exceedance/warning 苯|PC-TWA'],
+    ['苯|*: value-implausible', '苯|PC-STEL: value-implausible'],
+  ],
+  ['noise that no ear survives', 'DECISIONS 42', [noise('850')], [], ['噪声|*: value-implausible']],
+  [
+    'after noise that exceeds',
+    'DECISIONS 42',
+    [noise('92', BEFORE), noise('850')],
+    ['exceedance/alert 噪声|NOISE-8H'],
+    ['噪声|*: value-implausible'],
+  ],
+  [
+    'after noise that complies',
+    'DECISIONS 42',
+    [noise('72', BEFORE), noise('850')],
     [],
-    ['苯|PC-TWA: value-like-date', '苯|PC-STEL: value-like-date'],
+    ['噪声|*: value-implausible', '噪声|NOISE-8H: value-implausible'],
+  ],
+  [
+    'before noise that can be believed',
+    'DECISIONS 42',
+    [noise('850', BEFORE), noise('92')],
+    ['exceedance/alert 噪声|NOISE-8H'],
+    [],
+  ],
+  ['a date among the results', 'DECISIONS 42', [twa('46000', { sampledOn: ON }), STE], [], likeDate],
+  [
+    'a date after results that exceed',
+    'DECISIONS 42',
+    [twa('4', BEFORE), steBefore, twa('46000')],
+    ['exceedance/alert 苯|PC-TWA'],
+    ['苯|*: value-like-date', '苯|PC-STEL: value-like-date'],
   ],
   [
     'its laboratory says that it exceeds',
     'DESIGN 6',
-    [twa('46000', { sampledOn: '2026-01-15', ...exceeds }), STE],
+    [twa('46000', exceeds), STE],
     ['verdict-difference/review 苯'],
-    ['苯|PC-TWA: value-like-date', '苯|PC-STEL: value-like-date'],
+    likeDate,
   ],
+  ['its laboratory says that it complies', 'DESIGN 6', [twa('46000', complies), STE], [], likeDate],
 ];
 
 describeCases('measured values', VALUES);
+describeCases('results that cannot be true', DOUBTS);

@@ -17,6 +17,14 @@ const FOUND = [`${TOPIC} yellow`];
 /** 职业病防治法 art. 26; GBZ 2.1-2019 table 1. */
 const CASES: [string, readonly Fact[], string[]][] = [
   ['30, 34, 40 of 50: 0.8 and rising by 0.089 a year', yearly(['30', '34', '40']), FOUND],
+  [
+    'and then one that cannot be true',
+    [
+      ...yearly(['30', '34', '40']),
+      measured({ agent: '甲苯', reportNo: 'R9', sampledOn: '2026-01-20', value: '46050' }),
+    ],
+    FOUND,
+  ],
   ['at 0.7 exactly', yearly(['20', '27', '35']), FOUND],
   ['just below 0.7', yearly(['20', '27', '34.9']), []],
   ['at the limit itself', yearly(['30', '40', '50']), FOUND],

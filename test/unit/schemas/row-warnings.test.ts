@@ -29,6 +29,11 @@ describe('a measured value', () => {
     ['more gas than there is', { value: '1000001', unit: 'ppm' }, true],
     ['heat that kills', { agent: '高温', cas: '', kind: 'WBGT', unit: '℃', value: '285' }, true],
     ['a hot day', { agent: '高温', cas: '', kind: 'WBGT', unit: '℃', value: '41.2' }, false],
+    [
+      'a field that breaks the air down',
+      { agent: '工频电场', cas: '', kind: '工频电场', unit: 'kV/m', value: '4500' },
+      true,
+    ],
     ['a value below detection', { value: '<0.1' }, false],
     ['zero, which is for the rules', { ...noise, value: '0' }, false],
   ])('%s', (_, cells, odd) => {
@@ -40,7 +45,7 @@ describe('a measured value', () => {
     ['a year before its sampling', '2026-01-15', '45671', 'mg/m³', true],
     ['longer ago than a report lies', '2026-01-15', '45670', 'mg/m³', false],
     ['a year after its sampling', '2026-01-15', '46403', 'mg/m³', true],
-    ['no whole number', '2026-01-15', '46037.5', 'mg/m³', false],
+    ['with its time of day', '2026-01-15', '46037.375', 'mg/m³', true],
     ['ordinary in so small a unit', '2026-01-15', '46037', 'μg/m³', false],
     ['a field in volts', '2026-01-15', '46037', 'V/m', false],
   ])('that may be a date, %s', (_, sampledOn, value, unit, odd) => {

@@ -7,6 +7,7 @@ import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
 import type { Limit } from '../../../../schemas/reference/limits.ts';
 import { daysBetween } from '../../../shared/clock.ts';
 import { MOLAR_VOLUME as MOLAR_VOLUME_TEXT } from '../exceedance/concentration.ts';
+import { doubtOf } from '../exceedance/doubt.ts';
 import { type MeasuredFact, placeAndAgent } from '../exceedance/measurement-group.ts';
 import { factsOf } from '../outcome.ts';
 import { topicOf } from '../topic.ts';
@@ -36,12 +37,15 @@ export interface Series {
 const isLong = (facts: readonly MeasuredFact[], minDays: number): boolean =>
   new Set(facts.map(({ record }) => record.sampledOn)).size >= minDays;
 
+const isDirect = (fact: MeasuredFact): boolean =>
+  TYPES[fact.record.quantity] !== undefined && doubtOf(fact) === undefined;
+
 /**
- * Results by workplace, agent and type, those of at least so many sampling days; topics begin with `prefix`. Most places
+ * Results that can be true by workplace, agent and type, those of at least so many sampling days; topics begin with `prefix`. Most places
  * are sampled too seldom for any agent, which is seen before names are resolved.
  */
 export const seriesOf = (facts: readonly Fact[], prefix: string, minDays: number): Series[] => {
-  const direct = factsOf(facts, 'measurement').filter(({ record }) => TYPES[record.quantity] !== undefined);
+  const direct = factsOf(facts, 'measurement').filter(isDirect);
   const byPlace = Map.groupBy(direct, ({ record }) => `${record.quantity}|${record.workplace.trim()}`);
   const all = [...byPlace.values()]
     .filter((own) => isLong(own, minDays))

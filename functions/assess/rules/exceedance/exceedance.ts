@@ -1,17 +1,19 @@
 import type { Finding, NotEvaluated } from '../../../../schemas/alerts/alert.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { Quantity } from '../../../../schemas/records/measurement.ts';
+import type { ValueDoubt } from '../../../../schemas/records/value-doubt.ts';
 import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
 import { siteOf } from '../home.ts';
 import type { Home, RuleOutcome } from '../outcome.ts';
 import { judgePhysical } from '../physical/physical.ts';
 import { topicOf } from '../topic.ts';
 import { judgeChemical } from './chemical.ts';
-import { doubtIn, leftOpen } from './doubt.ts';
+import { doubtIn, openFor, uncleared } from './doubt.ts';
 import { judgeDust } from './dust.ts';
 import { EXCEEDANCE_RULE, exceedanceFindings } from './exceedance-finding.ts';
 import { type MeasurementGroup, measurementGroups } from './measurement-group.ts';
 import { type JudgedGroup, judgeMixtures, type MixtureResult } from './mixture.ts';
+import { withDoubts } from './mixture-doubt.ts';
 import { mixtureFinding, mixtureNote } from './mixture-finding.ts';
 import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts';
 import { verdictDifference } from './verdict.ts';
@@ -43,7 +45,7 @@ export const judgeSubstance = (group: MeasurementGroup, book: LimitBook): TopicR
 const openEnds = (group: MeasurementGroup, topics: readonly TopicVerdict[], home: Home): NotEvaluated[] => {
   const open = topics.filter(({ reason }) => reason !== undefined);
   if (open.length === 0) return [];
-  const [first] = group.facts;
+  const first = group.doubtful[0] ?? group.facts[0];
   const { city } = siteOf(home, first?.record.siteRegion, first?.scope);
   return open.flatMap(({ type, reason }) => {
     if (reason === undefined) return [];
@@ -60,25 +62,15 @@ interface Judgement {
 }
 
 interface Spoken {
-  /** The group without its physical agents. */
-  readonly own: MeasurementGroup;
   readonly topics: readonly TopicResult[];
   readonly physical: readonly TopicVerdict[];
-  readonly physicalFindings: readonly Finding[];
 }
 
-/** What is said of a group, as a substance and as physical agents; nothing where a value cannot be believed. */
-const speakOf = (group: MeasurementGroup, home: Home, book: LimitBook): Spoken => {
-  const doubt = doubtIn(group);
-  const physical = group.facts.some(isPhysical) ? judgePhysical(group, home) : NO_PHYSICAL;
-  const own =
-    physical === NO_PHYSICAL ? group : { ...group, facts: group.facts.filter((fact) => !isPhysical(fact)) };
-  const topics = judgeSubstance(own, book);
-  if (doubt === undefined)
-    return { own, topics, physical: physical.topics, physicalFindings: physical.findings };
-  const open = leftOpen(physical.topics, doubt);
-  return { own, topics: leftOpen(topics, doubt), physical: open, physicalFindings: [] };
-};
+/** What is said where something of the group cannot be true: all of it is open but what the rest shows. */
+const doubted = ({ topics, physical }: Spoken, doubt: ValueDoubt): Spoken => ({
+  topics: [openFor(doubt), ...uncleared(topics, doubt)],
+  physical: uncleared(physical, doubt),
+});
 
 /** Judges one group into what is found so far, and gives it back for the mixtures. */
 const judgeGroup = (
@@ -87,15 +79,28 @@ const judgeGroup = (
   book: LimitBook,
   { findings, notEvaluated }: Judgement,
 ): JudgedGroup => {
-  const { own, topics, physical, physicalFindings } = speakOf(group, home, book);
+  const physically = group.facts.some(isPhysical) ? judgePhysical(group, home) : NO_PHYSICAL;
+  const own =
+    physically === NO_PHYSICAL ? group : { ...group, facts: group.facts.filter((fact) => !isPhysical(fact)) };
+  const believed = judgeSubstance(own, book);
+  const spoken = { topics: believed, physical: physically.topics };
+  const doubt = doubtIn(group);
+  const { topics, physical } = doubt === undefined ? spoken : doubted(spoken, doubt);
   const all: readonly TopicVerdict[] = physical.length === 0 ? topics : [...physical, ...topics];
   const difference = verdictDifference(group, all, home);
-  const found = [...physicalFindings, ...exceedanceFindings(own, topics, home)];
+  const found = [...physically.findings, ...exceedanceFindings(own, believed, home)];
   // Where laboratory and hub differ, nobody is accused before the review; the action level stays as it is.
   if (difference === undefined) findings.push(...found);
   else findings.push(...found.filter(({ severity }) => severity !== 'alert'), difference);
   notEvaluated.push(...openEnds(group, all, home));
-  return { group: own, topics, physical, isUnderReview: difference !== undefined };
+  return { group: own, believed, topics, physical, isUnderReview: difference !== undefined };
+};
+
+const sayMixtures = (mixtures: readonly MixtureResult[], home: Home, found: Judgement): void => {
+  for (const mixture of mixtures) {
+    found.findings.push(...mixtureFinding(mixture, home));
+    found.notEvaluated.push(...mixtureNote(mixture, home));
+  }
 };
 
 interface Judged {
@@ -108,11 +113,8 @@ interface Judged {
 export const judgeAll = (facts: readonly Fact[], home: Home, limits: LimitBook): Judged => {
   const found: Judgement = { findings: [], notEvaluated: [] };
   const judged = measurementGroups(facts).map((group) => judgeGroup(group, home, limits, found));
-  const mixtures = judgeMixtures(judged);
-  for (const mixture of mixtures) {
-    found.findings.push(...mixtureFinding(mixture, home));
-    found.notEvaluated.push(...mixtureNote(mixture, home));
-  }
+  const mixtures = withDoubts(judged, judgeMixtures(judged));
+  sayMixtures(mixtures, home, found);
   return { judged, mixtures, outcome: { ...found, cleared: [] } };
 };
 
@@ -124,10 +126,7 @@ export const judgeExceedances = (facts: readonly Fact[], home: Home, limits: Lim
   const found: Judgement = { findings: [], notEvaluated: [] };
   for (const groups of Map.groupBy(measurementGroups(facts), ({ workplace }) => workplace).values()) {
     const judged = groups.map((group) => judgeGroup(group, home, limits, found));
-    for (const mixture of judgeMixtures(judged)) {
-      found.findings.push(...mixtureFinding(mixture, home));
-      found.notEvaluated.push(...mixtureNote(mixture, home));
-    }
+    sayMixtures(withDoubts(judged, judgeMixtures(judged)), home, found);
   }
   return { ...found, cleared: [] };
 };

@@ -3,17 +3,21 @@ import type { Quantity } from '../../../../schemas/records/measurement.ts';
 import type { AgentResolution } from '../../../../schemas/reference/agent-index.ts';
 import { resolveAgent } from '../../../../schemas/reference/limits.ts';
 import type { FactOf } from '../outcome.ts';
+import { doubtOf } from './doubt.ts';
 
 export type MeasuredFact = FactOf<'measurement'>;
 
-/** What was measured of one agent at one workplace on its latest sampling day: only that day counts. */
+/** What was measured of one agent at one workplace on its latest sampling day: only that day counts, and what can be true. */
 export interface MeasurementGroup {
   readonly workplace: string;
   /** Canonical name of the reference, else the text as given. */
   readonly agentKey: string;
   readonly agent: AgentResolution;
   readonly sampledOn: string;
+  /** None where nothing that was ever measured can be believed; the day is then that of the doubtful ones. */
   readonly facts: readonly MeasuredFact[];
+  /** Of the same day or later ones: what cannot be true as it stands. No ground to accuse, and none to clear. */
+  readonly doubtful: readonly MeasuredFact[];
 }
 
 /** Facts of a group that are of one of these quantities. */
@@ -47,24 +51,36 @@ export const placeAndAgent = ({
 interface OpenGroup extends MeasurementGroup {
   sampledOn: string;
   facts: MeasuredFact[];
+  doubtful: readonly MeasuredFact[];
 }
 
 const open = (fact: MeasuredFact, workplace: string, agent: AgentResolution): OpenGroup => ({
   workplace,
   agentKey: nameOf(agent, fact.record.agent),
   agent,
-  sampledOn: fact.record.sampledOn,
-  facts: [fact],
+  sampledOn: '',
+  facts: [],
+  doubtful: NONE,
 });
 
-/** Takes a fact in when it is of the latest day so far. */
+/** Takes a fact in when it is of the latest day so far, and what cannot be true in any case. */
 const take = (group: OpenGroup, fact: MeasuredFact): void => {
   const { sampledOn } = fact.record;
-  if (sampledOn === group.sampledOn) group.facts.push(fact);
+  if (doubtOf(fact) !== undefined) group.doubtful = [...group.doubtful, fact];
+  else if (sampledOn === group.sampledOn) group.facts.push(fact);
   else if (sampledOn > group.sampledOn) {
     group.sampledOn = sampledOn;
     group.facts = [fact];
   }
+};
+
+/** Later rows that can be true have put right what was doubtful before them. */
+const settled = (group: OpenGroup): MeasurementGroup => {
+  if (group.doubtful.length === 0) return group;
+  const latest = group.doubtful.map(({ record }) => record.sampledOn).reduce((a, b) => (a > b ? a : b));
+  const sampledOn = group.facts.length > 0 ? group.sampledOn : latest;
+  const doubtful = group.doubtful.filter(({ record }) => record.sampledOn >= sampledOn);
+  return { ...group, sampledOn, doubtful };
 };
 
 /** The map under a key, new where there is none. */
@@ -90,15 +106,15 @@ export const measurementGroups = (facts: readonly Fact[]): MeasurementGroup[] =>
     const agent = resolveAgent(record.agent, record.cas);
     const key = agent.type === 'unknown' ? record.agent.trim() : agent;
     const agents = mapIn(places, workplace);
-    const group = agents.get(key);
-    if (group !== undefined) take(group, fact);
-    else {
-      const opened = open(fact, workplace, agent);
-      agents.set(key, opened);
-      groups.push(opened);
+    let group = agents.get(key);
+    if (group === undefined) {
+      group = open(fact, workplace, agent);
+      agents.set(key, group);
+      groups.push(group);
     }
+    take(group, fact);
   }
-  return groups;
+  return groups.map(settled);
 };
 
 const isMeasured = (fact: Fact): fact is MeasuredFact => fact.record.kind === 'measurement';

@@ -8,6 +8,9 @@ import type { TopicResult, TopicVerdict } from './topic-result.ts';
 /** A substance with what was found of it. */
 export interface JudgedGroup {
   readonly group: MeasurementGroup;
+  /** By the believable results alone: what is added up. */
+  readonly believed: readonly TopicResult[];
+  /** What is said of it. */
   readonly topics: readonly TopicResult[];
   readonly physical: readonly TopicVerdict[];
   /** Laboratory and hub differ on it. */
@@ -65,8 +68,8 @@ const termOf = (agent: string, comparisons: readonly Comparison[]): MixtureTerm 
   return { agent, comparison: worst, seen, share: max(seen, share), most: max(seen, most) };
 };
 
-const topicOf = ({ topics }: JudgedGroup, type: MixtureType): TopicResult | undefined =>
-  topics.find((topic) => topic.type === type);
+const topicOf = ({ believed }: JudgedGroup, type: MixtureType): TopicResult | undefined =>
+  believed.find((topic) => topic.type === type);
 
 const termsOf = (members: readonly JudgedGroup[], type: MixtureType): (MixtureTerm | undefined)[] =>
   members.map((member) => {
@@ -135,9 +138,9 @@ const judgeUnknown = (members: readonly JudgedGroup[]): MixtureResult[] => {
 const NO_TERM: ReadonlySet<string> = new Set(['twa-missing', 'no-limit']);
 
 /** Chemicals whose time-weighted average was measured: dusts are never added up with gases. */
-const isTerm = ({ group, topics }: JudgedGroup): boolean =>
+const isTerm = ({ group, believed }: JudgedGroup): boolean =>
   group.agent.type !== 'dust' &&
-  topics.some((topic) => topic.type === 'PC-TWA' && !('reason' in topic && NO_TERM.has(topic.reason)));
+  believed.some((topic) => topic.type === 'PC-TWA' && !('reason' in topic && NO_TERM.has(topic.reason)));
 
 const judgePlace = (members: readonly JudgedGroup[]): MixtureResult[] => {
   if (members.length < 2) return [];

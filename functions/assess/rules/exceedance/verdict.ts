@@ -86,14 +86,22 @@ const shownOf = (topics: readonly (TopicVerdict | TopicResult)[]): ShownFigures 
 interface Difference {
   readonly laboratory: 'exceeds' | 'complies';
   readonly hub: Hub;
+  readonly sampledOn: string;
 }
+
+/** What the laboratory's word is about: a result that cannot be true counts where the laboratory itself says that it exceeds. */
+const spokenOf = ({ facts, doubtful }: MeasurementGroup): readonly MeasuredFact[] =>
+  laboratoryVerdict(doubtful) === 'exceeds' ? [...doubtful, ...facts] : facts;
+
+const dayOf = (facts: readonly MeasuredFact[]): string =>
+  facts.map(({ record }) => record.sampledOn).reduce((a, b) => (a > b ? a : b));
 
 const reasonOf = (
   group: MeasurementGroup,
-  { laboratory, hub }: Difference,
+  { laboratory, hub, sampledOn }: Difference,
   figures: Sentence | undefined,
 ): Finding['reason'] => {
-  const { agentKey, workplace, sampledOn } = group;
+  const { agentKey, workplace } = group;
   return {
     zh: `${workplace}的${agentKey}（${sampledOn}采样）：${LABORATORY_SAYS[laboratory].zh}，${HUB_SAYS[hub].zh}${figures ? `（${figures.zh}）` : ''}，请复核。`,
     en: `${agentKey} at ${workplace}, sampled on ${sampledOn}: ${LABORATORY_SAYS[laboratory].en}, ${HUB_SAYS[hub].en}${figures ? ` (${figures.en})` : ''}. To be reviewed.`,
@@ -106,13 +114,15 @@ export const verdictDifference = (
   topics: readonly TopicVerdict[],
   home: Home,
 ): Finding | undefined => {
-  const laboratory = laboratoryVerdict(group.facts);
+  const all = spokenOf(group);
+  const laboratory = laboratoryVerdict(all);
   const hub = hubVerdict(topics);
   if (laboratory === undefined || (laboratory === 'exceeds') === (hub === 'exceeds')) return undefined;
-  const facts = group.facts.filter(({ stale }) => !stale);
+  const facts = all.filter(({ stale }) => !stale);
   const [first] = facts;
   if (first === undefined) return undefined;
   const figures = shownOf(topics);
+  const sampledOn = dayOf(facts);
   const reasons = unjudgedReasons(topics);
   return {
     kind: 'verdict-difference',
@@ -122,11 +132,11 @@ export const verdictDifference = (
     ruleEdition: RULES.verdict.edition,
     basis: EXCEEDANCE_BASIS,
     ...siteOf(home, first.record.siteRegion, first.scope),
-    reason: reasonOf(group, { laboratory, hub }, figures?.text),
+    reason: reasonOf(group, { laboratory, hub, sampledOn }, figures?.text),
     values: defined({
       workplace: group.workplace,
       agent: group.agentKey,
-      sampledOn: group.sampledOn,
+      sampledOn,
       laboratory,
       hub,
       ...figures?.values,

@@ -53,7 +53,19 @@ export const MIXTURES: readonly Golden[] = [
     'a term that cannot be believed',
     '6.4',
     '甲苯 TWA 40; 甲苯 STE 1; 二甲苯 TWA 100001; 二甲苯 STE 1',
-    '甲苯|PC-TWA action-level, 甲苯|PC-STEL complies, 二甲苯(全部异构体)|PC-TWA value-implausible, 二甲苯(全部异构体)|PC-STEL value-implausible, 甲苯和二甲苯|MIXTURE mixture-term-missing',
+    '甲苯|PC-TWA action-level, 甲苯|PC-STEL complies, 二甲苯(全部异构体)|* value-implausible, 二甲苯(全部异构体)|PC-TWA value-implausible, 二甲苯(全部异构体)|PC-STEL value-implausible, 甲苯和二甲苯|MIXTURE mixture-term-missing',
+  ],
+  [
+    'a term that cannot be believed, sampled later than the others',
+    '6.4',
+    '甲苯 TWA 25; 甲苯 STE 1; 二甲苯 TWA 20; 二甲苯 STE 1; 二甲苯 TWA 100001 on=2026-01-16',
+    '甲苯|PC-TWA action-level, 甲苯|PC-STEL complies, 二甲苯(全部异构体)|* value-implausible, 二甲苯(全部异构体)|PC-TWA value-implausible, 二甲苯(全部异构体)|PC-STEL value-implausible, 甲苯和二甲苯|MIXTURE mixture-term-missing',
+  ],
+  [
+    'and nothing else is known of it',
+    '6.4',
+    '甲苯 TWA 25; 甲苯 STE 1; 二甲苯 TWA 100001 on=2026-01-16',
+    '甲苯|PC-TWA action-level, 甲苯|PC-STEL complies, 二甲苯(全部异构体)|* value-implausible, 甲苯和二甲苯|MIXTURE mixture-term-missing',
   ],
   [
     'nothing detected accuses nobody',

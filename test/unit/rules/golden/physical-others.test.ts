@@ -99,7 +99,7 @@ const VIBRATION: readonly Line[] = [
   ['minutes alone cannot clear', S12, [hav('2', { minutes: 30 })], 'exposure-time-missing'],
   ['as normalised', S12, [hav4('5')], 'complies'],
   ['as normalised, above', S12, [hav4('5.01')], 'exceeds'],
-  ['in another unit', S12, [hav4('9', { unit: 'dB' })], 'unit-not-comparable'],
+  ['in another unit', S12, [hav4('90', { unit: 'dB' })], 'unit-not-comparable'],
   [
     'two tools of a day',
     S12,
