@@ -49,6 +49,20 @@ const untilDone = async <T>(
   });
 };
 
+/** Sends one request until it is taken. HubError `table-throttled` (retryable) when DynamoDB still refuses after ten tries. */
+export const untilTaken = async <T>(
+  table: string,
+  send: () => Promise<T>,
+  firstDelayMs: number = FIRST_DELAY_MS,
+): Promise<T> => {
+  const answers: T[] = [];
+  await untilDone(table, [send], firstDelayMs, async () => {
+    answers.push(await send());
+    return [];
+  });
+  return answers[0] as T;
+};
+
 /**
  * Items of these keys as they are stored, strongly consistent, in no order; keys that are not there are left out.
  * HubError `table-throttled` (retryable) when DynamoDB still refuses after ten tries.

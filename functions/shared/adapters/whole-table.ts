@@ -3,7 +3,7 @@ import { CaseHeadSchema } from '../../../schemas/alerts/alert.ts';
 import { NoticeSchema } from '../../../schemas/notices/notice.ts';
 import { NoticeEventSchema } from '../../../schemas/notices/transitions.ts';
 import type { RowKey, TableRow, WholeTable } from '../ports/replay.ts';
-import { readBatches } from './batches.ts';
+import { readBatches, untilTaken } from './batches.ts';
 import { unpacked } from './packed.ts';
 import type { StoredItem, Table } from './table.ts';
 
@@ -28,17 +28,22 @@ const caseRow: RowOf = (item) => {
 
 const keyOf = (item: StoredItem): RowKey => ({ pk: String(item['pk']), sk: String(item['sk']) });
 
-async function* pagesOf({ client, table }: Table): AsyncGenerator<StoredItem[], undefined> {
-  let start: Record<string, unknown> | undefined;
+type Start = Record<string, unknown> | undefined;
+
+const scan = ({ client, table }: Table, limit: number, start?: Start) => {
+  const command = new ScanCommand({
+    TableName: table,
+    ConsistentRead: true,
+    Limit: limit,
+    ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+  });
+  return untilTaken(table, () => client.send(command));
+};
+
+async function* pagesOf(at: Table): AsyncGenerator<StoredItem[], undefined> {
+  let start: Start;
   do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: table,
-        ConsistentRead: true,
-        Limit: ITEMS_A_PAGE,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
+    const page = await scan(at, ITEMS_A_PAGE, start);
     yield page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
@@ -47,10 +52,7 @@ async function* pagesOf({ client, table }: Table): AsyncGenerator<StoredItem[], 
 const wholeTable = (at: Table, rowOf: RowOf): WholeTable => {
   const toRow = (item: StoredItem): TableRow => ({ ...keyOf(item), ...rowOf(item) });
   return {
-    isEmpty: async () => {
-      const first = new ScanCommand({ TableName: at.table, Limit: 1, ConsistentRead: true });
-      return (await at.client.send(first)).Items?.length === 0;
-    },
+    isEmpty: async () => (await scan(at, 1)).Items?.length === 0,
     pages: async function* () {
       for await (const page of pagesOf(at)) yield page.map(toRow);
     },

@@ -120,27 +120,17 @@ describe('a newer result that cannot be true', () => {
   const of = (agent: string, value: string, more: Parameters<typeof measured>[0] = {}) =>
     measured({ agent, value, ...more });
   const impulse = { agent: '噪声', quantity: 'IMPULSE', unit: 'dB', impulsesPerDay: 50 } as const;
+  const peaked = [
+    of('锰及其无机化合物', '0.05', FIRST),
+    of('锰及其无机化合物', '2', { ...FIRST, quantity: 'PEAK', minutes: 10, timesPerDay: 2, gapMinutes: 90 }),
+  ];
   const both = (first: string, second: string) => [of('甲苯', first, FIRST), of('二甲苯', second, FIRST)];
 
   test.each<[string, Fact[], Fact[], string[]]>([
     ['of noise', [noise('92', FIRST)], [noise('850')], []],
     ['of noise, by another limit', [noise('92', FIRST)], [noise('850', { daysPerWeek: '6' })], []],
     ['of another quantity', [measured({ ...impulse, ...FIRST, value: '150' })], [noise('850')], []],
-    [
-      'of the average, after a peak',
-      [
-        of('锰及其无机化合物', '0.05', FIRST),
-        of('锰及其无机化合物', '2', {
-          ...FIRST,
-          quantity: 'PEAK',
-          minutes: 10,
-          timesPerDay: 2,
-          gapMinutes: 90,
-        }),
-      ],
-      [of('锰及其无机化合物', '46050')],
-      [],
-    ],
+    ['of the average, after a peak', peaked, [of('锰及其无机化合物', '46050')], []],
     [
       'of dust, after a peak',
       [
@@ -162,6 +152,12 @@ describe('a newer result that cannot be true', () => {
       [of('苯', '4', FIRST)],
       [of('苯', '46050'), of('苯', '1', { quantity: 'STE' })],
       ['retracted not-evaluated:value-like-date'],
+    ],
+    [
+      'is not the case, but a unit that says nothing of a peak',
+      peaked,
+      [of('锰及其无机化合物', '0.05', { unit: 'f/mL' })],
+      ['retracted not-evaluated:peak-missing'],
     ],
   ])('%s', (_name, before, newer, ended) => {
     const alerts = step({ findings: findingsOf(...before) });

@@ -22,7 +22,10 @@ const VALUES: Case[] = [
     'GBZ 159',
     [twa('9', { agent: '锰及其无机化合物', unit: 'ppm' })],
     [],
-    ['锰及其无机化合物(按MnO2计)|PC-TWA: molar-mass-missing'],
+    [
+      '锰及其无机化合物(按MnO2计)|PC-TWA: molar-mass-missing',
+      '锰及其无机化合物(按MnO2计)|PEAK: peak-missing',
+    ],
   ],
   [
     'a unit that cannot be compared',

@@ -55,7 +55,7 @@ const judgeOne = (judged: Judged, type: ChemicalLimitType): TopicResult[] => {
   return isPeak || factsFor(group, type).length === 0 ? [] : [unjudged(type, 'no-limit')];
 };
 
-/** GBZ 2.1-2019 6.3.3: without PC-STEL, a TWA that complies is not yet the whole of it. */
+/** GBZ 2.1-2019 6.3.3: without PC-STEL, a TWA that does not exceed is not yet the whole of it. */
 const judgePeak = (judged: Judged, twa: TopicResult | undefined): TopicResult[] => {
   const { group, limits, types } = judged;
   const dust = measured(group, 'TOTAL-DUST-PEAK', 'RESP-DUST-PEAK').length > 0;
@@ -66,8 +66,7 @@ const judgePeak = (judged: Judged, twa: TopicResult | undefined): TopicResult[] 
   if (peaks.length > 0 && limit !== undefined)
     return [peakTopic(peaks, comparePeaks(peaks, limit, group.sampledOn))];
   if (dust) return [unjudged('PEAK', 'no-limit')];
-  const complies = twa?.verdict === 'complies' || twa?.verdict === 'warning';
-  return complies ? [unjudged('PEAK', 'peak-missing')] : [];
+  return twa?.verdict === 'exceeds' ? [] : [unjudged('PEAK', 'peak-missing')];
 };
 
 const dustQuantities = (group: MeasurementGroup): TopicResult[] => [

@@ -178,7 +178,12 @@ export const AVERAGES: readonly Golden[] = [
     '二甲苯 TWA 5 unit=ppm; 二甲苯 STE 1',
     'PC-TWA molar-mass-missing, PC-STEL complies',
   ],
-  ['ppm of a limit counted as an element', 'rules 12', '铅尘 TWA 5 unit=ppm', 'PC-TWA molar-mass-missing'],
+  [
+    'ppm of a limit counted as an element',
+    'rules 12',
+    '铅尘 TWA 5 unit=ppm',
+    'PC-TWA molar-mass-missing, PEAK peak-missing',
+  ],
   ['μg/m³ equal', '6.4', '苯 TWA 3000 unit=μg/m³; 苯 STE 1', 'PC-TWA action-level, PC-STEL complies'],
   ['μg/m³ just above', '6.3.2', '苯 TWA 3000.1 unit=ug/m3; 苯 STE 1', 'PC-TWA exceeds, PC-STEL complies'],
   [
@@ -194,7 +199,7 @@ export const AVERAGES: readonly Golden[] = [
     'PC-TWA unit-not-comparable, PC-STEL complies',
   ],
   ['dioxins in their own unit', '6.3.3', '二噁英类化合物 TWA 31 unit=pgTEQ/m3', 'PC-TWA exceeds'],
-  ['dioxins in mass', 'table 1', '二噁英类化合物 TWA 31', 'PC-TWA unit-not-comparable'],
+  ['dioxins in mass', 'table 1', '二噁英类化合物 TWA 31', 'PC-TWA unit-not-comparable, PEAK peak-missing'],
   [
     'ppm and mg/m³ segments',
     '6.3.2',

@@ -113,7 +113,7 @@ export const MIXTURES: readonly Golden[] = [
     'unknown group, a term could not be judged',
     '6.3.2',
     '甲苯 TWA 5; 甲苯 STE 1; 苯胺 TWA 1 unit=f/mL',
-    `${T}, 苯胺|PC-TWA unit-not-comparable, 混合接触|MIXTURE mixture-group-unknown`,
+    `${T}, 苯胺|PC-TWA unit-not-comparable, 苯胺|PEAK peak-missing, 混合接触|MIXTURE mixture-group-unknown`,
   ],
   [
     'a known mixture beside a stranger',
