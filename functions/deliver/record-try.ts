@@ -22,7 +22,7 @@ export const recordTry = async (
   const write = (state: Delivery['state'], more: Partial<Delivery> = {}): Promise<boolean> =>
     deps.messages.setDelivery(message, { state, attempts, log, ...more });
   if (attempt.error === undefined) {
-    await write('delivered', { deliveredAt: deps.clocks.now() });
+    await delivered(deps, message, { state: 'delivered', attempts, log, deliveredAt: deps.clocks.now() });
     return true;
   }
   if (attempt.status === GONE) {
@@ -32,6 +32,14 @@ export const recordTry = async (
   }
   await failed(deps, message, outcome, { attempts, write });
   return false;
+};
+
+/** What was revived while it was pushed has arrived all the same: pushed again, it would come behind later ones. */
+const delivered = async ({ messages }: DeliverDeps, message: Message, delivery: Delivery): Promise<void> => {
+  if (await messages.setDelivery(message, delivery)) return;
+  const lane = await messages.lane({ ...message.office, documentId: message.documentId });
+  const now = lane.find(({ messageId }) => messageId === message.messageId);
+  if (now?.delivery.state === 'waiting') await messages.setDelivery(now, delivery);
 };
 
 /** Unless it was set anew since it was read: then the lane goes on with the new one. */

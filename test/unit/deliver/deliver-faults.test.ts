@@ -70,6 +70,23 @@ describe('a message whose tries are used up', () => {
   });
 });
 
+describe('a message that is revived while it is pushed', () => {
+  it('has arrived, and does not come again behind later ones', async () => {
+    receiver.answers.push(500);
+    await hub.tell(1, 2);
+    await hub.run();
+    hub.clocks.advance(60);
+    receiver.answers.push(async (response) => {
+      await revive(hub)(OFFICE, { states: ['waiting'] });
+      response.writeHead(204).end();
+    });
+    await hub.run();
+    expect(await hub.states()).toEqual(['delivered', 'delivered']);
+    await hub.run();
+    expect(receiver.ids()).toEqual([1, 1, 2].map(idOf));
+  });
+});
+
 describe('two workers', () => {
   it('never work on one lane at a time; who comes second looks again later', async () => {
     let second: Promise<void> | undefined;
