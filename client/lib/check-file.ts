@@ -77,7 +77,7 @@ export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Chec
       open: async () => watched(path, size, file),
     });
     try {
-      const { summary, problem } = await writeFiles(lake, CHECK_ID, reading, { workbook });
+      const { summary, problem } = await writeFiles(lake, CHECK_ID, reading, { workbook, unsent: true });
       return { summary, reading: reading.reading(), problem: problem?.note, size };
     } finally {
       await reading.close();

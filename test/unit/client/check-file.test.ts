@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
 import { CHECK_PREFIX, checkFile } from '../../../client/lib/check-file.ts';
 import { ACCEPTED, folderLake } from '../../../client/lib/folder-lake.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
@@ -61,6 +62,25 @@ describe('a check on the sender’s machine', () => {
       expect((await readFile(join(out, file))).equals(hub.lake.objects.get(key) ?? Buffer.alloc(0))).toBe(
         true,
       );
+  });
+
+  it.each<[string, (readonly string[])[]]>([
+    ['some rows are rejected', rows],
+    ['so many are that the hub would take none', [ACCOUNT_HEADER, ...accounts(25).map(([no = '']) => [no])]],
+  ])('never says that rows were received, for none was sent, where %s', async (name, lines) => {
+    const file = `${name}.csv`;
+    const body = Buffer.from(csvText(lines));
+    const { out } = await check(file, body);
+    const sheetsOf = (bytes: Buffer | undefined) => {
+      const { Sheets } = XLSX.read(bytes);
+      return ['改正办法', '退回'].map((sheet) => XLSX.utils.sheet_to_csv(Sheets[sheet] ?? {}));
+    };
+    const [guide, table] = sheetsOf(await readFile(join(out, 'rejects.xlsx')));
+    expect(guide).toContain('未报送任何一行');
+    expect(guide).toContain('nothing of it was sent');
+    expect(guide).not.toMatch(/已接收|不必再报|整份未收|lianfang push/);
+    const hub = await runIngest({ body, feed, fileName: file });
+    expect(table).toBe(sheetsOf(hub.lake.objects.get(lakeKeys.rejectsXlsx(SUBMISSION_ID)))[1]);
   });
 
   it('says of a file that cannot be read what the hub would say', async () => {
