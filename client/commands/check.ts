@@ -2,7 +2,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { lakeKeys } from '../../functions/shared/keys.ts';
-import { type IngestSummary, type Reject, RejectSchema } from '../../schemas/events/execution.ts';
+import {
+  type IngestSummary,
+  type Reject,
+  RejectSchema,
+  type Warning,
+  WarningSchema,
+} from '../../schemas/events/execution.ts';
 import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { resolveRegion } from '../../schemas/reference/regions.ts';
@@ -11,10 +17,11 @@ import { ClientError } from '../lib/client-error.ts';
 import { dayOption } from '../lib/day-option.ts';
 import { ACCEPTED, folderLake, noLake, watchLines } from '../lib/folder-lake.ts';
 import { progressBar } from '../lib/progress-bar.ts';
-import { table } from '../lib/speak.ts';
 import { runs, type Session } from './command.ts';
+import { showNoted } from './noted-table.ts';
 import { showReading } from './show-reading.ts';
 import { FIRST_REJECTS, showRejects } from './show-rejects.ts';
+import { FIRST_WARNINGS } from './warnings.ts';
 
 const PROVINCE = '370000';
 const MEGABYTE = 1 << 20;
@@ -69,13 +76,26 @@ const figuresOf = ({ summary, problem }: Checked, seconds: number) => {
   };
 };
 
-const showWarnings = ({ warnings, warningsByCode }: IngestSummary, { t, print }: Session): void => {
+/** The first rows of which something is said. */
+interface FirstNoted {
+  readonly rejects: readonly Reject[];
+  readonly warnings: readonly Warning[];
+}
+
+const showWarnings = (
+  { warnings, warningsByCode: byCode }: IngestSummary,
+  items: readonly Warning[],
+  session: Session,
+): void => {
   if (warnings === 0) return;
-  print(t(`提示 ${warnings} 处（不影响接收）：`, `${warnings} warnings (nothing is refused for them):`));
-  print(table([[t('代码', 'code'), t('处', 'warnings')], ...Object.entries(warningsByCode)]));
+  const title = session.t(
+    `提示 ${warnings} 处（不影响接收），前 ${items.length} 处：`,
+    `${warnings} warnings (nothing is refused for them), the first ${items.length}:`,
+  );
+  showNoted(title, { items, byCode }, session);
 };
 
-const show = ({ summary, reading, problem }: Checked, items: readonly Reject[], session: Session): void => {
+const show = ({ summary, reading, problem }: Checked, first: FirstNoted, session: Session): void => {
   const { t, print } = session;
   if (reading) for (const line of showReading(reading, t)) print(line);
   if (summary) {
@@ -91,8 +111,9 @@ const show = ({ summary, reading, problem }: Checked, items: readonly Reject[], 
       print(t(`未使用的列（表头未识别）：${list}`, `columns not read (header not recognised): ${list}`));
     }
     const { rejectErrors: errors, rejectsByCode: byCode } = summary;
-    if (errors > 0) showRejects({ items, rows: summary.counts.rejected, errors, byCode }, session);
-    showWarnings(summary, session);
+    if (errors > 0)
+      showRejects({ items: first.rejects, rows: summary.counts.rejected, errors, byCode }, session);
+    showWarnings(summary, first.warnings, session);
   }
   if (problem) print(`${t(problem.zh, problem.en)} [${problem.code}]`);
 };
@@ -115,16 +136,17 @@ const check = async (session: Session, path = ''): Promise<number> => {
   if (out !== undefined) await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { force: true })));
   const start = performance.now();
   const lake = out === undefined ? noLake : folderLake(out, CHECK_PREFIX);
-  const first = watchLines(lake, lakeKeys.rejectsNdjson(CHECK_ID), FIRST_REJECTS);
-  const checked = await checkFile(file, first.lake).finally(bar.stop);
+  const rejects = watchLines(lake, lakeKeys.rejectsNdjson(CHECK_ID), FIRST_REJECTS);
+  const warnings = watchLines(rejects.lake, lakeKeys.warningsNdjson(CHECK_ID), FIRST_WARNINGS);
+  const checked = await checkFile(file, warnings.lake).finally(bar.stop);
   const seconds = (performance.now() - start) / 1_000;
   if (options['json'] === true) print(JSON.stringify(figuresOf(checked, seconds)));
   else {
-    show(
-      checked,
-      first.lines.map((line) => RejectSchema.parse(JSON.parse(line))),
-      session,
-    );
+    const first = {
+      rejects: rejects.lines.map((line) => RejectSchema.parse(JSON.parse(line))),
+      warnings: warnings.lines.map((line) => WarningSchema.parse(JSON.parse(line))),
+    };
+    show(checked, first, session);
     if (out !== undefined) print(t(`结果已存：${out}`, `results saved in ${out}`));
   }
   return exitCodeOf(checked);

@@ -161,7 +161,9 @@ describe('lianfang check', () => {
     const args = ['check', path, '--feed', feed, '--scope', '370100'];
     const { code, stdout } = await lianfang(...args, '--out', out);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/region-outside-scope\s+1/);
+    expect(stdout).toContain('提示 1 处（不影响接收），前 1 处：');
+    expect(stdout).toContain('  region-outside-scope 1\n');
+    expect(stdout).toMatch(/3 +参保地 +370211 +region-outside-scope +“参保地”的值“370211”/);
     expect((await readdir(out)).sort()).toEqual([
       ...['accepted.ndjson', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
     ]);
@@ -170,6 +172,16 @@ describe('lianfang check', () => {
       accepted: 2,
       warnings: 1,
     });
+  });
+
+  it('shows no more than the first warnings, without a folder too', async () => {
+    const path = join(folder, 'odds.csv');
+    await writeFile(path, csvText([ACCOUNT_HEADER, ...accounts(12).map((row) => row.with(3, '370211'))]));
+    const args = ['check', path, '--feed', feed, '--scope', '370100', '--lang', 'en'];
+    const { code, stdout } = await lianfang(...args);
+    expect(code).toBe(0);
+    expect(stdout).toContain('12 warnings (nothing is refused for them), the first 10:');
+    expect(stdout.match(/^\d+ +参保地 +370211 +region-outside-scope +\S/gm)).toHaveLength(10);
   });
 
   it.each([
