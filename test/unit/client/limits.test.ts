@@ -46,10 +46,12 @@ describe('lianfang limits', () => {
     const unknown = run('limits', '某种物质');
     expect(unknown.code).toBe(1);
     expect(unknown.err).toMatch(/没有危害因素[\s\S]*knows no agent[\s\S]*\[unknown-agent\]/);
-    expect(run('limits', '苯', '--date', '2026-13-01')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('date-format'),
-    });
+    for (const day of ['2026-13-01', '2026-02-30', '2025-02-29'])
+      expect(run('limits', '苯', '--date', day)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('date-format'),
+      });
+    expect(run('limits', '苯', '--date', '2024-02-29').code).toBe(0);
   });
 });
 
@@ -106,7 +108,9 @@ describe('lianfang evaluate', () => {
     const { code, err } = run('evaluate', name);
     expect(code).toBe(1);
     expect(err).toContain(`[${reason}]`);
-    if (name === 'wrong.json')
-      for (const place of ['quantity', 'value', 'unit', 'sampledOn']) expect(err).toContain(`.${place}: `);
+    if (name !== 'wrong.json') return;
+    const english = run('evaluate', name, '--lang', 'en').err;
+    for (const place of ['quantity', 'value', 'unit', 'sampledOn'])
+      for (const said of [err, english]) expect(said).toContain(`cases.0.measurements.0.${place}: `);
   });
 });
