@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { lakeKeys } from '../../functions/shared/keys.ts';
 import {
@@ -15,7 +13,7 @@ import { resolveRegion } from '../../schemas/reference/regions.ts';
 import { CHECK_ID, CHECK_PREFIX, type Checked, checkFile, type FileToCheck } from '../lib/check-file.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { dayOption } from '../lib/day-option.ts';
-import { ACCEPTED, folderLake, noLake, watchLines } from '../lib/folder-lake.ts';
+import { ACCEPTED, clearFolder, folderLake, noLake, watchLines } from '../lib/folder-lake.ts';
 import { progressBar } from '../lib/progress-bar.ts';
 import { runs, type Session } from './command.ts';
 import { showNoted } from './noted-table.ts';
@@ -133,7 +131,7 @@ const check = async (session: Session, path = ''): Promise<number> => {
     workbook: options['workbook'] !== false && typeof options['out'] === 'string',
   };
   const out = typeof options['out'] === 'string' ? options['out'] : undefined;
-  if (out !== undefined) await Promise.all(OWN_FILES.map((name) => rm(join(out, name), { force: true })));
+  if (out !== undefined) await clearFolder(out, OWN_FILES);
   const start = performance.now();
   const lake = out === undefined ? noLake : folderLake(out, CHECK_PREFIX);
   const rejects = watchLines(lake, lakeKeys.rejectsNdjson(CHECK_ID), FIRST_REJECTS);
@@ -147,7 +145,9 @@ const check = async (session: Session, path = ''): Promise<number> => {
       warnings: warnings.lines.map((line) => WarningSchema.parse(JSON.parse(line))),
     };
     show(checked, first, session);
-    if (out !== undefined) print(t(`结果已存：${out}`, `results saved in ${out}`));
+    // Of a file that could not be read nothing was written, not even the folder.
+    if (out !== undefined && checked.summary !== undefined)
+      print(t(`结果已存：${out}`, `results saved in ${out}`));
   }
   return exitCodeOf(checked);
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FileProblem, problemOf } from '../../functions/ingest/file-problem.ts';
 import { readWholeFile } from '../../functions/ingest/ingest-file.ts';
@@ -40,14 +40,19 @@ export interface Checked {
   readonly size: number;
 }
 
+/** ClientError `file-unreadable`, `file-is-folder`. */
 const sizeOf = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
+  const [file] = await Promise.all([stat(path), access(path, constants.R_OK)]).catch((cause: unknown) => {
     throw new ClientError('file-unreadable', `无法读取文件：${path}`, `Cannot read the file ${path}`, {
-      cause: error,
+      cause,
     });
-  }
+  });
+  if (!file.isDirectory()) return file.size;
+  throw new ClientError(
+    'file-is-folder',
+    `${path} 是文件夹，请指定其中的一个文件`,
+    `${path} is a folder: name one of its files`,
+  );
 };
 
 async function* watched(path: string, size: number, { progress }: FileToCheck): AsyncGenerator<Uint8Array> {

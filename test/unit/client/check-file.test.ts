@@ -184,15 +184,33 @@ describe('lianfang check', () => {
     expect(stdout.match(/^\d+ +参保地 +370211 +region-outside-scope +\S/gm)).toHaveLength(10);
   });
 
-  it.each([
+  it.each<[code: string, args: readonly string[], name?: string]>([
     ['feed-unknown', ['--feed', 'no.such']],
     ['scope-unknown', ['--feed', feed, '--scope', '110000']],
     ['date-format', ['--feed', feed, '--today', 'soon']],
-  ])('%s is told with what to do', async (code, args) => {
-    const path = join(folder, 'args.csv');
-    await writeFile(path, text);
-    const answer = await lianfang('check', path, ...args);
+    ['date-format', ['--feed', feed, '--today', '2026-02-31']],
+    ['folder-unwritable', ['--feed', feed, '--out', 'args.csv']],
+    ['folder-unwritable', ['--feed', feed, '--out', 'args.csv/below']],
+    ['file-is-folder', ['--feed', feed], '.'],
+    ['file-unreadable', ['--feed', feed], 'no-such.csv'],
+  ])('%s is told with what to do', async (code, args, name = 'args.csv') => {
+    await writeFile(join(folder, 'args.csv'), text);
+    const inFolder = args.map((arg) => (arg.startsWith('args.csv') ? join(folder, arg) : arg));
+    const answer = await lianfang('check', join(folder, name), ...inFolder);
     expect(answer.code).toBe(1);
-    expect(answer.stderr).toContain(`[${code}]`);
+    expect(answer.stderr).toMatch(new RegExp(`\\p{Script=Han}[\\s\\S]*\\n.* \\[${code}\\]\\n$`, 'u'));
+    expect(answer.stderr).not.toMatch(/errno|\n {4}at /);
+  });
+
+  it('says that results were saved only where some were', async () => {
+    const [path, out] = [join(folder, 'empty.csv'), join(folder, 'empty')];
+    const args = ['check', path, '--feed', feed, '--out', out, '--lang', 'en'];
+    await writeFile(path, '');
+    const empty = await lianfang(...args);
+    expect(empty).toMatchObject({ code: 3, stdout: expect.stringContaining('[file-empty]') });
+    expect(empty.stdout).not.toContain('saved');
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+    await writeFile(path, csvText([ACCOUNT_HEADER, account(1)]));
+    expect((await lianfang(...args)).stdout).toContain(`results saved in ${out}`);
   });
 });
