@@ -41,6 +41,17 @@ const contractOf = ({ options }: Session): Contract => {
   );
 };
 
+/** Only of a full register may some rows be sent alone. */
+const isSupplement = ({ options }: Session, { id, settings }: Contract): boolean => {
+  if (options['supplement'] !== true) return false;
+  if (settings.mode === 'full') return true;
+  throw new ClientError(
+    'mode-mismatch',
+    `${id} 为增量数据源，没有补报：直接报送改正的行即可`,
+    `${id} takes no supplements, being no full register: send the corrected rows as they are`,
+  );
+};
+
 const scopeOf = ({ options }: Session): string => {
   const scope = String(options['scope'] ?? PROVINCE);
   const found = resolveRegion(scope);
@@ -125,8 +136,10 @@ const exitCodeOf = ({ summary, problem }: Checked): number => {
 const check = async (session: Session, path = ''): Promise<number> => {
   const { options, t, print } = session;
   const bar = progressBar(`${t('检查', 'checking')} {bar} {percentage}%`);
+  const contract = contractOf(session);
   const file: FileToCheck = {
-    ...{ path, contract: contractOf(session), scope: scopeOf(session), today: dayOption(options['today']) },
+    ...{ path, contract, scope: scopeOf(session), today: dayOption(options['today']) },
+    supplement: isSupplement(session, contract),
     ...(options['json'] !== true && { progress: bar.progress }),
     workbook: options['workbook'] !== false && typeof options['out'] === 'string',
   };
@@ -159,6 +172,10 @@ export const addCheckCommand = (program: Command): void => {
       .description('报送前在本机检查一个文件 / check a file before it is pushed, without the hub')
       .requiredOption('--feed <id>', '数据源，如 health.measurements / feed')
       .option('--scope <region>', '范围（市代码，省本级 370000）/ scope')
+      .option(
+        '--supplement',
+        '补报：文件只含全量库中改正或遗漏的行 / it holds corrected or missing rows of a full register',
+      )
       .option('--today <date>', '检查日，默认今天 / business day')
       .option('--out <dir>', '接收与退回的记录存到文件夹 / save what is accepted and rejected')
       .option('--no-workbook', '不生成退回记录的 XLSX / no workbook of the rejects')

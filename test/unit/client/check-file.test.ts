@@ -33,12 +33,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const check = async (name: string, body: Uint8Array) => {
+const check = async (name: string, body: Uint8Array, how: { readonly supplement?: boolean } = {}) => {
   const [path, out] = [join(folder, name), join(folder, `${name}-out`)];
   await writeFile(path, body);
   const contract = getContract(feed) ?? expect.unreachable();
   const checked = await checkFile(
-    { path, contract, scope: '370100', today: '2026-03-02' },
+    { path, contract, scope: '370100', today: '2026-03-02', ...how },
     folderLake(out, CHECK_PREFIX),
   );
   return { checked, out };
@@ -87,6 +87,41 @@ describe('a check on the sender’s machine', () => {
     const { checked, out } = await check('broken.csv', Buffer.from('统一社会信用代码\n1\n'));
     expect(checked.problem?.code).toBe('file-header-missing');
     await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('a file of rejects that comes back', () => {
+  const returned = async (name: string): Promise<Buffer> => {
+    const { out } = await check(name, Buffer.from(text));
+    return readFile(join(out, 'rejects.csv'));
+  };
+
+  it('is refused as a whole register as the hub would refuse it', async () => {
+    const body = await returned('first.csv');
+    const { checked, out } = await check('again.csv', body);
+    const hub = await runIngest({ body, feed, mode: 'full' });
+    expect(checked.problem).toEqual(hub.submission.problem);
+    expect(checked).toMatchObject({ summary: undefined, problem: { code: 'file-rejects-only' } });
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+
+  it('is taken as a supplement, however many of its rows are still wrong', async () => {
+    const lines = csvText([ACCOUNT_HEADER, ...accounts(25).map((row) => row.with(6, '坏')), account(26)]);
+    const whole = await check('whole.csv', Buffer.from(lines));
+    expect(whole.checked.problem?.code).toBe('file-reject-share');
+    const body = await readFile(join(whole.out, 'rejects.csv'));
+    const { checked, out } = await check('supplement.csv', body, { supplement: true });
+    expect(checked.problem).toBeUndefined();
+    expect(checked.summary?.counts).toMatchObject({ in: 25, rejected: 25 });
+    const { checked: all } = await check(
+      'corrected.csv',
+      Buffer.from(body.toString().replaceAll('坏', '7')),
+      {
+        supplement: true,
+      },
+    );
+    expect(all.summary?.counts).toMatchObject({ in: 25, accepted: 25 });
+    expect(await readdir(`${out.replace('supplement', 'corrected')}`)).toContain(ACCEPTED);
   });
 });
 
@@ -189,6 +224,7 @@ describe('lianfang check', () => {
     ['scope-unknown', ['--feed', feed, '--scope', '110000']],
     ['date-format', ['--feed', feed, '--today', 'soon']],
     ['date-format', ['--feed', feed, '--today', '2026-02-31']],
+    ['mode-mismatch', ['--feed', 'health.measurements', '--supplement']],
     ['folder-unwritable', ['--feed', feed, '--out', 'args.csv']],
     ['folder-unwritable', ['--feed', feed, '--out', 'args.csv/below']],
     ['file-is-folder', ['--feed', feed], '.'],
