@@ -8,6 +8,7 @@ import { readCases } from '../lib/cases-file.ts';
 import { ClientError } from '../lib/client-error.ts';
 import { dayOption } from '../lib/day-option.ts';
 import { table } from '../lib/speak.ts';
+import { unknownAgents } from '../lib/unknown-agents.ts';
 import { runs, type Session } from './command.ts';
 
 const CONFIDENCE = {
@@ -81,22 +82,17 @@ const tell = ({ t, print }: Session, one: EvaluateOutput['cases'][number]): void
     if (kind === 'verdict-difference') print(`  ! ${severity}: ${t(reason.zh, reason.en)}`);
 };
 
-/** Agents that no case should name: the person made a slip, or the standard does not know them. */
-const unknownOf = ({ cases }: EvaluateOutput): string[] =>
-  cases.flatMap(({ id, topics }) =>
-    topics.flatMap(({ reason, agent }) => (reason?.code === 'unknown-agent' ? [`${id}: ${agent}`] : [])),
-  );
-
 const evaluate = async (session: Session, path = ''): Promise<number> => {
-  const output = evaluateCases(await readCases(path));
+  const given = await readCases(path);
+  const output = evaluateCases(given);
   if (session.options['json'] === true) session.print(JSON.stringify(output, null, 2));
   else for (const one of output.cases) tell(session, one);
-  const unknown = unknownOf(output);
+  const unknown = unknownAgents(given, output);
   if (unknown.length === 0) return 0;
   throw new ClientError(
     'unknown-agent',
-    `标准中没有以下危害因素，未能评价：${unknown.join('；')}`,
-    `The standard does not know these agents, so they were not evaluated: ${unknown.join('; ')}`,
+    `以下危害因素未能对应到标准，未评价：${unknown.map(({ zh }) => zh).join('；')}`,
+    `These agents could not be matched to the standard, so they were not evaluated: ${unknown.map(({ en }) => en).join('; ')}`,
   );
 };
 

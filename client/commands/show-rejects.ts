@@ -1,6 +1,6 @@
 import type { Reject } from '../../schemas/events/execution.ts';
 import type { Session } from './command.ts';
-import { notedTable } from './noted-table.ts';
+import { showNoted } from './noted-table.ts';
 
 /** Rejects that are shown on the screen; the files have all. */
 export const FIRST_REJECTS = 10;
@@ -15,15 +15,10 @@ interface Rejects {
 
 /** The rejects of a file as its sender wants to see them at once: row, column, value, what is wrong. */
 export const showRejects = ({ items, rows, errors, byCode }: Rejects, session: Session): void => {
-  const { t, print } = session;
   const [n, first] = [String(rows), String(items.length)];
-  print(
-    `\n${t(`退回 ${n} 行 ${errors} 处，前 ${first} 处：`, `${n} rows rejected for ${errors} errors, the first ${first}:`)}`,
+  const title = session.t(
+    `退回 ${n} 行 ${errors} 处，前 ${first} 处：`,
+    `${n} rows rejected for ${errors} errors, the first ${first}:`,
   );
-  print(
-    `  ${Object.entries(byCode)
-      .map(([code, count]) => `${code} ${count}`)
-      .join(', ')}`,
-  );
-  print(notedTable(items, session));
+  showNoted(title, { items, byCode }, session);
 };

@@ -4,9 +4,10 @@ import { departmentClient } from '../lib/config.ts';
 import type { HubClient } from '../lib/hub-client.ts';
 import { firstWarnings, warningsCsv } from '../lib/warnings.ts';
 import { runs, type Session } from './command.ts';
-import { notedTable } from './noted-table.ts';
+import { showNoted } from './noted-table.ts';
 
-const FIRST_WARNINGS = 10;
+/** Warnings that are shown on the screen; the file has all. */
+export const FIRST_WARNINGS = 10;
 
 /** What is odd about a submission: the findings on the whole file, codes with their numbers, and the first rows. */
 export const printWarnings = async (client: HubClient, id: string, session: Session): Promise<void> => {
@@ -15,16 +16,11 @@ export const printWarnings = async (client: HubClient, id: string, session: Sess
   for (const { zh, en, code } of findings) print(`${t('提示', 'warning')}: ${t(zh, en)} [${code}]`);
   for (const { zh, en } of notChecked) print(t(zh, en));
   if (total === 0) return;
-  print(
-    `\n${t(`已接收的行中有 ${total} 处提示，前 ${items.length} 处：`, `${total} warnings on rows that were taken, the first ${items.length}:`)}`,
+  const title = t(
+    `已接收的行中有 ${total} 处提示，前 ${items.length} 处：`,
+    `${total} warnings on rows that were taken, the first ${items.length}:`,
   );
-  print(
-    `  ${Object.entries(byCode)
-      .map(([code, count]) => `${code} ${count}`)
-      .join(', ')}`,
-  );
-  const named = items.map((item) => ({ ...item, header: item.header === '' ? item.column : item.header }));
-  print(notedTable(named, session));
+  showNoted(title, { items, byCode }, session);
 };
 
 const warnings = async (session: Session, id = ''): Promise<number> => {

@@ -25,5 +25,9 @@ export const readCases = async (path: string): Promise<EvaluateInput> => {
     .slice(0, MOST_SHOWN)
     .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     .join('\n');
-  throw new ClientError('cases-invalid', `${path} 内容有误：\n${places}`, `${path} is not as it should be`);
+  throw new ClientError(
+    'cases-invalid',
+    `${path} 内容有误：\n${places}`,
+    `${path} is not as it should be:\n${places}`,
+  );
 };

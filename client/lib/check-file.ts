@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FileProblem, problemOf } from '../../functions/ingest/file-problem.ts';
+import type { Reading } from '../../functions/ingest/ingest-file.ts';
 import { readWholeFile } from '../../functions/ingest/ingest-file.ts';
+import { rejectsOnlyProblem } from '../../functions/ingest/own-columns.ts';
 import { shardCountFor } from '../../functions/ingest/shard-count.ts';
+import { writeAccepted } from '../../functions/ingest/write-accepted.ts';
 import { type FileLake, writeFiles } from '../../functions/ingest/write-files.ts';
 import { lakeKeys } from '../../functions/shared/keys.ts';
 import { pseudonymBy } from '../../functions/shared/pseudonym.ts';
@@ -26,6 +29,8 @@ export interface FileToCheck {
   readonly scope: string;
   /** Day after which no event can lie (`YYYY-MM-DD`). */
   readonly today: string;
+  /** The file holds only corrected or missing rows of a full register. @default false */
+  readonly supplement?: boolean;
   /** The rejects as a workbook too. @default true */
   readonly workbook?: boolean;
   /** Told how many bytes were read of how many. */
@@ -40,14 +45,19 @@ export interface Checked {
   readonly size: number;
 }
 
+/** ClientError `file-unreadable`, `file-is-folder`. */
 const sizeOf = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
+  const [file] = await Promise.all([stat(path), access(path, constants.R_OK)]).catch((cause: unknown) => {
     throw new ClientError('file-unreadable', `无法读取文件：${path}`, `Cannot read the file ${path}`, {
-      cause: error,
+      cause,
     });
-  }
+  });
+  if (!file.isDirectory()) return file.size;
+  throw new ClientError(
+    'file-is-folder',
+    `${path} 是文件夹，请指定其中的一个文件`,
+    `${path} is a folder: name one of its files`,
+  );
 };
 
 async function* watched(path: string, size: number, { progress }: FileToCheck): AsyncGenerator<Uint8Array> {
@@ -60,13 +70,34 @@ async function* watched(path: string, size: number, { progress }: FileToCheck): 
   }
 }
 
+/** FileProblem when the hub would refuse for its columns a file that is meant so. */
+const checkMeaning = ({ contract, supplement = false }: FileToCheck, reading: Reading): void => {
+  const mode = supplement ? 'supplement' : contract.settings.mode;
+  const problem = rejectsOnlyProblem({ mode }, reading.table.map);
+  if (problem) throw problem;
+};
+
+const writeChecked = (
+  { supplement = false, workbook = true }: FileToCheck,
+  lake: FileLake,
+  reading: Reading,
+): ReturnType<typeof writeFiles> =>
+  writeFiles(lake, CHECK_ID, reading, {
+    ...{ workbook, unsent: true },
+    // The register that it would make is the hub's to tell.
+    ...(supplement && {
+      makeWhole: async (own) => own,
+      resolve: () => writeAccepted(lake, CHECK_ID, reading),
+    }),
+  });
+
 /**
  * Checks a file where it lies, with the very code by which the hub would: its form, its columns, each row, and its rows
  * among each other. What needs the hub's other data is left to the hub. Persons get pseudonyms by a key that is
  * forgotten at the end, since only the hub has its own.
  */
 export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Checked> => {
-  const { path, contract, scope, today, workbook = true } = file;
+  const { path, contract, scope, today } = file;
   const size = await sizeOf(path);
   try {
     const reading = await readWholeFile({
@@ -77,7 +108,8 @@ export const checkFile = async (file: FileToCheck, lake: FileLake): Promise<Chec
       open: async () => watched(path, size, file),
     });
     try {
-      const { summary, problem } = await writeFiles(lake, CHECK_ID, reading, { workbook });
+      checkMeaning(file, reading);
+      const { summary, problem } = await writeChecked(file, lake, reading);
       return { summary, reading: reading.reading(), problem: problem?.note, size };
     } finally {
       await reading.close();

@@ -1,25 +1,42 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileLake } from '../../functions/ingest/write-files.ts';
 import { blocksOf, linesTotal } from '../../functions/shared/lines.ts';
+import { ClientError } from './client-error.ts';
 
 /** Shards of accepted records become one file, which people can do more with. */
 const SHARD = /^accepted\/shard-\d+\.ndjson$/;
 export const ACCEPTED = 'accepted.ndjson';
 
+const unwritable =
+  (folder: string) =>
+  (cause: unknown): never => {
+    throw new ClientError(
+      'folder-unwritable',
+      `不能存到文件夹：${folder}（可能是已有的文件，或没有写入权限）`,
+      `Cannot write to the folder ${folder}: it may be a file, or you may lack the right to`,
+      { cause },
+    );
+  };
+
+/** Removes files of a folder, which need not exist. ClientError `folder-unwritable`. */
+export const clearFolder = async (folder: string, names: readonly string[]): Promise<void> => {
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true }))).catch(unwritable(folder));
+};
+
 /**
  * A new folder, or one that holds nothing of an earlier check, that takes what ingest writes, without the beginning
- * `prefix` of its keys.
+ * `prefix` of its keys. ClientError `folder-unwritable`.
  */
 export const folderLake = (folder: string, prefix: string): FileLake => {
   let made: Promise<unknown> | undefined;
   let written: Promise<void> = Promise.resolve();
   const placeOf = async (key: string): Promise<string> => {
-    made ??= mkdir(folder, { recursive: true });
+    made ??= mkdir(folder, { recursive: true }).catch(unwritable(folder));
     await made;
     const name = key.startsWith(prefix) ? key.slice(prefix.length) : key;
     return join(folder, SHARD.test(name) ? ACCEPTED : name);

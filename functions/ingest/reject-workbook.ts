@@ -7,9 +7,9 @@ import { type NotedRow, rowHeaders, rowLine, type SenderTable } from './row-line
 export interface RejectedTable extends SenderTable {
   /**
    * What became of the other rows of the file: taken, or deleted as they were named; not so where the file was refused as
-   * a whole, or was only checked. It decides what is to be sent next.
+   * a whole, was only checked by the hub, or never left the sender's machine. It decides what is to be sent next.
    */
-  readonly fate: 'taken' | 'deleted' | 'refused' | 'checked';
+  readonly fate: 'taken' | 'deleted' | 'refused' | 'checked' | 'unsent';
 }
 
 /** Columns of our own in characters, in their order. */
@@ -42,6 +42,10 @@ const NEXT: Readonly<Record<RejectedTable['fate'], readonly string[]>> = {
   checked: [
     '3. 本次为试报，未入库任何一行：请对照本表在原文件中改正后正式报送，不要只报本文件。',
     'This was a dry run, so nothing of the file was taken: correct your own file by this list and send it in earnest, not this file alone.',
+  ],
+  unsent: [
+    '3. 本次只在本机检查，未报送任何一行：请对照本表在所检查的文件中改正，再整份报送该文件，不要只报本文件。',
+    'The file was only checked on your own machine and nothing of it was sent: correct the file that was checked by this list and send it whole, not this file alone.',
   ],
 };
 

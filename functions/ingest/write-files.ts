@@ -24,6 +24,8 @@ interface Meant {
   readonly makeWhole?: MakeWhole | undefined;
   /** The file is only checked. @default false */
   readonly dryRun?: boolean | undefined;
+  /** The file was not even sent: it is checked where its sender has it. @default false */
+  readonly unsent?: boolean | undefined;
   /** The rejects as a workbook too. @default true */
   readonly workbook?: boolean | undefined;
 }
@@ -44,13 +46,14 @@ export const writeFiles = async (
     resolve = () =>
       writeAccepted(lake, makeWhole === undefined ? submissionId : ownPartOf(submissionId), reading),
     dryRun = false,
+    unsent = false,
     workbook = true,
   }: Meant = {},
 ): Promise<{ readonly summary: IngestSummary; readonly problem: FileProblem | undefined }> => {
   const written = await resolve();
   const counts = countRows(reading, written);
   const share = makeWhole === undefined ? shareProblem(reading.input.contract, counts) : undefined;
-  const fate = share === undefined ? fateOf(reading, dryRun) : 'refused';
+  const fate = fateOf(reading, { dryRun, unsent, refused: share !== undefined });
   const rejectsHash = await writeRejects(lake, submissionId, reading, { fate, workbook });
   const warned = await writeWarnings(lake, submissionId, reading);
   const found = summarise(reading, { submissionId, counts, rejectsHash, written, warned });
@@ -65,7 +68,12 @@ export const writeFiles = async (
 
 const isDeletion = ({ input: { context } }: Reading): boolean => context.isOnFile !== undefined;
 
-const fateOf = (reading: Reading, dryRun: boolean): RejectedTable['fate'] => {
+const fateOf = (
+  reading: Reading,
+  { dryRun, unsent, refused }: Readonly<Record<'dryRun' | 'unsent' | 'refused', boolean>>,
+): RejectedTable['fate'] => {
+  if (unsent) return 'unsent';
+  if (refused) return 'refused';
   if (dryRun) return 'checked';
   return isDeletion(reading) ? 'deleted' : 'taken';
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
 import { CHECK_PREFIX, checkFile } from '../../../client/lib/check-file.ts';
 import { ACCEPTED, folderLake } from '../../../client/lib/folder-lake.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
@@ -32,12 +33,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const check = async (name: string, body: Uint8Array) => {
+const check = async (name: string, body: Uint8Array, how: { readonly supplement?: boolean } = {}) => {
   const [path, out] = [join(folder, name), join(folder, `${name}-out`)];
   await writeFile(path, body);
   const contract = getContract(feed) ?? expect.unreachable();
   const checked = await checkFile(
-    { path, contract, scope: '370100', today: '2026-03-02' },
+    { path, contract, scope: '370100', today: '2026-03-02', ...how },
     folderLake(out, CHECK_PREFIX),
   );
   return { checked, out };
@@ -63,10 +64,55 @@ describe('a check on the sender’s machine', () => {
       );
   });
 
+  it.each<[string, (readonly string[])[]]>([
+    ['some rows are rejected', rows],
+    ['so many are that the hub would take none', [ACCOUNT_HEADER, ...accounts(25).map(([no = '']) => [no])]],
+  ])('never says that rows were received, for none was sent, where %s', async (name, lines) => {
+    const file = `${name}.csv`;
+    const body = Buffer.from(csvText(lines));
+    const { out } = await check(file, body);
+    const sheetsOf = (bytes: Buffer | undefined) => {
+      const { Sheets } = XLSX.read(bytes);
+      return ['改正办法', '退回'].map((sheet) => XLSX.utils.sheet_to_csv(Sheets[sheet] ?? {}));
+    };
+    const [guide, table] = sheetsOf(await readFile(join(out, 'rejects.xlsx')));
+    expect(guide).toContain('未报送任何一行');
+    expect(guide).toContain('nothing of it was sent');
+    expect(guide).not.toMatch(/已接收|不必再报|整份未收|lianfang push/);
+    const hub = await runIngest({ body, feed, fileName: file });
+    expect(table).toBe(sheetsOf(hub.lake.objects.get(lakeKeys.rejectsXlsx(SUBMISSION_ID)))[1]);
+  });
+
   it('says of a file that cannot be read what the hub would say', async () => {
     const { checked, out } = await check('broken.csv', Buffer.from('统一社会信用代码\n1\n'));
     expect(checked.problem?.code).toBe('file-header-missing');
     await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('a file of rejects that comes back', () => {
+  it('is refused as a whole register as the hub would refuse it', async () => {
+    const first = await check('first.csv', Buffer.from(text));
+    const body = await readFile(join(first.out, 'rejects.csv'));
+    const { checked, out } = await check('again.csv', body);
+    const hub = await runIngest({ body, feed, mode: 'full' });
+    expect(checked.problem).toEqual(hub.submission.problem);
+    expect(checked).toMatchObject({ summary: undefined, problem: { code: 'file-rejects-only' } });
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+
+  it('is taken as a supplement, however many of its rows are still wrong', async () => {
+    const lines = csvText([ACCOUNT_HEADER, ...accounts(25).map((row) => row.with(6, '坏')), account(26)]);
+    const whole = await check('whole.csv', Buffer.from(lines));
+    expect(whole.checked.problem?.code).toBe('file-reject-share');
+    const body = await readFile(join(whole.out, 'rejects.csv'), 'utf8');
+    const how = { supplement: true };
+    const { checked } = await check('wrong.csv', Buffer.from(body), how);
+    expect(checked.problem).toBeUndefined();
+    expect(checked.summary?.counts).toMatchObject({ in: 25, rejected: 25 });
+    const right = await check('right.csv', Buffer.from(body.replaceAll('坏', '7')), how);
+    expect(right.checked.summary?.counts).toMatchObject({ in: 25, accepted: 25 });
+    expect(await readdir(right.out)).toContain(ACCEPTED);
   });
 });
 
@@ -141,7 +187,9 @@ describe('lianfang check', () => {
     const args = ['check', path, '--feed', feed, '--scope', '370100'];
     const { code, stdout } = await lianfang(...args, '--out', out);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/region-outside-scope\s+1/);
+    expect(stdout).toContain('提示 1 处（不影响接收），前 1 处：');
+    expect(stdout).toContain('  region-outside-scope 1\n');
+    expect(stdout).toMatch(/3 +参保地 +370211 +region-outside-scope +“参保地”的值“370211”/);
     expect((await readdir(out)).sort()).toEqual([
       ...['accepted.ndjson', 'summary.json', 'warnings.csv', 'warnings.ndjson'],
     ]);
@@ -152,15 +200,44 @@ describe('lianfang check', () => {
     });
   });
 
-  it.each([
+  it('shows no more than the first warnings, without a folder too', async () => {
+    const path = join(folder, 'odds.csv');
+    await writeFile(path, csvText([ACCOUNT_HEADER, ...accounts(12).map((row) => row.with(3, '370211'))]));
+    const args = ['check', path, '--feed', feed, '--scope', '370100', '--lang', 'en'];
+    const { code, stdout } = await lianfang(...args);
+    expect(code).toBe(0);
+    expect(stdout).toContain('12 warnings (nothing is refused for them), the first 10:');
+    expect(stdout.match(/^\d+ +参保地 +370211 +region-outside-scope +\S/gm)).toHaveLength(10);
+  });
+
+  it.each<[code: string, args: readonly string[], name?: string]>([
     ['feed-unknown', ['--feed', 'no.such']],
     ['scope-unknown', ['--feed', feed, '--scope', '110000']],
     ['date-format', ['--feed', feed, '--today', 'soon']],
-  ])('%s is told with what to do', async (code, args) => {
-    const path = join(folder, 'args.csv');
-    await writeFile(path, text);
-    const answer = await lianfang('check', path, ...args);
+    ['date-format', ['--feed', feed, '--today', '2026-02-31']],
+    ['mode-mismatch', ['--feed', 'health.measurements', '--supplement']],
+    ['folder-unwritable', ['--feed', feed, '--out', 'args.csv']],
+    ['folder-unwritable', ['--feed', feed, '--out', 'args.csv/below']],
+    ['file-is-folder', ['--feed', feed], '.'],
+    ['file-unreadable', ['--feed', feed], 'no-such.csv'],
+  ])('%s is told with what to do', async (code, args, name = 'args.csv') => {
+    await writeFile(join(folder, 'args.csv'), text);
+    const inFolder = args.map((arg) => (arg.startsWith('args.csv') ? join(folder, arg) : arg));
+    const answer = await lianfang('check', join(folder, name), ...inFolder);
     expect(answer.code).toBe(1);
-    expect(answer.stderr).toContain(`[${code}]`);
+    expect(answer.stderr).toMatch(new RegExp(`\\p{Script=Han}[\\s\\S]*\\n.* \\[${code}\\]\\n$`, 'u'));
+    expect(answer.stderr).not.toMatch(/errno|\n {4}at /);
+  });
+
+  it('says that results were saved only where some were', async () => {
+    const [path, out] = [join(folder, 'empty.csv'), join(folder, 'empty')];
+    const args = ['check', path, '--feed', feed, '--out', out, '--lang', 'en'];
+    await writeFile(path, '');
+    const empty = await lianfang(...args);
+    expect(empty).toMatchObject({ code: 3, stdout: expect.stringContaining('[file-empty]') });
+    expect(empty.stdout).not.toContain('saved');
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+    await writeFile(path, csvText([ACCOUNT_HEADER, account(1)]));
+    expect((await lianfang(...args)).stdout).toContain(`results saved in ${out}`);
   });
 });

@@ -46,10 +46,12 @@ describe('lianfang limits', () => {
     const unknown = run('limits', '某种物质');
     expect(unknown.code).toBe(1);
     expect(unknown.err).toMatch(/没有危害因素[\s\S]*knows no agent[\s\S]*\[unknown-agent\]/);
-    expect(run('limits', '苯', '--date', '2026-13-01')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('date-format'),
-    });
+    for (const day of ['2026-13-01', '2026-02-30', '2025-02-29'])
+      expect(run('limits', '苯', '--date', day)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('date-format'),
+      });
+    expect(run('limits', '苯', '--date', '2024-02-29').code).toBe(0);
   });
 });
 
@@ -92,6 +94,32 @@ describe('lianfang evaluate', () => {
     expect(err).toContain('[unknown-agent]');
   });
 
+  it('tells what is at fault where an agent is not matched: CAS number, kind of measurement, or name', () => {
+    const given = (agent: string, more: object = {}) => ({
+      ...{ workplace: '甲', agent, quantity: 'C-TWA', value: '9', unit: 'mg/m³', sampledOn: '2026-02-20' },
+      ...more,
+    });
+    const measurements = [
+      given('苯'),
+      given('苯', { cas: '108-88-3' }),
+      given('噪声', { quantity: 'NOISE-LEX', unit: 'dB(A)', value: '90' }),
+      given('噪声', { unit: 'dB(A)', value: '90' }),
+      given('铅'),
+      given('总尘'),
+    ];
+    const name = file('slips.json', JSON.stringify({ cases: [{ id: '1', measurements }] }));
+    const [zh, en] = run('evaluate', name).err.split('\n');
+    const said = [
+      '1: 苯（名称与CAS号 108-88-3 不符）',
+      '1: 噪声（物理因素的检测类型应为 NOISE-LEX 等，而非 TWA）',
+      '1: 铅（名称可指多种危害因素，请写全称或CAS号）',
+      '1: 总尘（标准中没有此名称）',
+    ];
+    expect(zh).toBe(`以下危害因素未能对应到标准，未评价：${said.join('；')}`);
+    expect(en).toContain('1: 苯 (the CAS number 108-88-3 is that of another agent); ');
+    expect(en).toMatch(/not as TWA\).* \[unknown-agent\]$/);
+  });
+
   it.each([
     ['no-such.json', undefined, 'file-unreadable'],
     ['text.json', '喷漆', 'cases-not-json'],
@@ -106,7 +134,9 @@ describe('lianfang evaluate', () => {
     const { code, err } = run('evaluate', name);
     expect(code).toBe(1);
     expect(err).toContain(`[${reason}]`);
-    if (name === 'wrong.json')
-      for (const place of ['quantity', 'value', 'unit', 'sampledOn']) expect(err).toContain(`.${place}: `);
+    if (name !== 'wrong.json') return;
+    const english = run('evaluate', name, '--lang', 'en').err;
+    for (const place of ['quantity', 'value', 'unit', 'sampledOn'])
+      for (const said of [err, english]) expect(said).toContain(`cases.0.measurements.0.${place}: `);
   });
 });

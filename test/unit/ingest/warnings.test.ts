@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { OWN_HEADERS } from '../../../functions/ingest/header.ts';
 import { lakeKeys } from '../../../functions/shared/keys.ts';
@@ -47,6 +48,13 @@ describe('warnings of rows that are taken', () => {
       '\r\n2,"参保地\n月缴费基数","370211\n7.2","region-outside-scope\npayroll-implausible",',
     );
     expect(csv).toContain(`'=1+1`);
+  });
+
+  it('leave empty what is expected, however many a row has', async () => {
+    const run = await ingest([HEADER, odd(9), [...account(4), '7.2']]);
+    const rows: string[][] = parse(run.lake.text(lakeKeys.warningsCsv(SUBMISSION_ID)) ?? '', { bom: true });
+    const expected = OWN_HEADERS.indexOf('应为');
+    expect(rows.map((row) => row[expected])).toEqual(['应为', '', '']);
   });
 
   it('can be corrected in their file and sent again with it', async () => {

@@ -19,7 +19,7 @@ import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts
 import { verdictDifference } from './verdict.ts';
 
 /** What GBZ 2.1 knows; every other quantity is a physical agent of GBZ 2.2. */
-const SUBSTANCE: ReadonlySet<Quantity> = new Set([
+export const SUBSTANCE: ReadonlySet<Quantity> = new Set([
   'TWA',
   'SAMPLE',
   'STE',
