@@ -15,7 +15,7 @@ export interface SenderTable {
 
 /** What a sender gets back of a row: one line, whatever the number of its errors or warnings. */
 interface RowLine {
-  /** Under OWN_HEADERS; several errors stand line by line in the same order in each, but where nothing is expected. */
+  /** Under OWN_HEADERS; several errors stand line by line in the same order in each. */
   readonly own: readonly string[];
   /** The sender's own columns in their order; what the hub had added to an earlier file of rejects is left out. */
   readonly cells: readonly string[];
@@ -58,8 +58,8 @@ const ownCells = ({ contract }: SenderTable, [row, , faults]: NotedRow): string[
     lines(({ code }) => code),
     lines(({ messageZh }) => messageZh, masked ? [PERSONS_MASKED.zh] : []),
     lines(({ messageEn }) => messageEn, masked ? [PERSONS_MASKED.en] : []),
-    // Empty lines would be guarded against formulas, and a cell of them would look filled.
-    faults.flatMap(({ expected }) => (expected === '' ? [] : [expected])).join('\n'),
+    // Lines keep their order, and none is empty: such a cell would be guarded against formulas, and look filled.
+    faults.some(({ expected }) => expected !== '') ? lines(({ expected }) => expected || '—') : '',
   ];
 };
 
