@@ -60,8 +60,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" is no GB/T 4754-2017 code or name. Use: {expected}',
   ),
   'date-format': say(
-    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写',
-    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
+    '“{column}”的值“{value}”不是有效日期。请填：{expected}',
+    '"{column}" value "{value}" is no valid date. Use: {expected}',
   ),
   'date-range': say(
     '“{column}”的日期“{value}”过早。请填：{expected}',

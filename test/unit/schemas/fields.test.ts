@@ -72,6 +72,8 @@ describe('columns', () => {
     [foundingDate, '1899-12-31', ['date-range']],
     [anyDate, '9999-12-31', '9999-12-31'],
     [month, '2025-11', '2025-11-01'],
+    [month, '2025.1', ['date-format']],
+    [month, '1899-12', ['date-range']],
     [integer(), '-1', ['integer-range']],
     [integer({ min: 1, max: 8 }), '9', ['integer-range']],
     [integer(), '1.5', ['integer-format']],
@@ -84,6 +86,11 @@ describe('columns', () => {
     [bool, '也许', ['enum-unknown']],
   ] as [FieldType<unknown>, string, unknown][])('%# reads %s', (type, cell, expected) => {
     expect(read(type, cell)).toEqual(expected);
+  });
+
+  it('says of a month how to write it', () => {
+    expect(month.expected.zh).toBe('1900-01至今的月份，如2025-10（不要写成2025.1）');
+    expect(month.notAfterToday).toBe(true);
   });
 
   it('reads choices by code or label, whatever case, width and hyphen', () => {
