@@ -69,6 +69,17 @@ describe('a measured value', () => {
     expect(measured({ ...cells, reportedOn: '' })).toEqual(odd ? ['value value-like-date'] : []);
   });
 
+  it.each([
+    ['a larger limit in its cell', '<5', '0.1', true],
+    ['a smaller one', '< 0.03', '0.1', true],
+    ['the same in other digits', '<0.10', '0.100', false],
+    ['no limit', '未检出', '0.1', false],
+    ['the only one', '<5', '', false],
+    ['a value', '5', '0.1', false],
+  ])('below detection with %s beside the column of limits', (_, value, lod, odd) => {
+    expect(measured({ value, lod })).toEqual(odd ? ['lod lod-differs'] : []);
+  });
+
   it('has a unit that fits its kind', () => {
     expect(measured({ ...noise, value: '85', unit: 'mg/m³' })).toEqual(['unit unit-unusual']);
     expect(measured({ kind: '呼尘', unit: 'ppm' })).toEqual(['unit unit-unusual']);
