@@ -1,4 +1,6 @@
 import type { Contract } from '../../schemas/feeds/contract.ts';
+import { withoutGuard } from '../../schemas/feeds/formula-guard.ts';
+import { isNothing } from '../../schemas/feeds/nothing-mark.ts';
 import type { Cells } from '../../schemas/feeds/row-schema.ts';
 import type { HeaderMap } from './header.ts';
 
@@ -16,8 +18,11 @@ export interface RowShape {
   readonly variants: readonly Variant[];
 }
 
+/** Blank, or a mark for nothing: in a wide column that is what was not measured. */
+const saysNothing = (cell = ''): boolean => cell.trim() === '' || isNothing(withoutGuard(cell) ?? '');
+
 const filledAt = (indexes: readonly number[], cells: readonly string[]): number | undefined =>
-  indexes.find((index) => (cells[index] ?? '').trim() !== '');
+  indexes.find((index) => !saysNothing(cells[index]));
 
 const longCells = (map: HeaderMap, cells: readonly string[]): Record<string, string | undefined> => {
   const row: Record<string, string | undefined> = {};
@@ -35,10 +40,10 @@ const isWide = (contract: Contract, map: HeaderMap, row: Cells): boolean => {
   const { varies } = contract.wide;
   const { value } = first.column.sets;
   if (!map.columns.has(varies) || !map.columns.has(value)) return true;
-  return (row[varies] ?? '').trim() === '' && (row[value] ?? '').trim() === '';
+  return saysNothing(row[varies]) && saysNothing(row[value]);
 };
 
-/** The long rows of a source row; a wide row of which no wide column is filled gives none. */
+/** The long rows of a source row; a wide row of which no wide column says anything gives none. */
 export const variantsOf = (contract: Contract, map: HeaderMap, cells: readonly string[]): RowShape => {
   const row = longCells(map, cells);
   if (!isWide(contract, map, row)) return { shape: 'long', shared: row, variants: [{ cells: row }] };

@@ -16,8 +16,8 @@ export interface RejectParts {
  */
 export const ROW_CODES = {
   'required-missing': say(
-    '“{column}”为必填项，本行为空。请填写：{expected}',
-    '"{column}" is required but empty here. Fill in: {expected}',
+    '“{column}”为必填项，本行为空（“/”“无”等视为未填写）。请填写：{expected}',
+    '"{column}" is required but empty here ("/" and the like count as empty). Fill in: {expected}',
   ),
   'uscc-format': say(
     '“{column}”的值“{value}”不是18位统一社会信用代码。请核对位数和字符（不含I、O、S、V、Z）；Excel中该列请设为文本格式',
@@ -60,8 +60,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" is no GB/T 4754-2017 code or name. Use: {expected}',
   ),
   'date-format': say(
-    '“{column}”的值“{value}”不是有效日期。请按2026-03-02的格式填写',
-    '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
+    '“{column}”的值“{value}”不是有效日期。请填：{expected}',
+    '"{column}" value "{value}" is no valid date. Use: {expected}',
   ),
   'date-range': say(
     '“{column}”的日期“{value}”过早。请填：{expected}',

@@ -10,8 +10,12 @@ export const ROW_WARNINGS = {
     '"{column}" value "{value}" lies outside any physical range in its unit. Check the decimal point and the unit; if it is wrong, correct the row and send it again',
   ),
   'value-like-date': say(
-    '“{column}”的值“{value}”是采样前后一年内某日的Excel日期序号，可能是误贴的日期。请核对检测结果；有误请改正后重报',
-    '"{column}" value "{value}" is the number by which Excel keeps a day within a year of the sampling: a date may have been pasted here. Check the result; if it is wrong, correct the row and send it again',
+    '“{column}”的值“{value}”是采样前后三年内的某个日期（Excel日期序号或8位年月日），可能是误贴的日期。请核对检测结果；有误请改正后重报',
+    '"{column}" value "{value}" stands for a day within three years of the sampling (the number by which Excel keeps it, or year, month and day): a date may have been pasted here. Check the result; if it is wrong, correct the row and send it again',
+  ),
+  'lod-differs': say(
+    '“{column}”的值“{value}”与检测结果中的检出限不同，已按较大者评价。请核对检出限；有误请改正后重报',
+    '"{column}" value "{value}" differs from the detection limit in the result; the larger one is judged by. Check both; if one is wrong, correct the row and send it again',
   ),
   'unit-unusual': say(
     '“{column}”的值“{value}”不是该检测类型通常使用的计量单位。请核对检测类型和计量单位；有误请改正后重报',

@@ -34,6 +34,9 @@ for (const [index, name] of KINDS.entries()) {
     byText.set(text, code);
 }
 
+/** Two kinds in one cell: their numbers must not run together into that of a third. */
+const SEVERAL = /\d[\s.、,\-()]+\d/;
+
 const kindKey = (cell: string): string =>
   tidyCode(cell)
     .replace(/[\s.、,\-()]/g, '')
@@ -44,7 +47,7 @@ const kindKey = (cell: string): string =>
 /** 事故类别 by number or name; becomes the two digits of GB 6441-1986. */
 export const accidentKind: FieldType<string> = {
   parse: (cell) => {
-    const code = byText.get(kindKey(cell));
+    const code = SEVERAL.test(tidyCode(cell)) ? undefined : byText.get(kindKey(cell));
     return code === undefined ? bad('enum-unknown') : good(code);
   },
   expected: {

@@ -17,7 +17,8 @@ const daysIn = (year: number, month: number): number => {
 
 const DATE =
   /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/;
-const MONTH = /^(\d{4})(?:[-/.]?(\d{2})|[-/.](\d)|年(\d{1,2})月)$/;
+/** One digit behind a dot is none: Excel shows 2025.10, October, as 2025.1. */
+const MONTH = /^(\d{4})(?:[-/.]?(\d{2})|[-/](\d)|年(\d{1,2})月)$/;
 const isoDate = (year: number, month: number, day: number): string | undefined =>
   day >= 1 && day <= daysIn(year, month)
     ? `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

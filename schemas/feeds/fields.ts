@@ -173,16 +173,13 @@ export const industry: FieldType<string> = {
   json: { type: 'string', pattern: '^[A-T]\\d{2,4}$' },
 };
 
-const date = (
-  from: string,
-  notAfterToday: boolean,
-  read: (cell: string) => string | undefined = parseDate,
-): FieldType<string> => ({
-  parse: (cell) => {
-    const day = read(cell);
-    if (day === undefined) return bad('date-format');
-    return day < from ? bad('date-range') : good(day);
-  },
+const notBefore = (from: string, day: string | undefined): Parsed<string> => {
+  if (day === undefined) return bad('date-format');
+  return day < from ? bad('date-range') : good(day);
+};
+
+const date = (from: string, notAfterToday: boolean): FieldType<string> => ({
+  parse: (cell) => notBefore(from, parseDate(cell)),
   expected: notAfterToday
     ? { zh: `${from}至今的日期，如2026-03-02`, en: `date from ${from} to today, e.g. 2026-03-02` }
     : { zh: `${from}以后的日期，如2026-03-02`, en: `date from ${from} on, e.g. 2026-03-02` },
@@ -195,10 +192,20 @@ export const eventDate = date('2000-01-01', true);
 export const foundingDate = date('1900-01-01', true);
 /** Due, until and end dates: may lie in the future. */
 export const anyDate = date('1900-01-01', false);
+
+/** A month to this one, kept as its first day; a day of it will do. */
+const monthFrom = (from: string): FieldType<string> => ({
+  ...date(from, true),
+  parse: (cell) => notBefore(from, parseMonth(cell)),
+  expected: {
+    zh: `${from.slice(0, 7)}至今的月份，如2025-10（不要写成2025.1）`,
+    en: `month from ${from.slice(0, 7)} to this one, e.g. 2025-10 (not 2025.1)`,
+  },
+});
 /** A month, kept as its first day; not in the future. */
-export const month = date('1900-01-01', true, parseMonth);
+export const month = monthFrom('1900-01-01');
 /** A month from 2000 on, kept as its first day; not in the future. */
-export const eventMonth = date('2000-01-01', true, parseMonth);
+export const eventMonth = monthFrom('2000-01-01');
 
 const MAX_COUNT = 100_000_000;
 /** Whole number; `min` 0 and `max` 100,000,000 unless told. */

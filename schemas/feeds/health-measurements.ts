@@ -1,3 +1,4 @@
+import { judgedLimit } from '../records/detection-limit.ts';
 import { firmSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
@@ -5,7 +6,7 @@ import { cas, column, decimal, enumOf, eventDate, integer, region, text, uscc } 
 import { healthMeasurementsHead } from './heads/health.ts';
 import { quantity, wideColumns } from './measured-quantity.ts';
 import { measuredValue } from './measured-value.ts';
-import { doubtfulValue, reportedLate, unusualUnit } from './measured-warnings.ts';
+import { differingLimits, doubtfulValue, reportedLate, unusualUnit } from './measured-warnings.ts';
 import { physicalColumns } from './physical-columns.ts';
 import { outsideScope } from './row-warnings.ts';
 import { unit } from './units.ts';
@@ -181,6 +182,7 @@ export const healthMeasurements = defineContract(columns, {
         : undefined;
     },
     doubtfulValue,
+    differingLimits,
     unusualUnit,
     reportedLate,
     outsideScope('siteRegion', (row) => row.siteRegion),
@@ -188,7 +190,7 @@ export const healthMeasurements = defineContract(columns, {
   subjectOf: (row) => firmSubject(row.uscc),
   toRecord: ({ kind, value, lod, sampleNo, ...row }) => ({
     kind: 'measurement',
-    ...defined({ ...row, value: value.value, lod: lod ?? value.lod }),
+    ...defined({ ...row, value: value.value, lod: judgedLimit(lod, value.lod) }),
     quantity: kind,
     sampleNo: sampleNo ?? '',
     belowDetection: value.belowDetection,

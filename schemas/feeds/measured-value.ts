@@ -20,6 +20,9 @@ const BELOW = new RegExp(
 /** 0.03L: the way of environmental laboratories (HJ 168) to say below 0.03. */
 const BELOW_L = /^([\d.]+)L$/i;
 
+/** Two numbers in one cell (`12` and `15` below each other), or one with a gap in it: nobody can tell which it was. */
+const BROKEN_NUMBER = /\d\s+[\d.,]|(?<![a-z])[.,]\s+\d/i;
+
 const below = (lod: string | undefined): Parsed<MeasuredValue> => {
   if (lod === undefined) return good({ belowDetection: true });
   const parsed = parseDecimal(lod, { min: 0, aboveMin: true });
@@ -27,7 +30,9 @@ const below = (lod: string | undefined): Parsed<MeasuredValue> => {
 };
 
 const parse = (cell: string): Parsed<MeasuredValue> => {
-  const text = tidyCode(cell).replace(/\s/g, '');
+  const tidy = tidyCode(cell);
+  if (BROKEN_NUMBER.test(tidy)) return bad('decimal-format');
+  const text = tidy.replace(/\s/g, '');
   const words = BELOW.exec(text);
   if (words) return below(words[1]);
   const [, limit] = BELOW_L.exec(text) ?? [];

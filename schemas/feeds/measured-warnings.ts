@@ -7,6 +7,7 @@ import type { MeasuredValue } from './measured-value.ts';
 type Measured = Partial<{
   readonly kind: Quantity;
   readonly value: MeasuredValue;
+  readonly lod: string | undefined;
   readonly unit: string;
   readonly sampledOn: string;
   readonly reportedOn: string | undefined;
@@ -17,6 +18,12 @@ export const doubtfulValue: RowCheck<Measured> = ({ kind, value, unit, sampledOn
   const code = doubtOfValue(kind, value?.value, unit, sampledOn);
   return code === undefined ? undefined : { column: 'value', code };
 };
+
+/** Check `lod-differs`: the cell of the result tells another detection limit than the column of limits. */
+export const differingLimits: RowCheck<Measured> = ({ value, lod }) =>
+  lod === undefined || value?.lod === undefined || value.lod === lod
+    ? undefined
+    : { column: 'lod', code: 'lod-differs', unless: ['value'] };
 
 const CONCENTRATION = ['mg/m³', 'μg/m³', 'pg TEQ/m³', 'ppm', 'f/mL'];
 const DUST = ['mg/m³', 'μg/m³', 'f/mL'];

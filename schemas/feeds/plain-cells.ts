@@ -14,6 +14,15 @@ export interface PlainCells<T> {
 const [SPACE, HASH, GUARD, DOT, ZERO, NINE] = [0x20, 0x23, 0x27, 0x2e, 0x30, 0x39] as const;
 /** Shorter ones may be what offices write for nothing (无, N/A). */
 const SHORTEST = 4;
+/** The longer marks for nothing, by their size and how they begin; texts that look the same so far get a second look. */
+const [NULL_SIZE, LETTER_N, LOWER] = [4, 0x6e, 0x20] as const;
+const [NONE_YET_SIZE, NONE_YET] = [6, [0xe6, 0x9a, 0x82]] as const;
+
+/** May be NULL or 暂无. */
+const mayBeNothing = (bytes: Uint8Array, start: number, size: number): boolean => {
+  if (size === NULL_SIZE) return ((bytes[start] as number) | LOWER) === LETTER_N;
+  return size === NONE_YET_SIZE && NONE_YET.every((byte, at) => bytes[start + at] === byte);
+};
 
 /** What a byte means for a text that may be plain: nothing, the end of it, or a second look. */
 const [FINE, NEVER, BLANK, WIDE] = [0, 1, 2, 3] as const;
@@ -49,7 +58,11 @@ const isPlainText = (bytes: Uint8Array, start: number, end: number): boolean => 
 
 /** Texts of at most `max` bytes, so of at most as many characters: Chinese characters and common ASCII. */
 export const plainText = (max: number): PlainCells<string> => ({
-  is: (bytes, start, end) => end - start >= SHORTEST && end - start <= max && isPlainText(bytes, start, end),
+  is: (bytes, start, end) => {
+    const size = end - start;
+    if (size < SHORTEST || size > max || mayBeNothing(bytes, start, size)) return false;
+    return isPlainText(bytes, start, end);
+  },
   valueOf: (text) => text,
 });
 

@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import { isRowCode, type RowCode } from '../codes/reject-codes.ts';
 import { isRowWarningCode, type RowWarningCode } from '../codes/warning-codes.ts';
 import { lazilyOf } from '../lazily.ts';
-import { tidyCode } from '../reference/text.ts';
 import type { Column, Contract } from './contract.ts';
 import { withoutGuard } from './formula-guard.ts';
+import { isNothing } from './nothing-mark.ts';
 
 /** The cells of a long row by column name; missing and blank cells are undefined or empty. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -45,14 +45,16 @@ type Reader = (cell: string | undefined, scope: string) => Read;
 const REMEMBERED = 512;
 const LONGEST_REMEMBERED = 40;
 
-/** What offices write into a cell that has nothing to say; in a required column it stays an error. */
-const NOTHING = new Set(['/', '\\', '-', '--', '—', '——', '无', '空', 'N/A', 'NA']);
-const isNothing = (cell: string): boolean => NOTHING.has(tidyCode(cell).toUpperCase());
+/** A choice that knows the word itself (无 among the kinds of something) says it where the column must say something. */
+const isAnswer = ({ required, schema, json }: Column, cell: string): boolean =>
+  required &&
+  (json?.['enum'] !== undefined || json?.['type'] === 'boolean') &&
+  schema.safeParse(cell).success;
 
 /** A cell as its column is to read it: without a guard, nothing where it says nothing, and plain within the scope. */
 const givenOf = (column: Column, cell: string, scope: string): string | undefined => {
   const bare = withoutGuard(cell);
-  if (bare === undefined || (!column.required && isNothing(bare))) return undefined;
+  if (bare === undefined || (isNothing(bare) && !isAnswer(column, bare))) return undefined;
   return bare === '' ? bare : (column.inScope?.(bare, scope) ?? bare);
 };
 

@@ -30,30 +30,48 @@ const POSSIBLE: Readonly<Record<string, readonly [least: number, most: number]>>
 /** Numbers that a spreadsheet shows as days from 1982 to 2064; what follows the point is the time of day. */
 const [FIRST_SERIAL, LAST_SERIAL] = [30_000, 60_000];
 const DAY_MS = 86_400_000;
-/** A report's own dates lie this near to the sampling. */
-const NEAR_DAYS = 366;
+/** Dates of a laboratory's papers lie this near to the sampling: the inspection before it was three years ago at most. */
+const NEAR_DAYS = 1_100;
 /** Units so small that results of tens of thousands are ordinary. */
-const SMALL_UNITS: ReadonlySet<string> = new Set(['μg/m³', 'pg TEQ/m³', 'V/m', 'μW/cm²', 'μW·h/cm²']);
+const SMALL_UNITS: ReadonlySet<string> = new Set(['μg/m³', 'pg TEQ/m³', 'μW/cm²', 'μW·h/cm²']);
+
+/** Below power lines, tens of thousands of volts a metre are ordinary; no other field of a workplace comes near. */
+const isOrdinaryLarge = (quantity: Quantity | undefined, unit: string | undefined): boolean =>
+  unit === 'V/m' ? quantity === 'POWER-FREQUENCY-FIELD' : SMALL_UNITS.has(unit ?? '');
+
+const isNear = (day: string | undefined, sampledOn: string | undefined): boolean =>
+  Math.abs(Date.parse(day ?? '') - Date.parse(sampledOn ?? '')) <= NEAR_DAYS * DAY_MS;
 
 /** A date that was pasted among the results and stands there as the number of its day, as spreadsheets keep it. */
-const isLikeDate = (number: number, sampledOn: string | undefined): boolean => {
-  if (number < FIRST_SERIAL || number > LAST_SERIAL) return false;
-  const days = (Date.parse(excelDate(number) ?? '') - Date.parse(sampledOn ?? '')) / DAY_MS;
-  return Math.abs(days) <= NEAR_DAYS;
+const isSerial = (number: number, sampledOn: string | undefined): boolean =>
+  number >= FIRST_SERIAL && number <= LAST_SERIAL && isNear(excelDate(number), sampledOn);
+
+const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
+
+/** A date that was written as eight digits, 20260115; one that the calendar does not know is none. */
+const isWrittenDay = (value: string, sampledOn: string | undefined): boolean => {
+  const [, year, month, day] = (value.length === 8 && EIGHT_DIGITS.exec(value)) || [];
+  if (year === undefined) return false;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const written = new Date(time).toISOString().slice(0, 10);
+  return written === `${year}-${month}-${day}` && isNear(written, sampledOn);
 };
 
-/** Doubt about a value of a quantity in its unit, sampled on a day. Below detection says nothing of the value, and 0 is for the rules to wonder at. */
+/**
+ * Doubt about a value of a quantity in its unit, sampled on a day. Below detection says nothing of the value; 0 is
+ * impossible where silence is, and else for the rules to wonder at.
+ */
 export const doubtOfValue = (
   quantity: Quantity | undefined,
   value: string | undefined,
   unit: string | undefined,
   sampledOn: string | undefined,
 ): ValueDoubt | undefined => {
-  const number = Number(value ?? 0);
-  if (number === 0) return undefined;
+  if (value === undefined) return undefined;
+  if (isWrittenDay(value, sampledOn)) return 'value-like-date';
+  const number = Number(value);
   // Peaks are told in dB(A) as well, and are no level that lasts.
   const range = POSSIBLE[quantity === 'IMPULSE' && unit === 'dB(A)' ? 'dB' : (unit ?? '')];
   if (range !== undefined && (number < range[0] || number > range[1])) return 'value-implausible';
-  if (!isLikeDate(number, sampledOn) || SMALL_UNITS.has(unit ?? '')) return undefined;
-  return 'value-like-date';
+  return isSerial(number, sampledOn) && !isOrdinaryLarge(quantity, unit) ? 'value-like-date' : undefined;
 };

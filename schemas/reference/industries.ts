@@ -40,13 +40,18 @@ const fromName = (key: string): string | undefined => {
   return others.every((other) => other.startsWith(code)) ? code : undefined;
 };
 
+/** Two codes in one cell, which must not run together into a longer one. */
+const SEVERAL = /^[A-T]?\s*\d+\s+\d/i;
+
 /**
  * Resolves `C251`, `251`, `C2511`, a name, or code and name together, to the code with its letter (GB/T 4754-2017,
  * letter and two to four digits). Undefined when it is unknown, when letter and division disagree, or when a name is
  * used by unrelated codes. Codes of 2011 resolve only where 2017 kept them: no mapping table is at hand.
  */
 export const resolveIndustry = (text: string): string | undefined => {
-  const key = tidyCode(text).replace(/\s/g, '').toUpperCase();
+  const tidy = tidyCode(text);
+  if (SEVERAL.test(tidy)) return undefined;
+  const key = tidy.replace(/\s/g, '').toUpperCase();
   const parts = /^([A-T]?)(\d{2,4})(?!\d)/.exec(key);
   if (!parts) return fromName(nameKey(key));
   const digits = parts[2] ?? '';

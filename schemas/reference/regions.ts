@@ -110,9 +110,11 @@ const byDigits = (digits: string): RegionResult => {
  * before it. A name that several cities use (市中区) needs its city in front, or `scope`, whose city settles it.
  */
 export const resolveRegion = (text: string, scope?: string): RegionResult => {
-  const key = tidyCode(text).replace(/\s/g, '');
-  if (/^\d+$/.test(key))
-    return /^\d{6}(\d{3}|\d{6})?$/.test(key) ? byDigits(key) : { ok: false, error: 'unknown' };
+  const tidy = tidyCode(text);
+  const key = tidy.replace(/\s/g, '');
+  // Two codes in one cell must not run together into one of statistics.
+  const isCode = key === tidy ? /^\d{6}(\d{3}|\d{6})?$/ : /^\d{6}$/;
+  if (/^\d+$/.test(key)) return isCode.test(key) ? byDigits(key) : { ok: false, error: 'unknown' };
   const codes = [...(byName().get(key) ?? byName().get(key.replace(/^山东省?/, '')) ?? [])];
   const inScope =
     codes.length > 1 && scope !== undefined ? codes.filter((code) => cityOf(code) === cityOf(scope)) : codes;

@@ -85,6 +85,10 @@ const NOISE = [
     '/',
     '—',
     '无',
+    '暂无',
+    'null',
+    '12 34',
+    '2025.1',
     '合计',
     '小计：3',
     '备注：无',
@@ -158,6 +162,21 @@ describe('the short way of a row', () => {
       );
     },
   );
+
+  it('leaves two detection limits in a row to the contract, also before and after one in two places', async () => {
+    const contract = FEEDS.find(({ id }) => id === 'health.measurements') ?? expect.unreachable();
+    const [value, lod] = ['value', 'lod'].map((name) => Object.keys(contract.columns).indexOf(name));
+    const limits = ['0.1', '5', '0.03', '10', '5'];
+    const rows = limits.map(
+      (limit) =>
+        rowsOf(contract)[0]
+          ?.with(value ?? 0, '<5')
+          .with(lod ?? 0, limit) ?? [],
+    );
+    const { taken, judged } = await bothWays(contract, headersOf(contract), rows, PROVINCE);
+    expect([...taken.keys()]).toEqual([3, 6]);
+    for (const [row, entry] of taken) expect(entry.toString()).toBe(judged.get(row)?.toString());
+  });
 
   it.each(['379***********0027', "'=1+1号", "'-示例文本"])(
     'leaves %s in a text to the contract',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
+import { NOTHING_MARKS } from '../../schemas/feeds/nothing-mark.ts';
 import { plainDecimal, plainText } from '../../schemas/feeds/plain-cells.ts';
+import { readAlone } from '../../schemas/feeds/row-schema.ts';
 
 const isPlain = (is: (bytes: Uint8Array, start: number, end: number) => boolean, text: string): boolean => {
   const bytes = Buffer.from(`,${text},`);
@@ -59,6 +61,7 @@ const cell = fc.oneof(
   fc
     .tuple(fc.nat(20_000), fc.constantFrom('', '.', '.5', '.50', '.05', '.0'))
     .map(([whole, part]) => `${whole}${part}`),
+  fc.constantFrom(...NOTHING_MARKS, 'null', 'Null', '暂无'),
   fc.constantFrom(
     '0',
     '00',
@@ -79,18 +82,18 @@ const cell = fc.oneof(
 
 describe('plain cells', () => {
   it('are read by the contract as the very text that stands in them, in every column that knows such', () => {
-    const columns = FEEDS.flatMap(({ id, columns: all }) =>
-      Object.entries(all).flatMap(([name, column]) =>
-        column.plain ? [{ place: `${id}.${name}`, column }] : [],
+    const columns = FEEDS.flatMap((contract) =>
+      Object.entries(contract.columns).flatMap(([name, { plain }]) =>
+        plain ? [{ contract, name, plain }] : [],
       ),
     );
     expect(columns.length).toBeGreaterThan(50);
     fc.assert(
-      fc.property(cell, fc.constantFrom(...columns), (text, { place, column }) => {
-        const { plain } = column;
-        if (plain === undefined || !isPlain(plain.is, text)) return;
-        const read = column.schema.safeParse(text);
-        expect([place, text, read.success && read.data]).toEqual([place, text, plain.valueOf(text)]);
+      fc.property(cell, fc.constantFrom(...columns), (text, { contract, name, plain }) => {
+        if (!isPlain(plain.is, text)) return;
+        const place = `${contract.id}.${name}`;
+        const read = readAlone(contract, name, text, '370000');
+        expect([place, text, read?.value]).toEqual([place, text, plain.valueOf(text)]);
       }),
       { numRuns: 20_000 },
     );
@@ -119,6 +122,14 @@ describe('plain cells', () => {
       "'=1+1",
     ])
       expect([text, isPlain(is, text)]).toEqual([text, false]);
+  });
+
+  it('are never marks for nothing, though texts like them are', () => {
+    const { is } = plainText(200);
+    for (const mark of [...NOTHING_MARKS, 'null', 'Null'])
+      expect([mark, isPlain(is, mark)]).toEqual([mark, false]);
+    for (const text of ['A-01', '甲苯', '暂存库', 'NULL-1', '无机粉尘'])
+      expect([text, isPlain(is, text)]).toEqual([text, true]);
   });
 
   it('of numbers are canonical and within their bounds', () => {

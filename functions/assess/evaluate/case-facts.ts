@@ -1,5 +1,6 @@
 import type { CaseMeasurement } from '../../../schemas/evaluate/cases.ts';
 import { defined } from '../../../schemas/feeds/define-contract.ts';
+import { judgedLimit } from '../../../schemas/records/detection-limit.ts';
 import type { Measurement } from '../../../schemas/records/measurement.ts';
 import type { FactOf } from '../rules/outcome.ts';
 
@@ -8,7 +9,7 @@ const NOBODY = { uscc: '', name: '' };
 
 const recordOf = ({ value, lod, reportNo, sampleNo, ...given }: CaseMeasurement): Measurement => {
   const belowDetection = value.startsWith('<');
-  const limit = lod ?? (belowDetection ? value.slice(1) : undefined);
+  const limit = judgedLimit(lod, belowDetection ? value.slice(1) : undefined);
   return {
     kind: 'measurement',
     ...NOBODY,

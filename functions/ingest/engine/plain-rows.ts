@@ -85,10 +85,10 @@ export class PlainRows {
   /** Takes the record that the scanner stands on: true when `entry` and `spread` are its own now. */
   take(scan: CsvScanner): boolean {
     if (scan.count !== this.#width || scan.escaped) return false;
-    if (!this.#isSound(scan)) return false;
+    // A form is only made of a row that may have one: the record of an odd row may weigh cells against each other.
+    if (!this.#isSound(scan) || this.#isOdd()) return false;
     const form = this.#forms.ofRow();
-    if (form === null || this.#isOdd()) return false;
-    return this.#write(scan.row, form);
+    return form !== null && this.#write(scan.row, form);
   }
 
   /** True when a check between the cells has anything to say. */

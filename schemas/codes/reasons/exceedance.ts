@@ -53,8 +53,8 @@ export const EXCEEDANCE_REASONS = {
     'A result lies outside any physical range in its unit; its department must check it',
   ),
   'value-like-date': say(
-    '检测结果疑为误贴的日期（Excel日期序号），待报送部门核对',
-    'A result looks like a date that was pasted there (the number by which Excel keeps it); its department must check it',
+    '检测结果疑为误贴的日期（Excel日期序号或8位年月日），待报送部门核对',
+    'A result looks like a date that was pasted there (the number by which Excel keeps it, or its eight digits); its department must check it',
   ),
   'method-not-sensitive': say('检测方法灵敏度不足', 'The method is not sensitive enough'),
   'extended-shift': say(

@@ -76,7 +76,7 @@ describe('rows of a CSV', () => {
       ]),
     );
     expect(run.summary?.counts).toEqual({ in: 8, accepted: 1, rejected: 1, duplicates: 0, skipped: 6 });
-    expect(faultsOf(run)).toEqual(['7 insuredHeadcount integer-format']);
+    expect(faultsOf(run)).toEqual(['7 insuredHeadcount required-missing']);
   });
 
   it('does not take a firm for a total because its name begins so', async () => {

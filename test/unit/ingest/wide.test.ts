@@ -43,6 +43,31 @@ describe('the wide shape', () => {
     expect(run.summary?.protects.keys).toEqual([]);
   });
 
+  it.each(['/', '—', '-', '－', '无', 'N/A', "'-"])('takes %s for what was not measured', async (mark) => {
+    const run = await ingest(wideRow(1, '1.5', mark, mark), wideRow(2, mark, mark, ' '));
+    expect(acceptedOf(run).map(({ record }) => record)).toMatchObject([{ quantity: 'TWA', value: '1.5' }]);
+    expect(rejectsOf(run)).toMatchObject([{ row: 3, column: '', code: 'wide-empty' }]);
+  });
+
+  it('still takes 未检出 for a result, whose limit is missing', async () => {
+    const run = await ingest(wideRow(1, '未检出', '/'));
+    expect(rejectsOf(run)).toMatchObject([{ row: 2, header: 'CTWA', code: 'lod-missing' }]);
+  });
+
+  it('is that of a row that has a mark where the long one has kind and result', async () => {
+    const header = [...WIDE_HEADER, '检测类型', '检测结果'];
+    const rows = [
+      [...wideRow(1, '1.5', '/'), '/', '—'],
+      [...wideRow(2, '/', '/'), 'C-TWA', '3'],
+    ];
+    const run = await runIngest({ body: Buffer.from(csvText([header, ...rows])), shardCount: 8 });
+    expect(rejectsOf(run)).toEqual([]);
+    expect(acceptedOf(run).map(({ record }) => record)).toMatchObject([
+      { quantity: 'TWA', value: '1.5' },
+      { quantity: 'TWA', value: '3' },
+    ]);
+  });
+
   it('protects the key of every filled column of a rejected row', async () => {
     const run = await ingest(wideRow(1, '坏', '2', ''));
     expect(run.summary?.protects.keys).toHaveLength(2);

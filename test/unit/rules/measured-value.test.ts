@@ -148,6 +148,7 @@ const DOUBTS: Case[] = [
     ['苯|*: value-implausible', '苯|PC-STEL: value-implausible'],
   ],
   ['noise that no ear survives', 'DECISIONS 42', [noise('850')], [], ['噪声|*: value-implausible']],
+  ['silence', 'DECISIONS 42', [noise('0')], [], ['噪声|*: value-implausible']],
   [
     'after noise that exceeds',
     'DECISIONS 42',
@@ -170,6 +171,14 @@ const DOUBTS: Case[] = [
     [],
   ],
   ['a date among the results', 'DECISIONS 42', [twa('46000', { sampledOn: ON }), STE], [], likeDate],
+  ['of the inspection before', 'DECISIONS 42', [twa('45000', { sampledOn: ON }), STE], [], likeDate],
+  [
+    'in eight digits, though the unit is small',
+    'DECISIONS 42',
+    [twa('20260110', { sampledOn: ON, unit: 'μg/m³' }), STE],
+    [],
+    likeDate,
+  ],
   [
     'a date after results that exceed',
     'DECISIONS 42',

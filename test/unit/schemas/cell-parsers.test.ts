@@ -40,10 +40,16 @@ describe('dates', () => {
     ['2025-11', '2025-11-01'],
     ['202511', '2025-11-01'],
     ['2025/1', '2025-01-01'],
+    ['2025-1', '2025-01-01'],
+    ['2025.01', '2025-01-01'],
+    ['2025.10', '2025-10-01'],
+    ['2025.1.5', '2025-01-01'],
     ['2025年1月', '2025-01-01'],
     ['2025-11-17', '2025-11-01'],
   ])('month %s begins on %s', (text, day) => expect(parseMonth(text)).toBe(day));
-  it.each(['2025', '2025-13', '11月'])('%s is no month', (text) => expect(parseMonth(text)).toBeUndefined());
+  it.each(['2025', '2025-13', '11月', '2025.1', '２０２５．１', '2025。1'])('%s is no month', (text) =>
+    expect(parseMonth(text)).toBeUndefined(),
+  );
 });
 
 describe('integers', () => {

@@ -142,6 +142,7 @@ describe('health.measurements', () => {
     expect(below).toMatchObject({ belowDetection: true, lod: '0.03' });
     expect(below).not.toHaveProperty('value');
     expect(recordOf(id, { value: '<0.03', lod: '0.05' })).toMatchObject({ lod: '0.05' });
+    expect(recordOf(id, { value: '<5', lod: '0.1' })).toMatchObject({ belowDetection: true, lod: '5' });
     expect(recordOf(id, { value: 'ND', lod: '0.05' })).toMatchObject({ belowDetection: true, lod: '0.05' });
     expect(errorsOf(id, { value: 'ND', lod: '' })).toEqual([['value', 'lod-missing']]);
     expect(errorsOf(id, { value: '' })).toEqual([['value', 'value-missing']]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accidentKind } from '../../../schemas/feeds/accident-kind.ts';
 import {
   anyDate,
   bool,
@@ -16,6 +17,7 @@ import {
   text,
   uscc,
 } from '../../../schemas/feeds/fields.ts';
+import { injuryClause } from '../../../schemas/feeds/injury-clause.ts';
 import { measuredValue } from '../../../schemas/feeds/measured-value.ts';
 import { normaliseUnit, unit } from '../../../schemas/feeds/units.ts';
 
@@ -70,6 +72,8 @@ describe('columns', () => {
     [foundingDate, '1899-12-31', ['date-range']],
     [anyDate, '9999-12-31', '9999-12-31'],
     [month, '2025-11', '2025-11-01'],
+    [month, '2025.1', ['date-format']],
+    [month, '1899-12', ['date-range']],
     [integer(), '-1', ['integer-range']],
     [integer({ min: 1, max: 8 }), '9', ['integer-range']],
     [integer(), '1.5', ['integer-format']],
@@ -82,6 +86,11 @@ describe('columns', () => {
     [bool, '也许', ['enum-unknown']],
   ] as [FieldType<unknown>, string, unknown][])('%# reads %s', (type, cell, expected) => {
     expect(read(type, cell)).toEqual(expected);
+  });
+
+  it('says of a month how to write it', () => {
+    expect(month.expected.zh).toBe('1900-01至今的月份，如2025-10（不要写成2025.1）');
+    expect(month.notAfterToday).toBe(true);
   });
 
   it('reads choices by code or label, whatever case, width and hyphen', () => {
@@ -118,7 +127,59 @@ describe('measured values', () => {
     ['-1', ['decimal-range']],
     ['>5', ['decimal-format']],
     ['1.2mg', ['decimal-format']],
+    [' 1.2 ', { value: '1.2', belowDetection: false }],
+    ['1,234.5', { value: '1234.5', belowDetection: false }],
+    ['未检出 (<0.03)', { belowDetection: true, lod: '0.03' }],
+    ['未检出（检出限 0.03 ）', { belowDetection: true, lod: '0.03' }],
+    ['n.d. 0.03', { belowDetection: true, lod: '0.03' }],
+    ['N D', { belowDetection: true }],
+    ['0.03 L', { belowDetection: true, lod: '0.03' }],
   ])('reads %s', (cell, expected) => expect(read(measuredValue, cell)).toEqual(expected));
+});
+
+describe('two numbers in one cell', () => {
+  it.each([
+    '12\n15',
+    '12\r\n15',
+    '1.2\n5',
+    '2 3',
+    '12 34',
+    '1 .2',
+    '1. 2',
+    '1, 234',
+    '1 . 2',
+    '5 .',
+    '12\u30005',
+    '1\u2009234',
+    '１２　１５',
+    '<1 2',
+    '< 0.03 0.05',
+    '0.0 3L',
+    'ND(0.03 0.05)',
+    '未检出（<0. 03）',
+  ])('are no measured value: %j', (cell) => expect(read(measuredValue, cell)).toEqual(['decimal-format']));
+
+  it.each(['0.1\n0.2', '0.1 2', '1 .5', '1 000'])('are no decimal: %j', (cell) =>
+    expect(read(decimal({ min: 0 }), cell)).toEqual(['decimal-format']),
+  );
+  it.each(['1 2', '1\n2', '1 000'])('are no whole number: %j', (cell) =>
+    expect(read(integer(), cell)).toEqual(['integer-format']),
+  );
+  it.each([
+    ['of a kind of accident', accidentKind, '1 2', 'enum-unknown'],
+    ['of kinds with a sign between them', accidentKind, '1、2', 'enum-unknown'],
+    ['of an industry', industry, 'C25\n26', 'industry-unknown'],
+    ['of an industry without its letter', industry, '25 11', 'industry-unknown'],
+    ['of regions', region, '370102\n370103', 'region-unknown'],
+    ['of an article', injuryClause, '14(1)\n15(1)', 'enum-unknown'],
+  ])('are no code %s', (_, type: FieldType<unknown>, cell, code) => expect(read(type, cell)).toEqual([code]));
+
+  it.each([
+    ['a kind with its number', accidentKind, '01 物体打击', '01'],
+    ['a kind with its number and a sign', accidentKind, '12、透水事故', '12'],
+    ['an industry with its name', industry, 'C 251 精炼石油产品制造', 'C251'],
+    ['a region in groups', region, '37 01 02', '370102'],
+  ])('are not seen in %s', (_, type: FieldType<unknown>, cell, code) => expect(read(type, cell)).toBe(code));
 });
 
 describe('units', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { anyContract, defineContract } from '../../../schemas/feeds/define-contract.ts';
-import { column, text } from '../../../schemas/feeds/fields.ts';
+import { bool, column, enumOf, type FieldType, text } from '../../../schemas/feeds/fields.ts';
 import { healthMeasurements } from '../../../schemas/feeds/health-measurements.ts';
 import { hrInsuredFirms } from '../../../schemas/feeds/hr-insured-firms.ts';
 import { type Cells, judgeRow } from '../../../schemas/feeds/row-schema.ts';
@@ -10,6 +10,7 @@ import { sampleRows } from '../../../schemas/feeds/sample-rows.ts';
 const context = { today: '2026-03-02', scope: '370100' };
 const measurement: Cells = sampleRows(anyContract(healthMeasurements))[0] ?? {};
 const insured: Cells = sampleRows(anyContract(hrInsuredFirms))[0] ?? {};
+const CHOICE = { headers: ['状态'], fieldClass: 'identity', example: '有' } as const;
 const errorsOf = (cells: Cells): [string, string][] => {
   const verdict = judgeRow(healthMeasurements, { ...measurement, ...cells }, context);
   return verdict.ok ? [] : verdict.errors.map(({ column: name, code }) => [name, code]);
@@ -52,6 +53,39 @@ describe('judgeRow', () => {
         { column: 'reportedOn', value: '2026-01-28', code: 'dates-order' },
       ],
     });
+  });
+
+  it.each(['/', '\\', '-', '——', '－', '无', '暂无', '空', 'N/A', 'null', ' / ', "'-"])(
+    'takes %j for nothing: in a required column that is missing, in an optional one it is empty',
+    (mark) => {
+      expect(errorsOf({ name: mark, workplace: mark, agent: mark })).toEqual([
+        ['name', 'required-missing'],
+        ['workplace', 'required-missing'],
+        ['agent', 'required-missing'],
+      ]);
+      expect(errorsOf({ value: mark, sampledOn: mark, kind: mark })).toEqual([
+        ['sampledOn', 'required-missing'],
+        ['kind', 'required-missing'],
+        ['value', 'value-missing'],
+      ]);
+      expect(errorsOf({ sampleNo: mark, lod: mark, verdict: mark, labName: mark })).toEqual([]);
+    },
+  );
+
+  it.each(['不详', '无锡示例有限公司', '甲-乙', '暂无名称车间'])('takes %s for a text', (text) =>
+    expect(errorsOf({ name: text, workplace: text })).toEqual([]),
+  );
+
+  it('lets a required choice that knows the word answer with it', () => {
+    const answers = (type: FieldType<unknown>, cell: string): boolean => {
+      const columns = { status: column(type, { ...CHOICE, required: true }) };
+      const contract = { ...anyContract(hrInsuredFirms), columns, rowChecks: [] };
+      return judgeRow(contract, { status: cell }, context).ok;
+    };
+    expect(answers(enumOf({ none: ['无'], some: ['有'] }), '无')).toBe(true);
+    expect(answers(bool, '无')).toBe(true);
+    expect(answers(enumOf({ none: ['无'], some: ['有'] }), '/')).toBe(false);
+    expect(answers(text(9), '无')).toBe(false);
   });
 
   it('passes over a check whose column is wrong already', () => {

@@ -35,27 +35,49 @@ describe('a measured value', () => {
       true,
     ],
     ['a value below detection', { value: '<0.1' }, false],
-    ['zero, which is for the rules', { ...noise, value: '0' }, false],
+    ['zero, which is for the rules', { value: '0' }, false],
+    ['silence', { ...noise, value: '0' }, true],
+    ['silence before a shot', { ...noise, kind: 'IMPULSE', unit: 'dB', value: '0' }, true],
+    ['a day of frost', { agent: '高温', cas: '', kind: 'WBGT', unit: '℃', value: '0' }, false],
   ])('%s', (_, cells, odd) => {
     expect(measured(cells)).toEqual(odd ? ['value value-implausible'] : []);
   });
 
   it.each([
     ['the day of the report', '2026-01-28', '46050', 'mg/m³', true],
-    ['a year before its sampling', '2026-01-15', '45671', 'mg/m³', true],
-    ['longer ago than a report lies', '2026-01-15', '45670', 'mg/m³', false],
-    ['a year after its sampling', '2026-01-15', '46403', 'mg/m³', true],
+    ['three years before its sampling', '2026-01-15', '44937', 'mg/m³', true],
+    ['longer ago than any paper lies', '2026-01-15', '44936', 'mg/m³', false],
+    ['a year after its sampling', '2024-01-15', '45671', 'mg/m³', true],
     ['with its time of day', '2026-01-15', '46037.375', 'mg/m³', true],
     ['ordinary in so small a unit', '2026-01-15', '46037', 'μg/m³', false],
-    ['a field in volts', '2026-01-15', '46037', 'V/m', false],
+    ['a field below power lines in volts', '2026-01-15', '46037', 'V/m', false],
+    ['a field of high frequency in volts', '2026-01-15', '46037', 'V/m high', true],
+    ['eight digits', '2026-01-15', '20260128', 'mg/m³', true],
+    ['eight digits in a small unit', '2026-01-15', '20260128', 'μg/m³', true],
+    ['eight digits in volts', '2026-01-15', '20260128', 'V/m', true],
+    ['eight digits of three years ago', '2026-01-15', '20230111', 'μg/m³', true],
+    ['eight digits of longer ago', '2026-01-15', '20230110', 'μg/m³', false],
+    ['eight digits of no day', '2026-01-15', '20260230', 'μg/m³', false],
+    ['eight digits and a fraction', '2026-01-15', '20260128.5', 'μg/m³', false],
   ])('that may be a date, %s', (_, sampledOn, value, unit, odd) => {
+    const kind = unit === 'V/m high' ? 'HF-ELECTRIC' : '工频电场';
     const cells = {
-      sampledOn,
-      value,
-      unit,
-      ...(unit === 'V/m' && { kind: '工频电场', agent: '工频电场', cas: '' }),
+      ...{ sampledOn, value },
+      unit: unit.replace(' high', ''),
+      ...(unit.startsWith('V/m') && { kind, agent: '工频电场', cas: '' }),
     };
     expect(measured({ ...cells, reportedOn: '' })).toEqual(odd ? ['value value-like-date'] : []);
+  });
+
+  it.each([
+    ['a larger limit in its cell', '<5', '0.1', true],
+    ['a smaller one', '< 0.03', '0.1', true],
+    ['the same in other digits', '<0.10', '0.100', false],
+    ['no limit', '未检出', '0.1', false],
+    ['the only one', '<5', '', false],
+    ['a value', '5', '0.1', false],
+  ])('below detection with %s beside the column of limits', (_, value, lod, odd) => {
+    expect(measured({ value, lod })).toEqual(odd ? ['lod lod-differs'] : []);
   });
 
   it('has a unit that fits its kind', () => {

@@ -7,7 +7,8 @@ import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts
 
 /** Why a measured value cannot be true as it stands. */
 export const doubtOf = ({ record }: FactOf<'measurement'>): ValueDoubt | undefined => {
-  const { quantity, value, unit, sampledOn } = record;
+  const { quantity, unit, sampledOn } = record;
+  const value = record.belowDetection ? undefined : record.value;
   return doubtOfValue(quantity, value, normaliseUnit(unit) ?? unit, sampledOn);
 };
 

@@ -226,9 +226,21 @@ export const AVERAGES: readonly Golden[] = [
     'PC-TWA method-not-sensitive, PC-STEL complies',
   ],
   [
-    'detection limit in a column of its own',
+    'a larger detection limit in the result than in the column of its own',
     '6.3.2',
     '苯 TWA <9 lod=0.1; 苯 STE 1',
+    'PC-TWA method-not-sensitive, PC-STEL complies',
+  ],
+  [
+    'a larger detection limit in a column of its own',
+    '6.3.2',
+    '苯 TWA <0.1 lod=9; 苯 STE 1',
+    'PC-TWA method-not-sensitive, PC-STEL complies',
+  ],
+  [
+    'two detection limits, both small',
+    '6.3.2',
+    '苯 TWA <1.5 lod=0.1; 苯 STE 1',
     'PC-TWA complies, PC-STEL complies',
   ],
   ['detection limit in ppm', '6.3.2', '氨 TWA <14 unit=ppm; 氨 STE 1', 'PC-TWA complies, PC-STEL complies'],
