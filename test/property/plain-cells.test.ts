@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { plainDecimal, plainText } from '../../schemas/feeds/plain-cells.ts';
+import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
 
 const isPlain = (is: (bytes: Uint8Array, start: number, end: number) => boolean, text: string): boolean => {
   const bytes = Buffer.from(`,${text},`);
@@ -119,6 +120,25 @@ describe('plain cells', () => {
       "'=1+1",
     ])
       expect([text, isPlain(is, text)]).toEqual([text, false]);
+  });
+
+  it('hold no identity number, wherever it stands and however its digits are set apart', () => {
+    const { is } = plainText(200);
+    const number = fc
+      .constantFrom('379900198502030013', '37990019850203001X', '379900198502030014')
+      .chain((id) =>
+        fc
+          .array(fc.constantFrom('', '', '', ' '), { minLength: 18, maxLength: 18 })
+          .map((gaps) => id.replace(/./g, (digit) => digit + (gaps.pop() ?? ''))),
+      );
+    const around = fc.string({ unit: fc.constantFrom('岗', '位', 'a', '-', '3', ' ', '（'), maxLength: 40 });
+    fc.assert(
+      fc.property(around, number, around, (head, id, tail) => {
+        const text = `${head}${id}${tail}`;
+        expect([text, isPlain(is, text) && holdsResidentId(text)]).toEqual([text, false]);
+      }),
+      { numRuns: 5_000 },
+    );
   });
 
   it('of numbers are canonical and within their bounds', () => {

@@ -27,6 +27,10 @@ describe('resident identity numbers', () => {
     ['370102202601120001', false],
     ['2508-370102-04-01-000001', false],
     ['1379900198502030013', false],
+    ['3799001985\u200B02030013', true],
+    ['379900\t19850203\u20600013', true],
+    ['202601191005150001', false],
+    ['190001191005150001', false],
   ])('%s looks like one: %s', (text, expected) => expect(holdsResidentId(text)).toBe(expected));
 });
 
