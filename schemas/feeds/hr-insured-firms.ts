@@ -60,7 +60,7 @@ const columns = {
   status: column(
     enumOf({
       insured: ['参保', '正常参保', '参保缴费'],
-      suspended: ['暂停', '暂停参保', '暂停缴费'],
+      suspended: ['暂停', '暂停参保', '暂停缴费', '停保'],
       ended: ['终止', '终止参保', '终止缴费'],
     }),
     { headers: ['参保状态', 'AAB051', 'Status'], required: true, fieldClass: 'insurance', example: '参保' },
