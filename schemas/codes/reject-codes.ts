@@ -64,8 +64,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" is no valid date. Write it like 2026-03-02',
   ),
   'date-range': say(
-    '“{column}”的日期“{value}”过早。请填：{expected}',
-    '"{column}" date "{value}" lies too far back. Use: {expected}',
+    '“{column}”的日期“{value}”过早或过晚。请填：{expected}',
+    '"{column}" date "{value}" lies too far back or ahead. Use: {expected}',
   ),
   'date-future': say(
     '“{column}”的日期“{value}”晚于今天。请核对年份',

@@ -13,7 +13,7 @@ import {
   uscc,
 } from './fields.ts';
 import { hrInsuredFirmsHead } from './heads/hr.ts';
-import { outsideScope, payrollOdd } from './row-warnings.ts';
+import { outsideScope, payrollOdd, rateOdd } from './row-warnings.ts';
 
 const columns = {
   uscc: column(uscc, {
@@ -112,6 +112,7 @@ export const hrInsuredFirms = defineContract(columns, {
         ? { column: 'migrantWorkers', code: 'migrants-over-insured' }
         : undefined,
     payrollOdd('contributionBase', (row) => [row.contributionBase, row.insuredHeadcount]),
+    rateOdd('rate', (row) => row.rate),
     outsideScope('region', (row) => row.region),
   ],
   subjectOf: (row) => firmSubject(row.uscc),

@@ -52,6 +52,20 @@ describe('checks between cells', () => {
     ['tax.contributions', { month: '1999-12' }, ['month date-range']],
     ['tax.contributions', { paid: '9000' }, []],
     ['housing.projects', { endOn: '2025-09-09' }, ['endOn dates-order']],
+    ...['hr.project-insurance', 'housing.projects', 'transport.projects'].flatMap(
+      (id): [string, Cells, string[]][] => [
+        [id, { endOn: '2046-03-03' }, ['endOn date-range']],
+        [id, { endOn: '2046-03-02' }, []],
+      ],
+    ),
+    ['emergency.hidden-dangers', { dueOn: '2206-03-31' }, ['dueOn date-range']],
+    ['emergency.hidden-dangers', { dueOn: '9999-12-31' }, ['dueOn date-range']],
+    ['emergency.hidden-dangers', { dueOn: '2046-03-03' }, ['dueOn date-range']],
+    ['emergency.hidden-dangers', { dueOn: '2046-03-02' }, []],
+    ['emergency.hidden-dangers', { dueOn: '2026-01-11' }, ['dueOn dates-order']],
+    ['emergency.hidden-dangers', { dueOn: '' }, []],
+    // A licence without end is often written so.
+    ['emergency.firms', { licenceUntil: '9999-12-31' }, []],
     ['transport.projects', { sector: '水利' }, ['sector enum-unknown']],
     ['emergency.accidents', { kind: '摔伤' }, ['kind enum-unknown']],
     ['emergency.accidents', { deaths: '-1' }, ['deaths integer-range']],
