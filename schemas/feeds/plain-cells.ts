@@ -46,6 +46,16 @@ const isDigitOrSpace = (bytes: Uint8Array, at: number): boolean => {
 const ENOUGH_DIGITS = 17;
 
 /**
+ * As many digits as a person's number has, or one less before an X, and a century of birth in their place. Digits with
+ * spaces between them may be several numbers: of those it is not sure.
+ */
+const isLikePerson = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (bytes.subarray(start, end).includes(SPACE)) return true;
+  const century = numberIn(bytes, start + 6, start + 8);
+  return end - start <= ENOUGH_DIGITS + 1 && (century === 19 || century === 20);
+};
+
+/**
  * True for a row of digits, spaces between them or not, that may be somebody's identity number. So many bytes in a row
  * hold one of those at every such distance: of most texts one byte or two are looked at.
  */
@@ -55,7 +65,7 @@ const mayNamePerson = (bytes: Uint8Array, start: number, end: number): boolean =
     let [first, last] = [at, at + 1];
     while (first > start && isDigitOrSpace(bytes, first - 1)) first -= 1;
     while (last < end && isDigitOrSpace(bytes, last)) last += 1;
-    if (last - first >= ENOUGH_DIGITS) return true;
+    if (isLikePerson(bytes, first, last)) return true;
   }
   return false;
 };

@@ -42,6 +42,9 @@ const LOOKS_LIKE =
 /** A cheap look first, because most texts hold no number; what reading drops may stand between the digits. */
 const ENOUGH_DIGITS = /(?:[\d\uFF10-\uFF19][\s\p{Cc}\u200B-\u200F\u2060\uFEFF]*){17}/u;
 
+/** With spaces within the number, or between it and others (a post in front, a telephone behind). */
+const standsIn = (tidy: string): boolean => LOOKS_LIKE.test(tidy) || LOOKS_LIKE.test(tidy.replace(/\s/g, ''));
+
 /** True when a text holds what looks like the identity number of somebody of working age, whatever its check character. */
 export const holdsResidentId = (text: string): boolean =>
-  text.length >= 18 && ENOUGH_DIGITS.test(text) && LOOKS_LIKE.test(tidyCode(text).replace(/\s/g, ''));
+  text.length >= 18 && ENOUGH_DIGITS.test(text) && standsIn(tidyCode(text));

@@ -138,6 +138,7 @@ describe('identity numbers in columns of feeds that name nobody', () => {
   it.each([
     ['health.measurements', 'workplace', `虚构甲 ${ID}`],
     ['health.measurements', 'workplace', `喷漆车间喷漆岗虚构甲${ID}（本人）`],
+    ['health.measurements', 'workplace', `工位3 ${ID} 13900000000`],
     ['health.measurements', 'name', ID],
     ['health.measurements', 'reportNo', ID],
     ['health.measurements', 'sampleNo', ID.split('').join(' ')],
