@@ -3,6 +3,7 @@ import type { RowError } from '../../schemas/feeds/row-schema.ts';
 import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
 import type { Pseudonym } from '../shared/pseudonym.ts';
 import { personColumnsOf } from './mask.ts';
+import { numberColumnsOf } from './number-columns.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -20,15 +21,15 @@ export const pseudonymised = <T extends Row>(contract: Contract, row: T, pseudon
 type Cells = Readonly<Record<string, string | undefined>>;
 
 /** True for an identity number in a column for something else: it would reach the facts in the clear. */
-export const isStray = (contract: Contract, cells: Cells, column: string): boolean => {
-  const persons = personColumnsOf(contract);
-  return persons.size > 0 && !persons.has(column) && holdsResidentId(cells[column] ?? '');
-};
+export const isStray = (contract: Contract, cells: Cells, column: string): boolean =>
+  numberColumnsOf(contract).has(column) && holdsResidentId(cells[column] ?? '');
 
 /** Every such cell of a row, as an error of it. */
-export const strayPersons = (contract: Contract, cells: Cells): RowError[] =>
-  personColumnsOf(contract).size === 0
-    ? []
-    : Object.keys(contract.columns)
-        .filter((column) => isStray(contract, cells, column))
-        .map((column) => ({ column, value: cells[column] ?? '', code: 'person-elsewhere' }));
+export const strayPersons = (contract: Contract, cells: Cells): RowError[] => {
+  const strays: RowError[] = [];
+  for (const column of numberColumnsOf(contract)) {
+    if (isStray(contract, cells, column))
+      strays.push({ column, value: cells[column] ?? '', code: 'person-elsewhere' });
+  }
+  return strays;
+};

@@ -94,16 +94,21 @@ export class Protects {
     return readAlone(this.#contract, column, cells[column], this.#context.scope)?.value;
   }
 
+  /** What may name a person protects nobody: it would be kept in the clear. */
+  #isStray(cells: Cells, column: string): boolean {
+    return isStray(this.#contract, cells, column);
+  }
+
   #addFirm(cells: Cells): void {
     const column = FIRM_COLUMNS.find((name) => name in this.#contract.columns) ?? 'uscc';
     const uscc = this.#read(cells, column);
-    if (typeof uscc === 'string' && !isStray(this.#contract, cells, column)) {
+    if (typeof uscc === 'string' && !this.#isStray(cells, column)) {
       this.#subjects.add(firmSubject(uscc));
       return;
     }
-    const name = normaliseName(cells['name'] ?? '');
+    const name = this.#isStray(cells, 'name') ? '' : normaliseName(cells['name'] ?? '');
     if (name !== '') this.#names.add(name);
-    const account = this.#read(cells, 'accountNo');
+    const account = this.#isStray(cells, 'accountNo') ? undefined : this.#read(cells, 'accountNo');
     if (typeof account === 'string') this.#accounts.add(naturalKeyOf([account]));
   }
 }

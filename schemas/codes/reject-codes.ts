@@ -64,8 +64,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" is no valid date. Use: {expected}',
   ),
   'date-range': say(
-    '“{column}”的日期“{value}”过早。请填：{expected}',
-    '"{column}" date "{value}" lies too far back. Use: {expected}',
+    '“{column}”的日期“{value}”过早或过晚。请填：{expected}',
+    '"{column}" date "{value}" lies too far back or ahead. Use: {expected}',
   ),
   'date-future': say(
     '“{column}”的日期“{value}”晚于今天。请核对年份',
@@ -140,8 +140,8 @@ export const ROW_CODES = {
     '"{column}" value "{value}" was masked and cannot be sent. Take the whole content from your own file',
   ),
   'person-elsewhere': say(
-    '“{column}”中有公民身份号码（已遮盖：{value}）。请只在人员证件号码列填写，并检查各列是否错位',
-    '"{column}" holds an identity number (masked: {value}). Give it in the column of identifiers only, and check whether the columns are shifted',
+    '“{column}”中有公民身份号码（已遮盖：{value}），除人员证件号码列外不得报送。请从该列删去，并检查各列是否错位',
+    '"{column}" holds an identity number (masked: {value}), which may stand in a column of identifiers only. Take it out, and check whether the columns are shifted',
   ),
   'minutes-missing': say(
     '分段采样必须有“{column}”。请填采样分钟数（1–1440）',

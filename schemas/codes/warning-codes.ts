@@ -37,6 +37,10 @@ export const ROW_WARNINGS = {
     '“{column}”的值“{value}”除以人数后，人均每月不足1000元或超过100000元。请核对单位（元、万元）以及填的是总额还是人均',
     '"{column}" value "{value}" comes to less than 1,000 or more than 100,000 yuan a person and month. Check its unit, and whether it is the total',
   ),
+  'rate-implausible': say(
+    '“{column}”的值“{value}”不是工伤保险可能的费率（0.1%至10%）：填0.009会按0.009%收下，费率0.9%请填0.9或0.9%。请核对；有误请改正后重报',
+    '"{column}" value "{value}" is no possible rate of work-injury insurance (0.1 % to 10 %): 0.009 is taken as 0.009 %, so give 0.9 % as 0.9 or 0.9%. If it is wrong, correct the row and send it again',
+  ),
   'status-date-differs': say(
     '“{column}”的日期“{value}”与状态不符。请核对状态是否已更新；有误请改正后重报',
     '"{column}" date "{value}" does not fit the status. Check whether the status is up to date; if not, correct the row and send it again',

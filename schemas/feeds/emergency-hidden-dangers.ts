@@ -1,8 +1,9 @@
 import { firmSubject } from '../records/subject.ts';
 import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
-import { anyDate, bool, column, enumOf, eventDate, region, text, uscc } from './fields.ts';
+import { bool, column, enumOf, eventDate, region, text, uscc } from './fields.ts';
 import { emergencyHiddenDangersHead } from './heads/emergency.ts';
+import { plannedDate, tooFarAhead } from './planned-date.ts';
 import { datedTooEarly, outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -54,7 +55,7 @@ const columns = {
     fieldClass: 'safety',
     example: '压力机双手操作按钮失效',
   }),
-  dueOn: column(anyDate, {
+  dueOn: column(plannedDate, {
     headers: ['整改期限', '整改截止日期', 'Due on'],
     fieldClass: 'safety',
     example: '2026-03-31',
@@ -100,6 +101,7 @@ const isOpen = (status: string): boolean => status === 'open' || status === 'in-
 export const emergencyHiddenDangers = defineContract(columns, {
   ...emergencyHiddenDangersHead,
   rowChecks: [
+    tooFarAhead('dueOn', (row) => row.dueOn),
     before(
       'dueOn',
       (row) => row.dueOn,

@@ -13,7 +13,7 @@ import {
   uscc,
 } from './fields.ts';
 import { hrInsuredFirmsHead } from './heads/hr.ts';
-import { outsideScope, payrollOdd } from './row-warnings.ts';
+import { outsideScope, payrollOdd, rateOdd } from './row-warnings.ts';
 
 const columns = {
   uscc: column(uscc, {
@@ -60,7 +60,7 @@ const columns = {
   status: column(
     enumOf({
       insured: ['参保', '正常参保', '参保缴费'],
-      suspended: ['暂停', '暂停参保', '暂停缴费'],
+      suspended: ['暂停', '暂停参保', '暂停缴费', '停保'],
       ended: ['终止', '终止参保', '终止缴费'],
     }),
     { headers: ['参保状态', 'AAB051', 'Status'], required: true, fieldClass: 'insurance', example: '参保' },
@@ -112,6 +112,7 @@ export const hrInsuredFirms = defineContract(columns, {
         ? { column: 'migrantWorkers', code: 'migrants-over-insured' }
         : undefined,
     payrollOdd('contributionBase', (row) => [row.contributionBase, row.insuredHeadcount]),
+    rateOdd('rate', (row) => row.rate),
     outsideScope('region', (row) => row.region),
   ],
   subjectOf: (row) => firmSubject(row.uscc),

@@ -4,6 +4,7 @@ import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, eventDate, integer, uscc } from './fields.ts';
 import { hrProjectInsuranceHead } from './heads/hr.ts';
+import { tooFarAhead } from './planned-date.ts';
 import {
   contractAmount,
   projectDates,
@@ -52,6 +53,7 @@ const columns = {
 export const hrProjectInsurance = defineContract(columns, {
   ...hrProjectInsuranceHead,
   rowChecks: [
+    tooFarAhead('endOn', (row) => row.endOn),
     before(
       'endOn',
       (row) => row.endOn,

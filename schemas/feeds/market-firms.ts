@@ -4,6 +4,7 @@ import { before } from './date-order.ts';
 import { defineContract, defined } from './define-contract.ts';
 import { column, enumOf, eventDate, foundingDate, integer, region, text, uscc } from './fields.ts';
 import { marketFirmsHead } from './heads/others.ts';
+import { marketKind } from './market-kind.ts';
 import { datedTooEarly, outsideScope } from './row-warnings.ts';
 
 const columns = {
@@ -19,20 +20,12 @@ const columns = {
     fieldClass: 'identity',
     example: '济南示例甲铸造有限公司',
   }),
-  kind: column(
-    enumOf({
-      enterprise: ['企业', '公司', '有限责任公司', '股份有限公司'],
-      branch: ['分支机构', '分公司', '分支'],
-      'self-employed': ['个体工商户', '个体户', '个体'],
-      'farm-cooperative': ['农民专业合作社', '合作社'],
-    }),
-    {
-      headers: ['类型', '市场主体类型', '主体类型', '企业类型', 'Kind'],
-      required: true,
-      fieldClass: 'identity',
-      example: '企业',
-    },
-  ),
+  kind: column(marketKind, {
+    headers: ['类型', '市场主体类型', '主体类型', '企业类型', 'Kind'],
+    required: true,
+    fieldClass: 'identity',
+    example: '企业',
+  }),
   parentUscc: column(uscc, {
     headers: ['隶属企业', '隶属企业统一社会信用代码', '隶属企业信用代码', 'Parent USCC'],
     fieldClass: 'identity',
@@ -58,9 +51,10 @@ const columns = {
   }),
   status: column(
     enumOf({
-      existing: ['存续', '在业', '开业', '存续(在营、开业、在册)'],
-      deregistered: ['注销', '已注销'],
-      revoked: ['吊销', '吊销未注销', '吊销,未注销'],
+      existing: ['存续', '在业', '开业', '存续(在营、开业、在册)', '在营', '在营(开业)', '在营(开业)企业'],
+      deregistered: ['注销', '已注销', '注销企业', '吊销已注销', '吊销,已注销'],
+      // 撤销: it was registered by deceit, and its entry is struck out.
+      revoked: ['吊销', '吊销未注销', '吊销,未注销', '吊销企业', '撤销', '撤销登记'],
       dormant: ['歇业'],
     }),
     {

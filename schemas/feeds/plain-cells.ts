@@ -46,6 +46,39 @@ const isFine = (bytes: Uint8Array, at: number, meaning: number | undefined): boo
   return meaning === WIDE && isBracket(bytes, at);
 };
 
+const isDigitOrSpace = (bytes: Uint8Array, at: number): boolean => {
+  const byte = bytes[at] as number;
+  return byte === SPACE || (byte >= ZERO && byte <= NINE);
+};
+
+/** Digits of an identity number before its check character, which may stand apart. */
+const ENOUGH_DIGITS = 17;
+
+/**
+ * As many digits as a person's number has, or one less before an X, and a century of birth in their place. Digits with
+ * spaces between them may be several numbers: of those it is not sure.
+ */
+const isLikePerson = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (bytes.subarray(start, end).includes(SPACE)) return true;
+  const century = numberIn(bytes, start + 6, start + 8);
+  return end - start <= ENOUGH_DIGITS + 1 && (century === 19 || century === 20);
+};
+
+/**
+ * True for a row of digits, spaces between them or not, that may be somebody's identity number. So many bytes in a row
+ * hold one of those at every such distance: of most texts one byte or two are looked at.
+ */
+const mayNamePerson = (bytes: Uint8Array, start: number, end: number): boolean => {
+  for (let at = start + ENOUGH_DIGITS - 1; at < end; at += ENOUGH_DIGITS) {
+    if (!isDigitOrSpace(bytes, at)) continue;
+    let [first, last] = [at, at + 1];
+    while (first > start && isDigitOrSpace(bytes, first - 1)) first -= 1;
+    while (last < end && isDigitOrSpace(bytes, last)) last += 1;
+    if (isLikePerson(bytes, first, last)) return true;
+  }
+  return false;
+};
+
 const isPlainText = (bytes: Uint8Array, start: number, end: number): boolean => {
   const [first, last] = [bytes[start], bytes[end - 1]];
   if (first === SPACE || last === SPACE || first === HASH || first === GUARD) return false;
@@ -56,12 +89,15 @@ const isPlainText = (bytes: Uint8Array, start: number, end: number): boolean => 
   return true;
 };
 
-/** Texts of at most `max` bytes, so of at most as many characters: Chinese characters and common ASCII. */
+/**
+ * Texts of at most `max` bytes, so of at most as many characters: Chinese characters and common ASCII, without a number
+ * as long as that of a person.
+ */
 export const plainText = (max: number): PlainCells<string> => ({
   is: (bytes, start, end) => {
     const size = end - start;
     if (size < SHORTEST || size > max || mayBeNothing(bytes, start, size)) return false;
-    return isPlainText(bytes, start, end);
+    return isPlainText(bytes, start, end) && !mayNamePerson(bytes, start, end);
   },
   valueOf: (text) => text,
 });

@@ -1,4 +1,5 @@
 import { anyDate, column, decimal, enumOf, region, text } from './fields.ts';
+import { plannedDate } from './planned-date.ts';
 
 const key = { key: true, fieldClass: 'project' } as const;
 
@@ -70,7 +71,7 @@ export const projectDates = {
     fieldClass: 'project',
     example: '2025-09-10',
   }),
-  endOn: column(anyDate, {
+  endOn: column(plannedDate, {
     headers: ['竣工日期', '计划竣工日期', '合同竣工日期', 'End on'],
     required: true,
     fieldClass: 'project',

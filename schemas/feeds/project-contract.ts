@@ -5,6 +5,7 @@ import { before } from './date-order.ts';
 import { defineContract, defined, type RowOf } from './define-contract.ts';
 import type { FeedHead } from './feed-head.ts';
 import { column, integer, uscc } from './fields.ts';
+import { tooFarAhead } from './planned-date.ts';
 import { contractAmount, projectDates, projectIdentity, projectRegion } from './project-columns.ts';
 
 const columns = {
@@ -40,6 +41,7 @@ interface ProjectFeed extends FeedHead<'projectCode' | 'permitNo' | 'section'> {
 const restOf = (feed: ProjectFeed) => ({
   ...feed,
   rowChecks: [
+    tooFarAhead('endOn', (row: ProjectRow) => row.endOn),
     before(
       'endOn',
       (row: ProjectRow) => row.endOn,

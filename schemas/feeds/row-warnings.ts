@@ -46,3 +46,15 @@ export const payrollOdd =
     const odd = yuan < persons * LEAST_PAY || yuan > persons * MOST_PAY;
     return odd ? { column, code: 'payroll-implausible' } : undefined;
   };
+
+/** Base rates are 0.2 % to 1.9 % of the payroll, of which half to one and a half is paid, and less where rates were cut. */
+const [LEAST_RATE, MOST_RATE] = [0.1, 10];
+
+/** Check `rate-implausible`: per cent that lost their sign in a spreadsheet (0.009 for 0.9 %). Blank and 0 say nothing. */
+export const rateOdd =
+  <Row, K extends keyof Row & string>(column: K, rate: (row: Row) => string | undefined): RowCheck<Row> =>
+  (row) => {
+    const percent = Number(rate(row) ?? 0);
+    if (percent === 0) return undefined;
+    return percent < LEAST_RATE || percent > MOST_RATE ? { column, code: 'rate-implausible' } : undefined;
+  };

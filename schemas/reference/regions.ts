@@ -79,6 +79,8 @@ const byName = /* @__PURE__ */ lazily(() => {
     name(region.nameZh, region.code);
     if (region.kind === 'city') {
       name(region.nameZh.replace(/市$/, ''), region.code);
+      // Of which city, the scope tells.
+      for (const text of ['市本级', '市直']) name(text, region.code);
     } else {
       const city = regionName(cityOf(region.code) ?? '').zh;
       name(`${city}${region.nameZh}`, region.code);
@@ -105,6 +107,9 @@ const byDigits = (digits: string): RegionResult => {
   return { ok: false, error: OTHER_PREFIX.test(code) ? 'outside' : 'unknown' };
 };
 
+/** 济南市本级, 济南市直: the authorities of a place itself, which file for it. */
+const OWN_LEVEL = /(?<=[市区县])(?:[市区县]?本级|市?直)$/;
+
 /**
  * Resolves a code (six digits, or the 9 and 12 digits of statistics) or a name, with or without province and city
  * before it. A name that several cities use (市中区) needs its city in front, or `scope`, whose city settles it.
@@ -115,7 +120,13 @@ export const resolveRegion = (text: string, scope?: string): RegionResult => {
   // Two codes in one cell must not run together into one of statistics.
   const isCode = key === tidy ? /^\d{6}(\d{3}|\d{6})?$/ : /^\d{6}$/;
   if (/^\d+$/.test(key)) return isCode.test(key) ? byDigits(key) : { ok: false, error: 'unknown' };
-  const codes = [...(byName().get(key) ?? byName().get(key.replace(/^山东省?/, '')) ?? [])];
+  const inProvince = key.replace(/^山东省?/, '');
+  const codes = [
+    ...(byName().get(key) ??
+      byName().get(inProvince) ??
+      byName().get(inProvince.replace(OWN_LEVEL, '')) ??
+      []),
+  ];
   const inScope =
     codes.length > 1 && scope !== undefined ? codes.filter((code) => cityOf(code) === cityOf(scope)) : codes;
   const [code, ...others] = inScope;

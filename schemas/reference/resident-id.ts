@@ -33,13 +33,18 @@ export const residentIdOf = (text: string): ResidentId => {
 
 /**
  * Born 1900 to 2009. Later years would take in numbers of documents, many of which are region, date and serial; a USCC of
- * digits alone has its registration region there and does not look so.
+ * digits alone has its registration region there and does not look so. No region begins with 19 or 20, as a number does
+ * that is made of a moment (20260119 10:05:15 and a serial).
  */
-const LOOKS_LIKE = /(?<!\d)\d{6}(?:19\d|200)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
+const LOOKS_LIKE =
+  /(?<!\d)(?!19|20)\d{6}(?:19\d|200)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
 
-/** A cheap look first, because most texts hold no number. */
-const ENOUGH_DIGITS = /(?:[\d\uFF10-\uFF19]\s*){17}/;
+/** A cheap look first, because most texts hold no number; what reading drops may stand between the digits. */
+const ENOUGH_DIGITS = /(?:[\d\uFF10-\uFF19][\s\p{Cc}\u200B-\u200F\u2060\uFEFF]*){17}/u;
+
+/** With spaces within the number, or between it and others (a post in front, a telephone behind). */
+const standsIn = (tidy: string): boolean => LOOKS_LIKE.test(tidy) || LOOKS_LIKE.test(tidy.replace(/\s/g, ''));
 
 /** True when a text holds what looks like the identity number of somebody of working age, whatever its check character. */
 export const holdsResidentId = (text: string): boolean =>
-  text.length >= 18 && ENOUGH_DIGITS.test(text) && LOOKS_LIKE.test(tidyCode(text).replace(/\s/g, ''));
+  text.length >= 18 && ENOUGH_DIGITS.test(text) && standsIn(tidyCode(text));

@@ -5,12 +5,15 @@ import { FEEDS, getContract } from '../../schemas/feeds/catalogue.ts';
 import type { Contract } from '../../schemas/feeds/contract.ts';
 import { sampleRows } from '../../schemas/feeds/sample-rows.ts';
 import { residentIdCheck } from '../../schemas/reference/resident-id.ts';
+import { isValidUscc } from '../../schemas/reference/uscc.ts';
 import { csvText } from '../support/csv-text.ts';
 import type { FileToIngest } from '../support/ingest-run.ts';
 import type { MemoryLake } from '../support/memory-lake.ts';
 import { returnWorld } from '../support/return-world.ts';
 
-const PERSON_FEEDS = FEEDS.filter(({ columns }) => Object.values(columns).some(({ person }) => person));
+const [PERSON_FEEDS, OTHER_FEEDS] = [true, false].map((named) =>
+  FEEDS.filter(({ columns }) => Object.values(columns).some(({ person }) => person) === named),
+) as [Contract[], Contract[]];
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 const born = fc
@@ -50,15 +53,26 @@ interface File {
   readonly rows: readonly Row[];
   readonly json: boolean;
 }
-const fileOf: fc.Arbitrary<File> = fc.constantFrom(...PERSON_FEEDS).chain((feed) => {
-  const all = [...Object.keys(feed.columns), '姓名'];
-  const names = fc.shuffledSubarray(all, { minLength: all.length });
-  return fc.record({
-    feed: fc.constant(feed.id),
-    names,
-    rows: fc.array(rowOf, { minLength: 1, maxLength: 6 }),
-    json: fc.boolean(),
+const filesOf = (feeds: readonly Contract[], row: fc.Arbitrary<Row>): fc.Arbitrary<File> =>
+  fc.constantFrom(...feeds).chain((feed) => {
+    const all = [...Object.keys(feed.columns), '姓名'];
+    const names = fc.shuffledSubarray(all, { minLength: all.length });
+    return fc.record({
+      feed: fc.constant(feed.id),
+      names,
+      rows: fc.array(row, { minLength: 1, maxLength: 6 }),
+      json: fc.boolean(),
+    });
   });
+const fileOf = filesOf(PERSON_FEEDS, rowOf);
+
+/** A row of a feed that names nobody, with a number in a column of its own or of nobody's; one in 31 is a USCC as well. */
+const strayOf = fc.oneof(right, wrong, fullWidth, named).filter((id) => !isValidUscc(id.normalize('NFKC')));
+const otherRow: fc.Arbitrary<Row> = fc.record({
+  cell: fc.constant(''),
+  stray: fc.option(fc.tuple(fc.nat({ max: 30 }), strayOf), { nil: undefined, freq: 5 }),
+  unknown: fc.oneof(right, fc.constant('')),
+  form: fc.constantFrom('sound', 'sound', 'sound', 'cut', 'bad-date', 'twice'),
 });
 
 const contractOf = (id: string): Contract => getContract(id) ?? expect.unreachable();
@@ -133,6 +147,19 @@ describe('persons', () => {
         const { lake, run, submissions, told } = await world(file);
         await run();
         const clear = clearTexts(file.rows);
+        expect(leaksOf(lake, clear)).toEqual([]);
+        const beside = JSON.stringify([await submissions.get('01TESTSUBMISSION0000000000'), told]);
+        expect(clear.filter((text) => beside.includes(text))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    ));
+
+  it('never leave it by a feed that names nobody', () =>
+    fc.assert(
+      fc.asyncProperty(filesOf(OTHER_FEEDS, otherRow), async (file) => {
+        const { lake, run, submissions, told } = await world(file);
+        await run();
+        const clear = clearTexts(file.rows).filter((text) => /\d{17}/.test(text.normalize('NFKC')));
         expect(leaksOf(lake, clear)).toEqual([]);
         const beside = JSON.stringify([await submissions.get('01TESTSUBMISSION0000000000'), told]);
         expect(clear.filter((text) => beside.includes(text))).toEqual([]);

@@ -4,6 +4,7 @@ import { FEEDS } from '../../schemas/feeds/catalogue.ts';
 import { NOTHING_MARKS } from '../../schemas/feeds/nothing-mark.ts';
 import { plainDecimal, plainText } from '../../schemas/feeds/plain-cells.ts';
 import { readAlone } from '../../schemas/feeds/row-schema.ts';
+import { holdsResidentId } from '../../schemas/reference/resident-id.ts';
 
 const isPlain = (is: (bytes: Uint8Array, start: number, end: number) => boolean, text: string): boolean => {
   const bytes = Buffer.from(`,${text},`);
@@ -130,6 +131,34 @@ describe('plain cells', () => {
       expect([mark, isPlain(is, mark)]).toEqual([mark, false]);
     for (const text of ['A-01', '甲苯', '暂存库', 'NULL-1', '无机粉尘'])
       expect([text, isPlain(is, text)]).toEqual([text, true]);
+  });
+
+  it('hold no identity number, wherever it stands and however its digits are set apart', () => {
+    const { is } = plainText(200);
+    const number = fc
+      .constantFrom('379900198502030013', '37990019850203001X', '379900198502030014')
+      .chain((id) =>
+        fc
+          .array(fc.constantFrom('', '', '', ' '), { minLength: 18, maxLength: 18 })
+          .map((gaps) => id.replace(/./g, (digit) => digit + (gaps.pop() ?? ''))),
+      );
+    const around = fc.string({
+      unit: fc.constantFrom('岗', '位', 'a', '-', '3', '13900000000', ' ', '（'),
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(around, number, around, (head, id, tail) => {
+        const text = `${head}${id}${tail}`;
+        expect([text, isPlain(is, text) && holdsResidentId(text)]).toEqual([text, false]);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('may be long numbers of anything else: most samples of a file are of one kind', () => {
+    const { is } = plainText(64);
+    for (const text of ['20260118100515000123', '202601181005150001', '370102202601120001', '9'.repeat(40)])
+      expect([text, isPlain(is, text)]).toEqual([text, text !== '370102202601120001']);
   });
 
   it('of numbers are canonical and within their bounds', () => {

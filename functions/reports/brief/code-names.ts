@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<RowCode, string>> = {
   'region-outside-province': '行政区划不在本省',
   'industry-unknown': '行业不明',
   'date-format': '日期格式不符',
-  'date-range': '日期过早',
+  'date-range': '日期超出范围',
   'date-future': '日期晚于当天',
   'integer-format': '不是整数',
   'integer-range': '整数超出范围',

@@ -33,7 +33,7 @@ export const emergencyAccidentsHead = feedHead({
 
 export const emergencyHiddenDangersHead = feedHead({
   id: 'emergency.hidden-dangers',
-  version: '1.0',
+  version: '1.1',
   title: { zh: '隐患排查治理', en: 'Hidden dangers' },
   settings: {
     owner: 'emergency',

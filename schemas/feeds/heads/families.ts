@@ -14,7 +14,7 @@ const settings = {
 export const ACCIDENTS = { version: '1.0', settings, naturalKey: ['accidentNo'] } as const;
 /** Projects, whichever department permits them. */
 export const PROJECTS = {
-  version: '1.0',
+  version: '1.1',
   settings,
   naturalKey: ['projectCode', 'permitNo', 'section'],
 } as const;

@@ -3,7 +3,7 @@ import { INSURED_FEED } from '../insured-feed.ts';
 
 export const hrInsuredFirmsHead = feedHead({
   id: INSURED_FEED,
-  version: '1.0',
+  version: '1.1',
   title: { zh: '参保单位登记', en: 'Register of insured firms' },
   settings: {
     owner: 'hr',
@@ -22,7 +22,7 @@ export const hrInsuredFirmsHead = feedHead({
 
 export const hrProjectInsuranceHead = feedHead({
   id: 'hr.project-insurance',
-  version: '1.0',
+  version: '1.1',
   title: { zh: '按项目参保', en: 'Insurance by project' },
   settings: {
     owner: 'hr',

@@ -3,7 +3,7 @@ import { ACCIDENTS, PROJECTS } from './families.ts';
 
 export const marketFirmsHead = feedHead({
   id: 'market.firms',
-  version: '1.0',
+  version: '1.1',
   title: { zh: '市场主体登记', en: 'Register of market entities' },
   settings: {
     owner: 'market',
@@ -20,7 +20,7 @@ export const marketFirmsHead = feedHead({
 
 export const taxContributionsHead = feedHead({
   id: 'tax.contributions',
-  version: '1.0',
+  version: '1.1',
   title: { zh: '工伤保险费征缴', en: 'Contributions collected' },
   settings: {
     owner: 'tax',

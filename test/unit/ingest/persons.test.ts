@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { ingestSubmission } from '../../../functions/ingest/ingest-submission.ts';
 import { pseudonymBy } from '../../../functions/shared/pseudonym.ts';
-import { getContract } from '../../../schemas/feeds/catalogue.ts';
+import { FEEDS, getContract } from '../../../schemas/feeds/catalogue.ts';
 import { csvText } from '../../support/csv-text.ts';
 import { acceptedOf, faultsOf, rejectsCsvOf, rejectsOf, usccNo } from '../../support/ingest-files.ts';
 import { ingestSetup, runIngest, SUBMISSION_ID, testPseudonym } from '../../support/ingest-run.ts';
@@ -112,6 +112,76 @@ describe('identity numbers in feeds that name nobody', () => {
     const [, first] = parse(world.file('return.csv'), { bom: true }) as string[][];
     expect(first?.slice(4)).toEqual(['379***********0013', '虚构甲']);
   });
+});
+
+const PLAIN_FEEDS = FEEDS.filter(({ columns }) => !Object.values(columns).some(({ person }) => person));
+
+describe('identity numbers in columns of feeds that name nobody', () => {
+  /** A row of the feed's examples in which one cell is another. */
+  const ingestWith = (
+    feed: string,
+    at: string,
+    cell: string,
+    over: Readonly<Record<string, string>> = {},
+  ) => {
+    const { columns } = getContract(feed) ?? expect.unreachable();
+    const cells = Object.entries(columns).map(([name, { headers, example }]): [string, string] => [
+      headers[0],
+      name === at ? cell : (over[name] ?? example),
+    ]);
+    const body = Buffer.from(csvText([cells.map(([head]) => head), cells.map(([, text]) => text)]));
+    return runIngest({ body, feed });
+  };
+  const storedOf = ({ lake, summary }: Awaited<ReturnType<typeof ingestWith>>): string =>
+    [...[...lake.objects.values()].map((object) => object.toString('utf8')), JSON.stringify(summary)].join();
+
+  it.each([
+    ['health.measurements', 'workplace', `虚构甲 ${ID}`],
+    ['health.measurements', 'workplace', `喷漆车间喷漆岗虚构甲${ID}（本人）`],
+    ['health.measurements', 'workplace', `工位3 ${ID} 13900000000`],
+    ['health.measurements', 'name', ID],
+    ['health.measurements', 'reportNo', ID],
+    ['health.measurements', 'sampleNo', ID.split('').join(' ')],
+    ['health.measurements', 'value', ID],
+    ['health.measurements', 'siteAddress', `3799001985\u200B02030013`],
+    ['hr.insured-firms', 'accountNo', '37990019850203001x'],
+    ['emergency.hidden-dangers', 'description', `操作工（${ID}）未持证`],
+    ['market.firms', 'formerNames', '３７９９００１９８５０２０３００１３'],
+  ])('%s %s: %s is refused', async (feed, column, cell) => {
+    const run = await ingestWith(feed, column, cell);
+    expect(faultsOf(run)).toEqual([`2 ${column} person-elsewhere`]);
+    expect(storedOf(run)).not.toContain(cell);
+    expect(storedOf(run)).not.toContain(ID);
+  });
+
+  it.each([
+    ['reportNo', '370102202601120001'],
+    ['sampleNo', '202601191005150001'],
+    ['sampleNo', '20260119100515000123'],
+    ['workplace', '913700001630477270'],
+  ])('are no other numbers: %s %s', async (column, cell) => {
+    const run = await ingestWith('health.measurements', column, cell);
+    expect([faultsOf(run), acceptedOf(run)[0]?.record]).toMatchObject([[], { [column]: cell }]);
+  });
+
+  it.each(PLAIN_FEEDS.map(({ id }) => [id]))(
+    '%s: stand in no accepted row, whatever the column',
+    async (feed) => {
+      for (const column of Object.keys(getContract(feed)?.columns ?? {})) {
+        const run = await ingestWith(feed, column, ID);
+        expect([column, acceptedOf(run), storedOf(run).includes(ID)]).toEqual([column, [], false]);
+      }
+    },
+  );
+
+  it.each(['name', 'accountNo'])(
+    'protect nobody by the %s of a row without a legible code',
+    async (column) => {
+      const run = await ingestWith('hr.insured-firms', column, ID, { uscc: 'x' });
+      expect(faultsOf(run)).toEqual(['2 uscc uscc-format', `2 ${column} person-elsewhere`]);
+      expect(JSON.stringify(run.summary?.protects)).not.toContain(ID);
+    },
+  );
 });
 
 describe('rejected rows of projects', () => {

@@ -52,6 +52,20 @@ describe('checks between cells', () => {
     ['tax.contributions', { month: '1999-12' }, ['month date-range']],
     ['tax.contributions', { paid: '9000' }, []],
     ['housing.projects', { endOn: '2025-09-09' }, ['endOn dates-order']],
+    ...['hr.project-insurance', 'housing.projects', 'transport.projects'].flatMap(
+      (id): [string, Cells, string[]][] => [
+        [id, { endOn: '2046-03-03' }, ['endOn date-range']],
+        [id, { endOn: '2046-03-02' }, []],
+      ],
+    ),
+    ['emergency.hidden-dangers', { dueOn: '2206-03-31' }, ['dueOn date-range']],
+    ['emergency.hidden-dangers', { dueOn: '9999-12-31' }, ['dueOn date-range']],
+    ['emergency.hidden-dangers', { dueOn: '2046-03-03' }, ['dueOn date-range']],
+    ['emergency.hidden-dangers', { dueOn: '2046-03-02' }, []],
+    ['emergency.hidden-dangers', { dueOn: '2026-01-11' }, ['dueOn dates-order']],
+    ['emergency.hidden-dangers', { dueOn: '' }, []],
+    // A licence without end is often written so.
+    ['emergency.firms', { licenceUntil: '9999-12-31' }, []],
     ['transport.projects', { sector: '水利' }, ['sector enum-unknown']],
     ['emergency.accidents', { kind: '摔伤' }, ['kind enum-unknown']],
     ['emergency.accidents', { deaths: '-1' }, ['deaths integer-range']],
@@ -92,6 +106,55 @@ describe('records', () => {
       ...{ kind: 'market-firm', entity: 'branch', status: 'deregistered' },
     });
   });
+
+  it.each([
+    ...[
+      ...['有限责任公司(自然人投资或控股)', '有限责任公司（自然人独资）', '其他有限责任公司'],
+      ...['有限责任公司(自然人投资或控股的法人独资)', '有限责任公司(非自然人投资或控股的法人独资)'],
+      ...['股份有限公司(上市)', '其他股份有限公司（非上市）', '有限责任公司(自然人投资或控股)(1130)'],
+      ...[
+        '个人独资企业',
+        '普通合伙企业',
+        '有限合伙企业',
+        '合伙企业',
+        '全民所有制',
+        '集体所有制',
+        '外商投资企业',
+      ],
+    ].map((kind) => [kind, 'enterprise']),
+    ...[
+      ...['有限责任公司分公司(自然人投资或控股)', '其他有限责任公司分公司', '农民专业合作社分支机构'],
+      ...['全民所有制分支机构(非法人)', '外国(地区)企业常驻代表机构'],
+    ].map((kind) => [kind, 'branch']),
+    ['个体工商户（内地）', 'self-employed'],
+    ['农民专业合作社', 'farm-cooperative'],
+    ['农民专业合作社联合社', 'farm-cooperative'],
+  ])('of the market take the kind %s for %s', (kind, entity) =>
+    expect(recordOf('market.firms', { kind })).toMatchObject({ entity }),
+  );
+
+  it.each([
+    ...['吊销，已注销', '吊销已注销', '注销'].map((status) => [status, 'deregistered']),
+    ...['吊销，未注销', '吊销未注销', '撤销'].map((status) => [status, 'revoked']),
+    ...['在营（开业）企业', '存续（在营、开业、在册）', '在业'].map((status) => [status, 'existing']),
+    ['歇业', 'dormant'],
+  ])('of the market take the status %s for %s', (status, expected) =>
+    expect(recordOf('market.firms', { status, closedOn: '' })).toMatchObject({ status: expected }),
+  );
+
+  it.each([
+    [{ status: '迁出' }, ['status enum-unknown']],
+    [{ kind: '有限责任公司党委' }, ['kind enum-unknown']],
+    [{ kind: '事业单位' }, ['kind enum-unknown']],
+    [{ kind: '()' }, ['kind enum-unknown']],
+  ])('of the market leave %o alone', (changes, errors) =>
+    expect(errorsOf('market.firms', changes)).toEqual(errors),
+  );
+
+  it('of insured firms take 停保 for suspended, and a city’s own level for the city', () =>
+    expect(recordOf('hr.insured-firms', { status: '停保', region: '济南市本级' })).toMatchObject({
+      ...{ status: 'suspended', region: '370100' },
+    }));
 
   it('of contributions keep the month as its first day and amounts as exact text', () => {
     expect(recordOf('tax.contributions', { accountNo: '', month: '202601', due: '6,804.10' })).toMatchObject({

@@ -42,6 +42,10 @@ describe('regions of Shandong', () => {
     ['青岛市黄岛区', '370211'],
     ['青岛黄岛区', '370211'],
     ['济南高新技术产业开发区', '370176'],
+    ['济南市本级', '370100'],
+    ['山东省青岛市市本级', '370200'],
+    ['烟台市直', '370600'],
+    ['济南市历下区本级', '370102'],
   ])('resolves %s to %s', (text, expected) => expect(code(text)).toBe(expected));
 
   it.each([
@@ -60,11 +64,15 @@ describe('regions of Shandong', () => {
     expect(code('市中区', '370176')).toBe('370103');
     expect(code('市中区', '370200')).toBe('unknown');
     expect(code('市中区', '370000')).toBe('unknown');
+    expect(code('市本级')).toBe('unknown');
+    expect(code('市本级', '370200')).toBe('370200');
+    expect(code('市直', '370176')).toBe('370100');
   });
 
   it('tells what lies outside from what is unknown', () => {
     expect(code('110000')).toBe('outside');
     expect(code('江苏省南京市')).toBe('outside');
+    expect(code('南京市本级')).toBe('unknown');
     expect(code('370199')).toBe('unknown');
     expect(code('990000')).toBe('unknown');
     expect(code('37010')).toBe('unknown');

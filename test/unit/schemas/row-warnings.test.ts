@@ -122,6 +122,22 @@ describe('dates, regions and counts', () => {
     expect(warningsOf('hr.insured-firms', { insuredHeadcount: '0', migrantWorkers: '' })).toEqual([]);
   });
 
+  it.each([
+    ['0.009', true],
+    ['0.013', true],
+    ['0.009%', true],
+    ['0.0999', true],
+    ['0.1', false],
+    ['0.2', false],
+    ['0.9%', false],
+    ['2.85', false],
+    ['10', false],
+    ['0', false],
+    ['', false],
+  ])('warns of a rate of per cent that no firm pays: %s', (rate, odd) =>
+    expect(warningsOf('hr.insured-firms', { rate })).toEqual(odd ? ['rate rate-implausible'] : []),
+  );
+
   it('warns of more exposed than employed', () => {
     const persons = (workers: string, exposedWorkers: string) =>
       warningsOf('health.declarations', { workers, exposedWorkers });
