@@ -81,6 +81,10 @@ export const earliest = (days: readonly (string | undefined)[]): string | undefi
   return first;
 };
 
+/** The latest of some days; empty when there is none. */
+export const latest = (days: readonly string[]): string =>
+  days.reduce((last, day) => (day > last ? day : last), '');
+
 export const mergeOutcomes = (outcomes: readonly RuleOutcome[]): RuleOutcome => {
   const reviewOn = earliest(outcomes.map((outcome) => outcome.reviewOn));
   return {

@@ -50,13 +50,9 @@ const untilDone = async <T>(
 };
 
 /** Sends one request until it is taken. HubError `table-throttled` (retryable) when DynamoDB still refuses after ten tries. */
-export const untilTaken = async <T>(
-  table: string,
-  send: () => Promise<T>,
-  firstDelayMs: number = FIRST_DELAY_MS,
-): Promise<T> => {
+export const untilTaken = async <T>(table: string, send: () => Promise<T>): Promise<T> => {
   const answers: T[] = [];
-  await untilDone(table, [send], firstDelayMs, async () => {
+  await untilDone(table, [send], FIRST_DELAY_MS, async () => {
     answers.push(await send());
     return [];
   });

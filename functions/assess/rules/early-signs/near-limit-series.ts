@@ -1,12 +1,11 @@
 import Big from 'big.js';
 import type { LimitType } from '../../../../schemas/alerts/alert.ts';
-import { normaliseUnit } from '../../../../schemas/feeds/units.ts';
 import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { Quantity } from '../../../../schemas/records/measurement.ts';
 import type { LimitBook } from '../../../../schemas/reference/limit-book.ts';
 import type { Limit } from '../../../../schemas/reference/limits.ts';
 import { daysBetween } from '../../../shared/clock.ts';
-import { MOLAR_VOLUME as MOLAR_VOLUME_TEXT } from '../exceedance/concentration.ts';
+import { MOLAR_VOLUME as MOLAR_VOLUME_TEXT, unitOf as normalUnit } from '../exceedance/concentration.ts';
 import { doubtOf } from '../exceedance/doubt.ts';
 import { type MeasuredFact, placeAndAgent } from '../exceedance/measurement-group.ts';
 import { factsOf } from '../outcome.ts';
@@ -41,8 +40,8 @@ const isDirect = (fact: MeasuredFact): boolean =>
   TYPES[fact.record.quantity] !== undefined && doubtOf(fact) === undefined;
 
 /**
- * Results that can be true by workplace, agent and type, those of at least so many sampling days; topics begin with `prefix`. Most places
- * are sampled too seldom for any agent, which is seen before names are resolved.
+ * Results that can be true by workplace, agent and type, those of at least so many sampling days; topics begin with
+ * `prefix`. Most places are sampled too seldom for any agent, which is seen before names are resolved.
  */
 export const seriesOf = (facts: readonly Fact[], prefix: string, minDays: number): Series[] => {
   const direct = factsOf(facts, 'measurement').filter(isDirect);
@@ -65,7 +64,7 @@ export const seriesOf = (facts: readonly Fact[], prefix: string, minDays: number
 
 /** A value that was below detection may be as high as the limit of detection. */
 export const textOf = ({ record }: MeasuredFact): string | undefined => record.value ?? record.lod;
-export const unitOf = ({ record }: MeasuredFact): string => normaliseUnit(record.unit) ?? record.unit;
+export const unitOf = ({ record }: MeasuredFact): string => normalUnit(record.unit);
 
 /** A sampling day with the fact that counts. */
 export type Day = Point & { readonly fact: MeasuredFact };

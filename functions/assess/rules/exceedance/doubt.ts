@@ -1,7 +1,7 @@
 import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
-import { normaliseUnit } from '../../../../schemas/feeds/units.ts';
 import { doubtOfValue, type ValueDoubt } from '../../../../schemas/records/value-doubt.ts';
 import type { FactOf } from '../outcome.ts';
+import { unitOf } from './concentration.ts';
 import type { MeasurementGroup } from './measurement-group.ts';
 import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts';
 
@@ -9,7 +9,7 @@ import { type TopicResult, type TopicVerdict, unjudged } from './topic-result.ts
 export const doubtOf = ({ record }: FactOf<'measurement'>): ValueDoubt | undefined => {
   const { quantity, unit, sampledOn } = record;
   const value = record.belowDetection ? undefined : record.value;
-  return doubtOfValue(quantity, value, normaliseUnit(unit) ?? unit, sampledOn);
+  return doubtOfValue(quantity, value, unitOf(unit), sampledOn);
 };
 
 /** Why something of the group cannot be true, where there is such a thing. */

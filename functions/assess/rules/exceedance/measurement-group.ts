@@ -2,7 +2,7 @@ import type { Fact } from '../../../../schemas/records/fact.ts';
 import type { Quantity } from '../../../../schemas/records/measurement.ts';
 import type { AgentResolution } from '../../../../schemas/reference/agent-index.ts';
 import { resolveAgent } from '../../../../schemas/reference/limits.ts';
-import type { FactOf } from '../outcome.ts';
+import { type FactOf, latest } from '../outcome.ts';
 import { doubtOf } from './doubt.ts';
 
 export type MeasuredFact = FactOf<'measurement'>;
@@ -51,7 +51,7 @@ export const placeAndAgent = ({
 interface OpenGroup extends MeasurementGroup {
   sampledOn: string;
   facts: MeasuredFact[];
-  doubtful: readonly MeasuredFact[];
+  doubtful: MeasuredFact[];
 }
 
 const open = (fact: MeasuredFact, workplace: string, agent: AgentResolution): OpenGroup => ({
@@ -60,13 +60,13 @@ const open = (fact: MeasuredFact, workplace: string, agent: AgentResolution): Op
   agent,
   sampledOn: '',
   facts: [],
-  doubtful: NONE,
+  doubtful: [],
 });
 
 /** Takes a fact in when it is of the latest day so far, and what cannot be true in any case. */
 const take = (group: OpenGroup, fact: MeasuredFact): void => {
   const { sampledOn } = fact.record;
-  if (doubtOf(fact) !== undefined) group.doubtful = [...group.doubtful, fact];
+  if (doubtOf(fact) !== undefined) group.doubtful.push(fact);
   else if (sampledOn === group.sampledOn) group.facts.push(fact);
   else if (sampledOn > group.sampledOn) {
     group.sampledOn = sampledOn;
@@ -77,8 +77,8 @@ const take = (group: OpenGroup, fact: MeasuredFact): void => {
 /** Later rows that can be true have put right what was doubtful before them. */
 const settled = (group: OpenGroup): MeasurementGroup => {
   if (group.doubtful.length === 0) return group;
-  const latest = group.doubtful.map(({ record }) => record.sampledOn).reduce((a, b) => (a > b ? a : b));
-  const sampledOn = group.facts.length > 0 ? group.sampledOn : latest;
+  const sampledOn =
+    group.facts.length > 0 ? group.sampledOn : latest(group.doubtful.map(({ record }) => record.sampledOn));
   const doubtful = group.doubtful.filter(({ record }) => record.sampledOn >= sampledOn);
   return { ...group, sampledOn, doubtful };
 };

@@ -5,7 +5,7 @@ import type { Sentence } from '../../../../schemas/sentence.ts';
 import { defined, evidenceOf } from '../evidence.ts';
 import { compare } from '../exact/decimal.ts';
 import { siteOf } from '../home.ts';
-import type { Home } from '../outcome.ts';
+import { type Home, latest } from '../outcome.ts';
 import { HARM, scored } from '../score.ts';
 import { topicOf } from '../topic.ts';
 import { type Comparison, ratioOf } from './compare-record.ts';
@@ -93,9 +93,6 @@ interface Difference {
 const spokenOf = ({ facts, doubtful }: MeasurementGroup): readonly MeasuredFact[] =>
   laboratoryVerdict(doubtful) === 'exceeds' ? [...doubtful, ...facts] : facts;
 
-const dayOf = (facts: readonly MeasuredFact[]): string =>
-  facts.map(({ record }) => record.sampledOn).reduce((a, b) => (a > b ? a : b));
-
 const reasonOf = (
   group: MeasurementGroup,
   { laboratory, hub, sampledOn }: Difference,
@@ -122,7 +119,7 @@ export const verdictDifference = (
   const [first] = facts;
   if (first === undefined) return undefined;
   const figures = shownOf(topics);
-  const sampledOn = dayOf(facts);
+  const sampledOn = latest(facts.map(({ record }) => record.sampledOn));
   const reasons = unjudgedReasons(topics);
   return {
     kind: 'verdict-difference',

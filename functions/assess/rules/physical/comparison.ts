@@ -1,8 +1,8 @@
 import type { NotEvaluatedReason } from '../../../../schemas/codes/reasons.ts';
-import { normaliseUnit } from '../../../../schemas/feeds/units.ts';
 import type { PhysicalLimit, PhysicalType } from '../../../../schemas/reference/physical.ts';
 import type { Sentence } from '../../../../schemas/sentence.ts';
 import { type Fraction, fraction, over, times } from '../exact/decimal.ts';
+import { unitOf } from '../exceedance/concentration.ts';
 import type { MeasuredFact } from '../exceedance/measurement-group.ts';
 
 export type Verdict = 'exceeds' | 'warning' | 'complies';
@@ -62,7 +62,7 @@ const SCALES: Readonly<Record<string, Readonly<Record<string, readonly [up: numb
 
 /** A text in the unit of a limit, exactly. Other units are not converted. */
 export const inUnit = (text: string, unit: string, wanted: string): Fraction | undefined => {
-  const given = normaliseUnit(unit) ?? unit;
+  const given = unitOf(unit);
   if (given === wanted) return fraction(text);
   const scale = SCALES[wanted]?.[given];
   if (scale === undefined) return undefined;
