@@ -15,9 +15,12 @@ const width = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/[ᄀ-ᅟ⺀-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]/.test(char) ? 2 : 1), 0);
 const pad = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
 
+/** A cell of a file may hold several lines; a row of a table is one. */
+const onOneLine = (text: string | number): string => String(text).replace(/\s*[\r\n]+\s*/g, ' ⏎ ');
+
 /** A plain table for terminals; the first row is the header. */
 export const table = (rows: readonly (readonly (string | number)[])[]): string => {
-  const texts = rows.map((row) => row.map(String));
+  const texts = rows.map((row) => row.map(onOneLine));
   const widths = (texts[0] ?? []).map((_, column) =>
     Math.max(...texts.map((row) => width(row[column] ?? ''))),
   );
